@@ -1,0 +1,61 @@
+/** Thrown for anything a person can act on: `message` says what happened, `mend` what to do. */
+export class ConductorError extends Error {
+  readonly code: string;
+  readonly mend: string;
+  constructor(code: string, message: string, mend: string) {
+    super(message);
+    this.name = 'ConductorError';
+    this.code = code;
+    this.mend = mend;
+  }
+}
+
+/** Thrown when somebody may not do a thing. `requiredRole` is who may. */
+export class NotPermittedError extends ConductorError {
+  readonly requiredRoles: string[];
+  constructor(message: string, requiredRoles: string[]) {
+    super(
+      'not-permitted',
+      message,
+      `Ask somebody with the role ${requiredRoles.join(' or ') || 'that may'}.`,
+    );
+    this.name = 'NotPermittedError';
+    this.requiredRoles = requiredRoles;
+  }
+}
+
+/** Thrown by a gate when an operation gave what it may not. Names the operation and each fault. */
+export class GateError extends ConductorError {
+  readonly operation: string;
+  readonly faults: string[];
+  constructor(operation: string, faults: string[]) {
+    super(
+      'gate',
+      `${operation} gave a result that its gate refused: ${faults.join('; ')}`,
+      'Report it: this is a fault of the pack, and nothing was changed.',
+    );
+    this.name = 'GateError';
+    this.operation = operation;
+    this.faults = faults;
+  }
+}
+
+/** Thrown when a change cannot be applied as it was previewed, because something came between. */
+export class ConflictError extends ConductorError {
+  constructor(message: string, mend: string) {
+    super('conflict', message, mend);
+    this.name = 'ConflictError';
+  }
+}
+
+/** Thrown inside a worker whose lease another has taken: it must stop, and change nothing. */
+export class FencedError extends ConductorError {
+  constructor() {
+    super(
+      'fenced',
+      'This worker was away too long and another has taken its runs.',
+      'Nothing is lost: the other worker goes on with them.',
+    );
+    this.name = 'FencedError';
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** Where a slot's value came from. There is no other way for a value to get in (law 2). */
+export const SlotOrigin = z.discriminatedUnion('by', [
+  /** Character offsets into the utterance. */
+  z.object({ by: z.literal('span'), start: z.number().int(), end: z.number().int() }),
+  /** Something the conversation already holds. */
+  z.object({ by: z.literal('referent'), of: z.string() }),
+  /** A choice the person made of options we showed. */
+  z.object({ by: z.literal('option'), label: z.string() }),
+  /** A field of a form. */
+  z.object({ by: z.literal('form') }),
+]);
+export type SlotOrigin = z.infer<typeof SlotOrigin>;
+
+export const SlotValue = z.object({
+  value: z.unknown(),
+  /** As the scope line says it: "Enterprise", "1 Jul – 30 Sep 2026". */
+  shown: z.string(),
+  from: SlotOrigin,
+  /** How it was read, where that is worth saying: "Globx read as Globex". */
+  note: z.string().optional(),
+});
+export type SlotValue = z.infer<typeof SlotValue>;
+
+/** Value 2 of 9: what the person wants, in the pack's terms. */
+export const Intent = z.object({
+  kind: z.literal('intent'),
+  job: z.string(),
+  slots: z.record(z.string(), SlotValue),
+  /** Words nobody understood, which the answer names. Never a filter: an unread filter is asked about. */
+  unread: z.array(z.string()),
+  /** How sure the reading is, 0 to 1, and what else it could have been. */
+  candidates: z.array(z.object({ job: z.string(), score: z.number() })),
+});
+export type Intent = z.infer<typeof Intent>;
+
+/** One way to answer a question back: choosing it sets these slots. */
+export const QuestionOption = z.object({
+  label: z.string(),
+  job: z.string().optional(),
+  slots: z.record(z.string(), SlotValue),
+  /** Slots the option takes away, such as a word read as nothing. */
+  drops: z.array(z.string()).optional(),
+});
+export type QuestionOption = z.infer<typeof QuestionOption>;
+
+/** Said instead of guessing. It keeps what was understood, so that the reply only has to add. */
+export const Question = z.object({
+  kind: z.literal('question'),
+  text: z.string(),
+  options: z.array(QuestionOption),
+  /** The slot that a free reply fills, if one. */
+  slot: z.string().optional(),
+  soFar: Intent.nullable(),
+});
+export type Question = z.infer<typeof Question>;
+
+/** Said where nothing we do fits, with what would. */
+export const Declined = z.object({ kind: z.literal('declined'), text: z.string() });
+export type Declined = z.infer<typeof Declined>;
+
+export type Heard = Intent | Question | Declined;

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { DraftClaim, Scope } from './answer.ts';
+import type { Brief } from './brief.ts';
+import type { Snapshot } from './operation.ts';
+import type { Outcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import type { SlotSpec } from './vocabulary.ts';
+
+/** What a check is given: what came out, what was asked, and the records as the run saw them. */
+export interface CheckContext {
+  brief: Brief;
+  outcome: Outcome;
+  snapshot: Snapshot;
+}
+
+/** Works an answer out again by another way. Every difference is a sentence; none means it holds. */
+export interface Check {
+  name: string;
+  run(context: CheckContext): Promise<string[]>;
+}
+
+/** What a person can ask for. */
+export interface Job {
+  /** `feedback.count`. */
+  name: string;
+  title: string;
+  /** One sentence, for people and interpreters alike. */
+  says: string;
+  slots: Record<string, SlotSpec>;
+  /** How people say it. */
+  examples: string[];
+  /** Fact keys it wants recalled. */
+  recalls: string[];
+  /** The exact shape of its data. */
+  answer: z.ZodObject;
+  plan(brief: Brief): Plan;
+  checks: Check[];
+  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'>;
+  claims(outcome: Outcome, brief: Brief): DraftClaim[];
+}

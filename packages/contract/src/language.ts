@@ -1,0 +1,44 @@
+import type { Claim, Scope } from './answer.ts';
+import type { Mention, SlotSpec } from './vocabulary.ts';
+
+/** What an interpreter is told of a job. */
+export interface JobCard {
+  name: string;
+  says: string;
+  examples: string[];
+  slots: Record<string, SlotSpec>;
+}
+
+/** The interpreter's task: an utterance, what code read in it, and the jobs there are. */
+export interface InterpreterTask {
+  role: 'interpreter';
+  utterance: string;
+  mentions: Mention[];
+  jobs: JobCard[];
+  filler: string[];
+  /** What the conversation is about, for "and for SMB?". */
+  focus: { job: string; slots: string[] } | null;
+}
+
+/** The writer's task: claims that are already true, to be put into prose. */
+export interface WriterTask {
+  role: 'writer';
+  claims: Claim[];
+  scope: Scope;
+}
+
+export type LanguageTask = InterpreterTask | WriterTask;
+
+/** Reads and writes language. A reply is a proposal: whoever asked parses and proves it (law 6). */
+export interface Language {
+  name: string;
+  reply(task: LanguageTask): Promise<unknown>;
+}
+
+/** Sentence embeddings, offline. */
+export interface Embedder {
+  /** Model and version: vectors of two ids are never compared. */
+  id: string;
+  dimensions: number;
+  embed(texts: string[]): Promise<Int8Array[]>;
+}

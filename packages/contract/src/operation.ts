@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { Calendar, Fact } from './brief.ts';
+import type { Change, ChangeSetView } from './change.ts';
+import type { Integrity, Sensitivity } from './integrity.ts';
+import type { Embedder } from './language.ts';
+import type { Principal } from './principal.ts';
+import type { Records } from './records.ts';
+import type { Register } from './register.ts';
+
+/** Everything a read may look at, as of one moment, as one principal. */
+export interface Snapshot {
+  principal: Principal;
+  records: Records;
+  facts: Facts;
+  register: Register;
+  upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;
+  changeSet(id: string): Promise<ChangeSetView | null>;
+  /** Applied after this set and touching the same records, oldest first. */
+  laterTouching(changeSet: string): Promise<{ entity: string; id: string; changeSet: string }[]>;
+}
+
+/** The ledger, read by key: `workspace.time-zone`, or `segment-rule.*` for every predicate of a subject. */
+export interface Facts {
+  recall(
+    keys: readonly string[],
+    validAt: string,
+  ): Promise<{ found: Record<string, Fact>; notFound: string[] }>;
+}
+
+export interface OperationContext {
+  snapshot: Snapshot;
+  calendar: Calendar;
+  embedder: Embedder;
+  /** Makes the id of a new record: the same for the same run, step and seed, so that a step run again makes the same record. */
+  newId(entity: string, seed: string): string;
+  /** For work long enough that somebody watches. */
+  progress(what: string, done: number, of: number): void;
+}
+
+interface OperationBase<I, O> {
+  name: string;
+  /** What it can do, where several operations can do it and the tables choose. */
+  capability?: string;
+  input: z.ZodType<I>;
+  output: z.ZodType<O>;
+  /** How far what it gives may be trusted to steer, whatever it was given. */
+  yields: Integrity;
+  /** The most secret thing it reads. */
+  reads: Sensitivity;
+  /** Worst-case cost of one call. */
+  cost: { modelCalls: number };
+  /** A line for the person who watches: "Group 214 pieces of feedback by what they say". */
+  title: string;
+  /** Whether it can do this now; a sentence says why not. Absent: always. */
+  ready?(input: I, context: OperationContext): Promise<true | string>;
+  /** What must hold between what it was given and what it gave. Each broken one is a sentence. */
+  invariants?(input: I, output: O): string[];
+}
+
+/** Looks and computes. It runs in a transaction in which Postgres itself refuses writes. */
+export interface ReadOperation<I = unknown, O = unknown> extends OperationBase<I, O> {
+  effect: 'read';
+  run(input: I, context: OperationContext): Promise<O>;
+}
+
+/** Works out a change set, and changes nothing. The step's value is its output with `changeSet` added. */
+export interface ProposeOperation<I = unknown, O = unknown> extends OperationBase<I, O> {
+  effect: 'propose';
+  /** The inputs that choose what is changed, whose, or how much. Their integrity is the change set's (law 2). */
+  controls: string[];
+  /** What kind of write it proposes, for policy and the approvals table. */
+  proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' };
+  run(input: I, context: OperationContext): Promise<{ output: O; changes: Change[]; summary: string }>;
+}
+
+/** The only thing a step can call. */
+export type Operation<I = unknown, O = unknown> = ReadOperation<I, O> | ProposeOperation<I, O>;
+
+// The input of an operation in a catalogue is known by its schema alone, which has parsed it by then.
+// biome-ignore lint/suspicious/noExplicitAny: a catalogue holds operations of every input
+export type AnyOperation = Operation<any, any>;
+
+/** Declares a read, its types inferred from its schemas. */
+export function readOperation<I, O>(operation: Omit<ReadOperation<I, O>, 'effect'>): ReadOperation<I, O> {
+  return { ...operation, effect: 'read' };
+}
+
+/** Declares a proposal, its types inferred from its schemas. */
+export function proposeOperation<I, O>(
+  operation: Omit<ProposeOperation<I, O>, 'effect'>,
+): ProposeOperation<I, O> {
+  return { ...operation, effect: 'propose' };
+}
