@@ -39,8 +39,8 @@ export interface Writer {
 /** What a run may do to the world: every one of these is checkpointed and happens once, whatever dies. */
 export interface Durable {
   readonly run: string;
-  /** Reads in one snapshot; what it gives is kept, and not read again. */
-  read<T>(name: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  /** Reads in one snapshot, as of now or of an earlier change; what it gives is kept, and not read again. */
+  read<T>(name: string, work: (snapshot: Snapshot) => Promise<T>, asOf?: number): Promise<T>;
   /** One transaction with its receipt. */
   write<T>(name: string, work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Sleeps, for days if need be, until somebody decides. */

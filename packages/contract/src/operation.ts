@@ -15,6 +15,10 @@ export interface Snapshot {
   register: Register;
   upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;
   changeSet(id: string): Promise<ChangeSetView | null>;
+  /** Which of these ids are of a record, whatever its entity. */
+  existing(ids: readonly string[]): Promise<Set<string>>;
+  /** The searched text of records, by id: what a quotation is held against. */
+  texts(ids: readonly string[]): Promise<Map<string, string>>;
   /** Applied after this set and touching the same records, oldest first. */
   laterTouching(changeSet: string): Promise<{ entity: string; id: string; changeSet: string }[]>;
 }

@@ -79,7 +79,6 @@ export interface EachNode {
   in: Ref;
   as: string;
   atMost: number;
-  concurrency?: number;
   do: PlanNode[];
   collect?: Ref;
 }
@@ -133,7 +132,6 @@ export const PlanNode: z.ZodType<PlanNode> = z.lazy(() =>
         in: Ref,
         as: z.string(),
         atMost: z.number().int().positive(),
-        concurrency: z.number().int().positive().optional(),
         do: z.array(PlanNode),
         collect: Ref.optional(),
       })

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import {
+  conduct,
+  createAuthorizer,
+  createDispatch,
+  createPolicies,
+  createTables,
+  loadPacks,
+  type System,
+  systemPack,
+} from '@conductor/conductor';
+import {
+  BASE_VIEW,
+  type Embedder,
+  type Pack,
+  type Request,
+  type Runner,
+  type SlotValue,
+} from '@conductor/contract';
+import { createBuiltin, createEmbedder } from '@conductor/models';
+import {
+  type Beginning,
+  beginWorkspace,
+  type Database,
+  listWorkspaces,
+  openDatabase,
+  openRunner,
+  openStore,
+  type Store,
+  workerLives,
+} from '@conductor/postgres';
+
+export interface OpenOptions {
+  at: { data: string } | { url: string };
+  packs: Pack[];
+  /** What a database with no workspace yet begins with. */
+  beginning: () => Beginning;
+  /** Always be a worker (a server), or only where there is none (a command). */
+  work: 'always' | 'if-none';
+  complain?: (message: string) => void;
+}
+
+/** One open Conductor: the database, the turn runner, and what turns are conducted with. */
+export interface Open {
+  store: Store;
+  runner: Runner;
+  system: System;
+  embedder: Embedder;
+  workspace: string;
+  isWorker: boolean;
+  close(): Promise<void>;
+}
+
+export async function open(options: OpenOptions): Promise<Open> {
+  const database = await openDatabase(options.at);
+  try {
+    return await openOn(database, options);
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}
+
+async function openOn(database: Database, { packs, beginning, work, complain }: OpenOptions): Promise<Open> {
+  const all = [systemPack, ...packs];
+  const catalogue = loadPacks(all);
+  const embedder = createEmbedder();
+  const store = await openStore({
+    url: database.url,
+    entities: [...catalogue.entities.values()],
+    embedder: embedder.id,
+  });
+  const workspace = await firstWorkspace(store, beginning);
+  const authorizer = createAuthorizer(all);
+  const tables = createTables(all);
+  const system: System = {
+    catalogue,
+    dispatch: createDispatch([createBuiltin()]),
+    authorizer,
+    tables,
+    embedder,
+    policyFor: createPolicies(catalogue, authorizer, tables),
+    budget: { steps: 500 },
+  };
+  const isWorker = work === 'always' || !(await workerLives(store.pool));
+  const runner = await openRunner({
+    url: database.url,
+    pool: store.pool,
+    tables: store.tables,
+    embedder: embedder.id,
+    ...(isWorker ? { conduct: (request, durable) => conduct(request, system, durable) } : {}),
+    ...(complain ? { complain } : {}),
+  });
+  return {
+    store,
+    runner,
+    system,
+    embedder,
+    workspace,
+    isWorker,
+    async close() {
+      await runner.close();
+      await store.close();
+      await database.release();
+    },
+  };
+}
+
+async function firstWorkspace(store: Store, beginning: () => Beginning): Promise<string> {
+  const [held] = await listWorkspaces(store);
+  if (held) return held.id;
+  const made = beginning();
+  await beginWorkspace(store, made);
+  return made.workspace.id;
+}
+
+export interface Asking {
+  workspace: string;
+  user: string;
+  said?: string;
+  form?: { job: string; slots: Record<string, unknown> };
+  conversation?: string;
+  replyTo?: string;
+  dryRun?: boolean;
+  /** Given by whoever wants asking twice to be asking once. */
+  run?: string;
+}
+
+/** A request as it goes to the runner: with its id, its moment and its conversation. */
+export function requestOf(asking: Asking): Request {
+  const form = asking.form && { job: asking.form.job, slots: formSlots(asking.form.slots) };
+  return {
+    run: asking.run ?? `run-${randomUUID()}`,
+    workspace: asking.workspace,
+    conversation: asking.conversation ?? `conv-${randomUUID()}`,
+    user: asking.user,
+    at: new Date().toISOString(),
+    view: BASE_VIEW,
+    ...(asking.said === undefined ? {} : { said: asking.said }),
+    ...(form ? { form } : {}),
+    ...(asking.replyTo ? { replyTo: asking.replyTo } : {}),
+    dryRun: asking.dryRun ?? false,
+  };
+}
+
+const formSlots = (slots: Record<string, unknown>): Record<string, SlotValue> =>
+  Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => [
+      name,
+      { value, shown: shownValue(value), from: { by: 'form' } },
+    ]),
+  );
+
+const shownValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

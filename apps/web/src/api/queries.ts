@@ -1,0 +1,105 @@
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { get } from './request.ts';
+import type { Approval, Evidence, JobInfo, Me, RecordPage, Run, RunSummary, Status } from './shapes.ts';
+
+const path = encodeURIComponent;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => get<Me>('/api/me', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => get<Status>('/api/status', signal),
+  refetchInterval: (query) => {
+    const embedding = query.state.data?.embedding;
+    return embedding && embedding.done < embedding.total ? 2_000 : 4_000;
+  },
+});
+
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: ({ signal }) => get<JobInfo[]>('/api/jobs', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const recentRunsQuery = queryOptions({
+  queryKey: ['runs', 'recent'],
+  queryFn: ({ signal }) => get<RunSummary[]>('/api/runs?limit=12', signal),
+});
+
+const unfinished = (status: string | undefined) => status === 'running' || status === 'waiting';
+
+export const runQuery = (run: string) =>
+  queryOptions({
+    queryKey: ['run', run],
+    queryFn: ({ signal }) => get<Run>(`/api/runs/${path(run)}`, signal),
+    // A run that waits goes on when another person decides, and nothing else would tell this page.
+    refetchInterval: (query) => (unfinished(query.state.data?.status) ? 2_500 : false),
+  });
+
+export const valuesQuery = (run: string) =>
+  queryOptions({
+    queryKey: ['run', run, 'values'],
+    queryFn: ({ signal }) => get<Record<string, unknown>>(`/api/runs/${path(run)}/values`, signal),
+    staleTime: 30_000,
+  });
+
+export const conversationQuery = (conversation: string) =>
+  queryOptions({
+    queryKey: ['conversation', conversation],
+    queryFn: ({ signal }) => get<Run[]>(`/api/conversations/${path(conversation)}`, signal),
+  });
+
+export const approvalsQuery = (state: 'pending' | 'all') =>
+  queryOptions({
+    queryKey: ['approvals', state],
+    queryFn: ({ signal }) => get<Approval[]>(`/api/approvals?state=${state}`, signal),
+    refetchInterval: 5_000,
+  });
+
+export const evidenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['evidence', id],
+    queryFn: ({ signal }) => get<Evidence>(`/api/evidence/${path(id)}`, signal),
+    staleTime: 60_000,
+  });
+
+export const recordQuery = (entity: string, id: string) =>
+  queryOptions({
+    queryKey: ['record', entity, id],
+    queryFn: ({ signal }) => get<RecordPage>(`/api/records/${path(entity)}/${path(id)}`, signal),
+  });
+
+export const useMe = () => useQuery(meQuery).data;
+export const useStatus = () => useQuery(statusQuery).data;
+
+/** After something was decided, undone or imported: whatever may show it reads again. */
+export function readAgain(client: QueryClient): void {
+  for (const key of ['status', 'approvals', 'run', 'runs', 'records', 'record', 'evidence', 'conversation'])
+    void client.invalidateQueries({ queryKey: [key] });
+}
+
+/** What a run looks like in the moment between asking and the server's first word of it. */
+export function newRun(run: string, conversation: string, said: string | null, user: string): Run {
+  return {
+    run,
+    conversation,
+    said,
+    user,
+    at: new Date().toISOString(),
+    status: 'running',
+    job: null,
+    slots: {},
+    scope: null,
+    plan: null,
+    steps: [],
+    routes: {},
+    approvals: [],
+    answer: null,
+    changeSets: [],
+    ms: 0,
+  };
+}

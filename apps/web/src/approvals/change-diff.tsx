@@ -1,0 +1,79 @@
+import type { Change, ChangeSetView } from '../api/shapes.ts';
+import { ValueView } from '../data/value-view.tsx';
+import { count, fieldName, oneOf } from '../parts/words.ts';
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+const nameOf = ({ before, after, id }: Change): string => {
+  const record = after ?? before ?? {};
+  const name = record['title'] ?? record['name'] ?? record['text'];
+  return typeof name === 'string' ? name : id;
+};
+
+function changedFields({ before, after }: Change): { name: string; from: unknown; to: unknown }[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...names]
+    .filter((name) => name !== 'id')
+    .map((name) => ({ name, from: before?.[name], to: after?.[name] }))
+    .filter(({ from, to }) => JSON.stringify(from ?? null) !== JSON.stringify(to ?? null))
+    .filter(({ from, to }) => !(isEmpty(from) && isEmpty(to)));
+}
+
+const VERBS = { new: 'New', gone: 'Remove', changed: 'Change' };
+
+function OneChange({ change }: { change: Change }) {
+  const kind = change.before === null ? 'new' : change.after === null ? 'gone' : 'changed';
+  return (
+    <li className="py-3 first:pt-0 last:pb-0">
+      <p className="mb-2 text-sm">
+        <span className="text-soft">
+          {VERBS[kind]} {oneOf(change.entity)}
+        </span>{' '}
+        <span className="font-medium">{nameOf(change)}</span>{' '}
+        <span className="font-mono text-2xs text-faint">{change.id}</span>
+      </p>
+      <dl className="space-y-1.5 text-sm">
+        {changedFields(change).map(({ name, from, to }) => (
+          <div key={name} className="grid grid-cols-1 gap-x-4 sm:grid-cols-[9rem_1fr]">
+            <dt className="text-faint">{fieldName(name)}</dt>
+            <dd className="min-w-0 space-y-1">
+              {!isEmpty(from) && (
+                <del className="block rounded bg-bad-tint px-1.5 py-0.5 decoration-bad/60">
+                  <span className="sr-only">before: </span>
+                  <ValueView value={from} />
+                </del>
+              )}
+              {!isEmpty(to) && (
+                <ins className="block rounded bg-good-tint px-1.5 py-0.5 no-underline">
+                  <span className="sr-only">after: </span>
+                  <ValueView value={to} />
+                </ins>
+              )}
+              {isEmpty(to) && !isEmpty(from) && kind === 'changed' && (
+                <span className="text-faint">then empty</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+/** The exact difference: what an approval is given to, and to nothing else. */
+export function ChangeDiff({ change }: { change: ChangeSetView }) {
+  const hidden = Math.max(change.size, change.changes.length) - Math.min(change.changes.length, 20);
+  return (
+    <div>
+      <ul className="divide-y divide-line">
+        {change.changes.slice(0, 20).map((each) => (
+          <OneChange key={`${each.entity}-${each.id}`} change={each} />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <p className="mt-2 text-xs text-faint">and {count(hidden)} more changes of the same kind</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { approvalsQuery } from '../api/queries.ts';
+import type { Run } from '../api/shapes.ts';
+import type { LiveRun } from '../api/use-progress.ts';
+import { ApprovalCard } from '../approvals/approval-card.tsx';
+import { AnswerData } from '../data/answer-data.tsx';
+import { Claims } from './claims.tsx';
+import { planOf } from './plan-of.ts';
+import { QuestionBack } from './question-back.tsx';
+import { ScopeLine } from './scope-line.tsx';
+import { Trouble } from './trouble.tsx';
+import { UndoChanges } from './undo-changes.tsx';
+
+function Running({ run, live }: { run: Run; live: LiveRun }) {
+  const step = planOf(run, live).findLast(({ state }) => state === 'running');
+  return (
+    <p className="flex items-center gap-2.5 text-sm text-soft">
+      <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+      {step ? step.title : 'Working out what is asked'}…
+    </p>
+  );
+}
+
+function Approvals({ run }: { run: Run }) {
+  const all = useQuery({ ...approvalsQuery('all'), enabled: run.approvals.length > 0 }).data ?? [];
+  return all
+    .filter((approval) => run.approvals.some(({ id }) => id === approval.id))
+    .map((approval) => <ApprovalCard key={approval.id} approval={approval} />);
+}
+
+/** What came of a request: its scope, its answer, a question back, an approval to give, or why not. */
+export function Outcome({
+  run,
+  live,
+  isLast,
+  inline,
+}: {
+  run: Run;
+  live: LiveRun;
+  isLast: boolean;
+  inline: boolean;
+}) {
+  const { answer } = run;
+  return (
+    <div className="space-y-5">
+      {run.scope && <ScopeLine scope={run.scope} />}
+      {run.status === 'running' && <Running run={run} live={live} />}
+      {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
+      {(run.status === 'refused' || run.status === 'failed') && <Trouble run={run} />}
+      {answer &&
+        (answer.claims.length > 0 ? (
+          <Claims claims={answer.claims} inline={inline} />
+        ) : (
+          answer.text && <p className="text-base whitespace-pre-wrap">{answer.text}</p>
+        ))}
+      {answer && <AnswerData data={answer.data} />}
+      {run.approvals.length > 0 && <Approvals run={run} />}
+      {run.status !== 'running' && <UndoChanges changeSets={run.changeSets} />}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  FlexRender,
+  type RowData,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+});
+
+export type Column<Row extends RowData> = ColumnDef<typeof features, Row, unknown>;
+
+interface Props<Row extends RowData> {
+  caption: string;
+  rows: Row[];
+  columns: Column<Row>[];
+}
+
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
+
+/** A table whose headings sort it. The first column is words, the others numbers. */
+export function SortableTable<Row extends RowData>({ caption, rows, columns }: Props<Row>) {
+  const table = useTable({ features, data: rows, columns });
+  return (
+    <div className="relative overflow-x-auto">
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} className="border-b border-line-strong">
+              {group.headers.map((header, index) => {
+                const sorted = header.column.getIsSorted();
+                const Icon = sorted === 'asc' ? ArrowUp : ArrowDown;
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={sorted ? SORTED[sorted] : 'none'}
+                    className={`py-1.5 text-xs font-normal text-faint ${index === 0 ? 'text-left' : 'pl-4 text-right'}`}
+                  >
+                    <button
+                      type="button"
+                      onClick={header.column.getToggleSortingHandler()}
+                      className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
+                    >
+                      <FlexRender header={header} />
+                      {sorted && <Icon aria-hidden size={12} />}
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="border-b border-line">
+              {row.getAllCells().map((cell, index) => (
+                <td
+                  key={cell.id}
+                  className={`py-2 align-top ${index === 0 ? '' : 'pl-4 text-right whitespace-nowrap tabular-nums'}`}
+                >
+                  <FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

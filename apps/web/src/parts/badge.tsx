@@ -1,0 +1,29 @@
+const TONES: Record<string, string> = {
+  answered: 'text-good',
+  approved: 'text-good',
+  applied: 'text-good',
+  running: 'text-accent',
+  question: 'text-accent',
+  waiting: 'text-wait',
+  pending: 'text-wait',
+  refused: 'text-bad',
+  failed: 'text-bad',
+  rejected: 'text-bad',
+};
+
+const SAID: Record<string, string> = {
+  question: 'asked back',
+  pending: 'waiting',
+};
+
+/** A state as a word with a dot: never a colour alone. */
+export function Badge({ state }: { state: string }) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 text-xs whitespace-nowrap ${TONES[state] ?? 'text-faint'}`}
+    >
+      <span aria-hidden className="size-1.5 rounded-full bg-current" />
+      {SAID[state] ?? state}
+    </span>
+  );
+}

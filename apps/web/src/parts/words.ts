@@ -1,0 +1,64 @@
+/** How numbers, dates and names are said, everywhere alike. */
+
+const number = new Intl.NumberFormat('en-GB');
+export const count = (value: number): string => number.format(value);
+
+export const plural = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
+export function money(value: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+      value,
+    );
+  } catch {
+    return `${count(value)} ${currency}`;
+  }
+}
+
+function formatted(at: string, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.valueOf())) return at;
+  return new Intl.DateTimeFormat('en-GB', { ...options, ...(zone ? { timeZone: zone } : {}) }).format(date);
+}
+
+export const dateTime = (at: string, zone?: string): string =>
+  formatted(at, zone, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+export const day = (at: string, zone?: string): string =>
+  formatted(at, zone, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** Today's moments by their hour, older ones by their day. */
+export function relative(at: string, zone?: string): string {
+  const minutes = Math.round((Date.now() - new Date(at).valueOf()) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 12 * 60) return `${Math.round(minutes / 60)} h ago`;
+  return minutes < 300 * 24 * 60 ? formatted(at, zone, { day: 'numeric', month: 'short' }) : day(at, zone);
+}
+
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  return `${minutes} min ${Math.round((ms % 60_000) / 1_000)} s`;
+}
+
+/** `companyId` → "Company id"; `target_date` → "Target date". */
+export function fieldName(name: string): string {
+  const spaced = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** `initiatives` → "initiative", for one of them. */
+export const oneOf = (entity: string): string =>
+  entity.endsWith('ies') ? `${entity.slice(0, -3)}y` : entity.replace(/([^s])s$/, '$1');

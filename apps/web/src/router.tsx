@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { AskPage } from './ask/ask-page.tsx';
+import { feedbackSearch } from './feedback/feedback-search.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** The first page comes with the shell; every other one is read when it is gone to. */
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const page = { getParentRoute: () => root };
+
+const ask = createRoute({ ...page, path: '/', component: AskPage });
+const conversation = createRoute({
+  ...page,
+  path: '/c/$conversation',
+  component: lazyRouteComponent(() => import('./ask/conversation-page.tsx')),
+});
+const feedback = createRoute({
+  ...page,
+  path: '/feedback',
+  validateSearch: feedbackSearch,
+  component: lazyRouteComponent(() => import('./feedback/feedback-page.tsx')),
+});
+const importing = createRoute({
+  ...page,
+  path: '/import',
+  validateSearch: (search: Record<string, unknown>): { run?: string } =>
+    typeof search['run'] === 'string' ? { run: search['run'] } : {},
+  component: lazyRouteComponent(() => import('./import/import-page.tsx')),
+});
+const approvals = createRoute({
+  ...page,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx')),
+});
+const runs = createRoute({
+  ...page,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./runs/runs-page.tsx')),
+});
+const run = createRoute({
+  ...page,
+  path: '/runs/$run',
+  component: lazyRouteComponent(() => import('./runs/run-page.tsx')),
+});
+const record = createRoute({
+  ...page,
+  path: '/records/$entity/$id',
+  component: lazyRouteComponent(() => import('./records/record-page.tsx')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([ask, conversation, feedback, importing, approvals, runs, run, record]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,87 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../api/queries.ts';
+import { get } from '../api/request.ts';
+import type { RunSummary } from '../api/shapes.ts';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Page } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { duration } from '../parts/words.ts';
+
+const AT_ONCE = 50;
+
+function useRuns() {
+  return useInfiniteQuery({
+    queryKey: ['runs', 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      get<RunSummary[]>(
+        `/api/runs?limit=${AT_ONCE}${pageParam ? `&before=${encodeURIComponent(pageParam)}` : ''}`,
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => (last.length < AT_ONCE ? undefined : last.at(-1)?.at),
+    refetchInterval: (query) =>
+      query.state.data?.pages[0]?.some(({ status }) => status === 'running') ? 2_500 : false,
+  });
+}
+
+function RunLine({ run, who }: { run: RunSummary; who: string }) {
+  return (
+    <li>
+      <Link
+        to="/runs/$run"
+        params={{ run: run.run }}
+        data-list-item
+        className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-1 py-2.5 hover:bg-sunken sm:grid-cols-[1fr_6rem_5rem] sm:items-baseline"
+      >
+        <span className="min-w-0">
+          <span className="block truncate text-sm">{run.said ?? run.job ?? 'A form'}</span>
+          <span className="block truncate text-xs text-faint">
+            {who} · <Moment at={run.at} short />
+            {run.job && (
+              <>
+                {' · '}
+                <span className="font-mono text-2xs">{run.job}</span>
+              </>
+            )}
+          </span>
+        </span>
+        <Badge state={run.status} />
+        <span className="hidden text-right text-xs text-faint tabular-nums sm:block">{duration(run.ms)}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** Everything that was asked, the newest first. */
+export default function RunsPage() {
+  const runs = useRuns();
+  const people = useMe()?.people ?? [];
+  const all = runs.data?.pages.flat() ?? [];
+  return (
+    <Page title="Runs" lead="Everything that was asked, and how it went.">
+      {runs.error && <Problem error={runs.error} retry={() => void runs.refetch()} />}
+      {runs.isPending && <Waiting />}
+      {runs.data && all.length === 0 && <p className="text-sm text-soft">Nothing has been asked yet.</p>}
+      {all.length > 0 && (
+        <ul className="divide-y divide-line border-y border-line">
+          {all.map((run) => (
+            <RunLine
+              key={run.run}
+              run={run}
+              who={people.find(({ id }) => id === run.user)?.name ?? run.user}
+            />
+          ))}
+        </ul>
+      )}
+      {runs.hasNextPage && (
+        <Button className="mt-4" disabled={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+          Older runs
+        </Button>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { Dialog } from 'radix-ui';
+import { Fragment } from 'react';
+import { DESTINATIONS } from './destinations.ts';
+
+const KEYS: [string[], string][] = [
+  [['⌘', 'K'], 'Search, go to a page or ask'],
+  ...DESTINATIONS.map(({ key, title }): [string[], string] => [['g', key], `Go to ${title}`]),
+  [['/'], 'Write a question, or search the page’s list'],
+  [['j'], 'Next claim or row'],
+  [['k'], 'Previous claim or row'],
+  [['↵'], 'Open the row, or hold a claim’s evidence'],
+  [['1', '–', '9'], 'Choose an option of a question'],
+  [['Esc'], 'Close'],
+  [['?'], 'Show these keys'],
+];
+
+export default function KeysDialog({ close }: { close: () => void }) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 rounded-lg border border-line-strong bg-raised p-5 shadow-xl"
+        >
+          <Dialog.Title className="mb-3 text-base font-semibold">Keys</Dialog.Title>
+          <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-sm">
+            {KEYS.map(([keys, says]) => (
+              <Fragment key={says}>
+                <dt className="flex gap-1">
+                  {keys.map((key) => (key === '–' ? <span key={key}>–</span> : <kbd key={key}>{key}</kbd>))}
+                </dt>
+                <dd className="text-soft">{says}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

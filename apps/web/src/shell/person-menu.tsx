@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { actAs } from '../api/person.ts';
+import { useMe } from '../api/queries.ts';
+import type { Person } from '../api/shapes.ts';
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('');
+
+function Face({ person }: { person: Person }) {
+  return (
+    <span
+      aria-hidden
+      className="inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-tint-strong text-2xs font-semibold text-ink"
+    >
+      {initials(person.name)}
+    </span>
+  );
+}
+
+/** Who acts, and the others who could: everything asked or decided is in this person's name. */
+export function PersonMenu({ compact = false }: { compact?: boolean }) {
+  const me = useMe();
+  const client = useQueryClient();
+  if (!me) return <div className="h-9" />;
+  const change = (id: string) => {
+    actAs(id);
+    void client.invalidateQueries();
+  };
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Acting as ${me.user.name}. Change person.`}
+        className="flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-line/60"
+      >
+        <Face person={me.user} />
+        {!compact && (
+          <>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate text-sm">{me.user.name}</span>
+              <span className="block truncate text-2xs text-faint">{me.user.roles.join(', ')}</span>
+            </span>
+            <ChevronsUpDown aria-hidden size={14} className="text-faint" />
+          </>
+        )}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={compact ? 'end' : 'start'}
+          side={compact ? 'bottom' : 'top'}
+          sideOffset={6}
+          className="z-40 max-h-[60vh] min-w-60 overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-lg"
+        >
+          <DropdownMenu.Label className="px-2 py-1.5 text-xs text-faint">Act as</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={me.user.id} onValueChange={change}>
+            {me.people.map((person) => (
+              <DropdownMenu.RadioItem
+                key={person.id}
+                value={person.id}
+                className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 outline-none data-highlighted:bg-sunken"
+              >
+                <Face person={person} />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate text-sm">{person.name}</span>
+                  <span className="block truncate text-2xs text-faint">{person.roles.join(', ')}</span>
+                </span>
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden size={14} className="text-accent" />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,111 @@
+import type {
+  Answer,
+  Brief,
+  Claim,
+  Declined,
+  Dispatch,
+  Fault,
+  Outcome,
+  Question,
+  Request,
+  RoutedPlan,
+  Validated,
+} from '@conductor/contract';
+
+/** What every answer has, whatever came of it. */
+export function blankAnswer(request: Request): Answer {
+  return {
+    run: request.run,
+    conversation: request.conversation,
+    status: 'failed',
+    job: null,
+    slots: {},
+    scope: null,
+    plan: null,
+    steps: [],
+    routes: {},
+    approvals: [],
+    answer: null,
+    changeSets: [],
+    ms: 0,
+  };
+}
+
+export interface AnswerBy {
+  request: Request;
+  brief: Brief;
+  routed: RoutedPlan;
+  dispatch: Dispatch;
+}
+
+/** Validated → Answer. A writer may put the claims into prose; what it adds to them is thrown away. */
+export async function answer(validated: Validated, outcome: Outcome, by: AnswerBy): Promise<Answer> {
+  const { request, brief, routed, dispatch } = by;
+  return {
+    ...blankAnswer(request),
+    status: outcome.state === 'waiting' ? 'waiting' : 'answered',
+    job: brief.intent.job,
+    slots: brief.intent.slots,
+    scope: validated.scope,
+    plan: routed.checked.plan,
+    steps: outcome.steps,
+    routes: Object.fromEntries(
+      Object.entries(routed.routes).map(([step, { candidates, rule }]) => [step, { candidates, rule }]),
+    ),
+    approvals: outcome.approvals,
+    answer: { text: await phrase(validated, dispatch), claims: validated.claims, data: validated.data },
+    changeSets: outcome.commits,
+  };
+}
+
+async function phrase({ claims, scope }: Validated, dispatch: Dispatch): Promise<string> {
+  const plain = claims.map((claim) => claim.text).join('\n');
+  const { reply } = await dispatch.reply({ role: 'writer', claims, scope });
+  const text = (reply as { text?: unknown } | null)?.text;
+  return typeof text === 'string' && saysOnly(claims, text) ? text : plain;
+}
+
+/** Until prose can be verified sentence by sentence, prose is the claims, each in full, in whatever order. */
+function saysOnly(claims: readonly Claim[], text: string): boolean {
+  const longestFirst = [...claims].sort((a, b) => b.text.length - a.text.length);
+  let rest = text;
+  for (const claim of longestFirst) {
+    if (!rest.includes(claim.text)) return false;
+    rest = rest.replace(claim.text, '');
+  }
+  return rest.trim() === '';
+}
+
+export const questionAnswer = (question: Question, request: Request): Answer => ({
+  ...blankAnswer(request),
+  status: 'question',
+  job: question.soFar?.job ?? null,
+  slots: question.soFar?.slots ?? {},
+  question,
+});
+
+export const declinedAnswer = (declined: Declined, request: Request): Answer => ({
+  ...blankAnswer(request),
+  status: 'refused',
+  reason: declined.text,
+  mend: 'Say it in other words, or ask “what can I ask?”.',
+});
+
+/** A refusal says why, in the person's words, and what would make it possible (law 10). */
+export function refusedAnswer(faults: readonly Fault[], brief: Brief, request: Request): Answer {
+  const permission = faults.filter((fault) => fault.code === 'not-permitted');
+  const told = permission.length > 0 ? permission : faults;
+  return {
+    ...blankAnswer(request),
+    status: 'refused',
+    job: brief.intent.job,
+    slots: brief.intent.slots,
+    reason: sentences(told.map((fault) => fault.reason)),
+    mend: sentences(told.map((fault) => fault.mend)),
+  };
+}
+
+const sentences = (parts: readonly string[]): string =>
+  [...new Set(parts)]
+    .map((part) => `${part[0]?.toUpperCase()}${part.slice(1)}${/[.!?]$/.test(part) ? '' : '.'}`)
+    .join(' ');

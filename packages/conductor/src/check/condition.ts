@@ -1,0 +1,91 @@
+import {
+  type Argument,
+  type Condition,
+  describeType,
+  type Fault,
+  isRef,
+  type Type,
+} from '@conductor/contract';
+import { fits } from './fits.ts';
+import { refsIn, type Scope } from './scope.ts';
+
+const present = (type: Type): Type => (type.kind === 'optional' ? present(type.of) : type);
+
+/** Follows a condition through the types of what it looks at. Nothing is a value here: it compares as unequal. */
+export function checkCondition(condition: Condition, scope: Scope, path: string): Fault[] {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+      return condition.all.flatMap((one, place) => checkCondition(one, scope, `${path}.all.${place}`));
+    case 'not':
+      return checkCondition(condition.is, scope, `${path}.is`);
+    case 'empty':
+    case 'exists':
+      return undefinedIn(condition.value, scope, `${path}.value`);
+    case 'in':
+      return [
+        ...undefinedIn(condition.left, scope, `${path}.left`),
+        ...wantsList(condition.list, scope, `${path}.list`),
+      ];
+    case 'count':
+    case 'sum':
+      return [
+        ...wantsList(condition.list, scope, `${path}.list`),
+        ...fits(condition.to, { kind: 'number' }, scope, `${path}.to`),
+      ];
+    default:
+      return comparison(condition, scope, path);
+  }
+}
+
+function comparison(condition: { left: Argument; right: Argument }, scope: Scope, path: string): Fault[] {
+  const faults = [
+    ...undefinedIn(condition.left, scope, `${path}.left`),
+    ...undefinedIn(condition.right, scope, `${path}.right`),
+  ];
+  if (faults.length > 0) return faults;
+  const [left, right] = [condition.left, condition.right];
+  if (isRef(left) && !isRef(right)) return fits(right, present(scope.typeOf(left)!), scope, `${path}.right`);
+  if (isRef(right) && !isRef(left)) return fits(left, present(scope.typeOf(right)!), scope, `${path}.left`);
+  return [];
+}
+
+function undefinedIn(argument: Argument, scope: Scope, path: string): Fault[] {
+  return [...refsIn(argument)]
+    .filter((ref) => !scope.typeOf(ref))
+    .map((ref) => ({
+      code: 'undefined-reference',
+      path,
+      reason: `nothing called ${ref.$} is known here`,
+      mend: 'Refer to a slot that was given, a fact that was recalled, or a step that comes before.',
+    }));
+}
+
+function wantsList(argument: Argument, scope: Scope, path: string): Fault[] {
+  const missing = undefinedIn(argument, scope, path);
+  if (missing.length > 0 || !isRef(argument)) return missing;
+  const type = present(scope.typeOf(argument)!);
+  if (type.kind === 'list') return [];
+  return [
+    {
+      code: 'type-mismatch',
+      path,
+      reason: `${argument.$} is ${describeType(type)}, not a list`,
+      mend: 'Refer to a list.',
+    },
+  ];
+}
+
+/** Every reference a condition looks at. */
+export const refsOfCondition = (condition: Condition) => refsIn(condition);
+
+/** The asks whose approval a condition demands before it is true. */
+export function approvalsDemanded(condition: Condition): string[] {
+  if (condition.op === 'and') return condition.all.flatMap(approvalsDemanded);
+  if (condition.op !== 'eq') return [];
+  const [ref, value] = isRef(condition.left)
+    ? [condition.left, condition.right]
+    : [condition.right, condition.left];
+  if (!isRef(ref) || value !== 'approved' || !ref.$.endsWith('.decision')) return [];
+  return [ref.$.slice(0, -'.decision'.length)];
+}

@@ -1,0 +1,132 @@
+import {
+  type AnyOperation,
+  type Authorizer,
+  type Calendar,
+  type CallNode,
+  type Catalogue,
+  type Change,
+  type Dispatch,
+  type Embedder,
+  hashOf,
+  NotPermittedError,
+  type OperationContext,
+  type Progress,
+  type RoutedPlan,
+  type Snapshot,
+  type StepReport,
+} from '@conductor/contract';
+import { gate } from './gate.ts';
+import { resolve, type Values } from './values.ts';
+
+export interface CallBy {
+  run: string;
+  catalogue: Catalogue;
+  dispatch: Dispatch;
+  authorizer: Authorizer;
+  embedder: Embedder;
+  calendar: Calendar;
+  routed: RoutedPlan;
+  tell(progress: Progress): void;
+}
+
+export interface Called {
+  output: unknown;
+  changes: Change[];
+  summary: string;
+  report: StepReport;
+}
+
+/** Calls the first candidate that is ready, and gates what it gives. Permission is asked again: it is today's (law 1). */
+export async function call(node: CallNode, values: Values, snapshot: Snapshot, by: CallBy): Promise<Called> {
+  const began = performance.now();
+  const route = by.routed.routes[node.id]!;
+  const candidates = route.candidates.map((name) => by.catalogue.operations.get(name)!.operation);
+  const given = resolve(node.input, values) as Record<string, unknown>;
+  const input = candidates[0]!.input.parse(withoutNulls(given, candidates[0]!)) as unknown;
+  const context = contextFor(node, snapshot, by);
+  const { operation, passedOver } = await by.dispatch.choose(candidates, input, context);
+  refuseUnpermitted(operation, snapshot, by.authorizer);
+  by.tell({ kind: 'step', run: by.run, step: node.id, state: 'running', note: node.why ?? operation.title });
+  const { output, changes, summary } = await runOperation(operation, input, context);
+  const gated = await gate(operation, input, output, snapshot, changes);
+  const report: StepReport = {
+    id: node.id,
+    kind: 'call',
+    title: node.why ?? operation.title,
+    state: 'done',
+    operation: operation.name,
+    route: route.rule,
+    passedOver,
+    gate: gated,
+    ms: Math.round(performance.now() - began),
+  };
+  by.tell({ kind: 'step', run: by.run, step: node.id, state: 'done' });
+  return { output, changes, summary, report };
+}
+
+async function runOperation(
+  operation: AnyOperation,
+  input: unknown,
+  context: OperationContext,
+): Promise<{ output: unknown; changes: Change[]; summary: string }> {
+  if (operation.effect === 'read')
+    return { output: await operation.run(input, context), changes: [], summary: '' };
+  return operation.run(input, context);
+}
+
+/** A missing optional input is left out; zod tells absent from null, and plans do not. */
+function withoutNulls(given: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
+  const shape = (
+    operation.input as unknown as {
+      shape?: Record<string, { safeParse(value: unknown): { success: boolean } }>;
+    }
+  ).shape;
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => value !== null || shape?.[name]?.safeParse(null).success),
+  );
+}
+
+function contextFor(node: CallNode, snapshot: Snapshot, by: CallBy): OperationContext {
+  return {
+    snapshot,
+    calendar: by.calendar,
+    embedder: by.embedder,
+    newId: (entity, seed) =>
+      `${by.catalogue.entities.get(entity)?.prefix ?? entity}-${hashOf([by.run, node.id, seed]).slice(0, 12)}`,
+    progress: progressTeller(by),
+  };
+}
+
+/** At most five times a second: whoever watches sees no more. */
+function progressTeller({ run, tell }: CallBy): OperationContext['progress'] {
+  const began = Date.now();
+  let last = 0;
+  return (what, done, of) => {
+    const now = Date.now();
+    if (now - last < 200 && done < of) return;
+    last = now;
+    const perSecond = done / Math.max((now - began) / 1_000, 0.001);
+    tell({
+      kind: 'work',
+      run,
+      what,
+      done,
+      of,
+      perSecond: Math.round(perSecond),
+      secondsLeft: Math.ceil((of - done) / Math.max(perSecond, 0.001)),
+    });
+  };
+}
+
+function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authorizer: Authorizer): void {
+  const permission = authorizer.may(snapshot.principal, operation.effect, {
+    kind: 'operation',
+    id: operation.name,
+  });
+  if (!permission.allowed) {
+    throw new NotPermittedError(
+      `${snapshot.principal.name} may not do this: ${operation.title}.`,
+      permission.requiredRoles,
+    );
+  }
+}

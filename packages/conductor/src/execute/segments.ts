@@ -1,0 +1,25 @@
+import { blocksOf, type Catalogue, type PlanNode } from '@conductor/contract';
+
+/**
+ * A run of steps that only read or compute is one checkpoint, read as of one snapshot; every effect
+ * and every question to a person is its own. So a turn of eight steps costs a few commits, not eight.
+ */
+export type Segment = { kind: 'reads'; steps: PlanNode[] } | { kind: 'effect'; step: PlanNode };
+
+export function segmentsOf(block: readonly PlanNode[], catalogue: Catalogue): Segment[] {
+  const segments: Segment[] = [];
+  for (const step of block) {
+    const last = segments.at(-1);
+    if (!onlyReads(step, catalogue)) segments.push({ kind: 'effect', step });
+    else if (last?.kind === 'reads') last.steps.push(step);
+    else segments.push({ kind: 'reads', steps: [step] });
+  }
+  return segments;
+}
+
+function onlyReads(node: PlanNode, catalogue: Catalogue): boolean {
+  if (node.kind === 'ask' || node.kind === 'commit') return false;
+  if (node.kind === 'call')
+    return catalogue.offering(node.operation).every(({ operation }) => operation.effect === 'read');
+  return blocksOf(node).every((block) => block.every((inner) => onlyReads(inner, catalogue)));
+}

@@ -1,0 +1,92 @@
+import {
+  type Calendar,
+  type Catalogue,
+  Commands,
+  ConductorError,
+  type Dispatch,
+  type Heard,
+  type Mention,
+  type Request,
+  type Snapshot,
+} from '@conductor/contract';
+import { hearForm } from './form.ts';
+import { findMentions } from './mentions.ts';
+import type { NamedRecord } from './name-mentions.ts';
+import { obey } from './obey.ts';
+import { hearReply } from './reply.ts';
+
+/** Longer than this, in characters, is a document and no question. */
+const LONGEST_UTTERANCE = 4_000;
+
+export interface InterpretBy {
+  catalogue: Catalogue;
+  dispatch: Dispatch;
+  calendar: Calendar;
+  snapshot: Snapshot;
+}
+
+/** Request → Intent, or a question back. What code can read it reads; the interpreter only arranges it. */
+export async function interpret(request: Request, by: InterpretBy): Promise<Heard> {
+  if (request.form) return hearForm(request.form, by.catalogue);
+  const utterance = (request.said ?? '').normalize('NFC').trim();
+  if (utterance === '')
+    return declined(
+      'There was nothing to read. Ask a question, such as “how much feedback came in last month?”',
+    );
+  if (utterance.length > LONGEST_UTTERANCE) {
+    return declined(
+      `That is ${utterance.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,
+    );
+  }
+  const mentions = await readMentions(utterance, by);
+  const replied = hearReply(utterance, mentions, by);
+  if (replied) return replied;
+  const jobs = [...by.catalogue.jobs.values()].filter((job) => job.examples.length > 0);
+  const { focus } = by.snapshot.register;
+  const { reply } = await by.dispatch.reply({
+    role: 'interpreter',
+    utterance,
+    mentions,
+    jobs: jobs.map(({ name, says, examples, slots }) => ({ name, says, examples, slots })),
+    filler: by.catalogue.vocabulary.filler,
+    focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
+  });
+  const commands = Commands.safeParse(reply);
+  if (!commands.success)
+    throw new ConductorError(
+      'interpreter',
+      'The interpreter said something that is no command.',
+      'Ask again.',
+    );
+  return obey(commands.data, utterance, mentions, by);
+}
+
+async function readMentions(
+  utterance: string,
+  { catalogue, calendar, snapshot }: InterpretBy,
+): Promise<Mention[]> {
+  const { vocabulary, jobs } = catalogue;
+  return findMentions(utterance, {
+    calendar,
+    vocabulary,
+    names: await readNames(vocabulary.names, snapshot),
+    slots: [...jobs.values()].map((job) => job.slots),
+  });
+}
+
+async function readNames(
+  sources: Catalogue['vocabulary']['names'],
+  snapshot: Snapshot,
+): Promise<NamedRecord[]> {
+  const names: NamedRecord[] = [];
+  for (const { entity, field, where } of sources) {
+    const rows = await snapshot.records.select<Record<string, string>>(entity, {
+      fields: ['id', field],
+      where: where ?? [],
+    });
+    names.push(...rows.map((row) => ({ entity, id: row['id']!, name: row[field]! })));
+  }
+  return names;
+}
+
+const declined = (text: string): Heard => ({ kind: 'declined', text });

@@ -1,0 +1,99 @@
+import { type Mention, STOP_WORDS, type Word, wordsOf } from '@conductor/contract';
+import { distance } from 'fastest-levenshtein';
+
+/** A record that people call by name. */
+export interface NamedRecord {
+  entity: string;
+  id: string;
+  name: string;
+}
+
+/** Words this long may have one letter wrong; twice as long, two. */
+const SHORTEST_NEAR_MISS = 5;
+
+/** Names of records: whole, by their first word where that is enough, or with a letter or two wrong. */
+export function nameMentions(words: readonly Word[], names: readonly NamedRecord[]): Mention[] {
+  const index = indexOf(names);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const mention = wholeName(words, at, index) ?? firstWord(words, at, index) ?? nearMiss(words, at, index);
+    if (mention) mentions.push(mention);
+  }
+  return mentions;
+}
+
+interface Indexed extends NamedRecord {
+  words: string[];
+}
+type Index = Map<string, Indexed[]>;
+
+function indexOf(names: readonly NamedRecord[]): Index {
+  const index: Index = new Map();
+  for (const name of names) {
+    const words = wordsOf(name.name).map((word) => word.plain);
+    const [first] = words;
+    if (first) index.set(first, [...(index.get(first) ?? []), { ...name, words }]);
+  }
+  return index;
+}
+
+function mentionOf(
+  words: readonly Word[],
+  at: number,
+  length: number,
+  found: readonly Indexed[],
+  note?: (name: string) => string,
+): Mention {
+  return {
+    type: 'record',
+    of: found[0]!.entity,
+    start: words[at]!.start,
+    end: words[at + length - 1]!.end,
+    readings: found.map(({ id, name }) => ({
+      value: id,
+      shown: name,
+      ...(note ? { note: note(name) } : {}),
+    })),
+  };
+}
+
+function wholeName(words: readonly Word[], at: number, index: Index): Mention | undefined {
+  const fitting = (index.get(words[at]!.plain) ?? []).filter((name) =>
+    name.words.every((word, offset) => words[at + offset]?.plain === word),
+  );
+  const longest = Math.max(0, ...fitting.map((name) => name.words.length));
+  const found = fitting.filter((name) => name.words.length === longest);
+  return found.length > 0 ? mentionOf(words, at, longest, found) : undefined;
+}
+
+/** "Halden" for Halden Foods. A word that is also an everyday one is a name only where it is written as one. */
+function firstWord(words: readonly Word[], at: number, index: Index): Mention | undefined {
+  const word = words[at]!;
+  if (STOP_WORDS.has(word.plain) || !isCapital(word)) return undefined;
+  const found = index.get(word.plain) ?? [];
+  return found.length > 0 ? mentionOf(words, at, 1, found) : undefined;
+}
+
+function nearMiss(words: readonly Word[], at: number, index: Index): Mention | undefined {
+  const word = words[at]!;
+  if (word.plain.length < SHORTEST_NEAR_MISS || !isCapital(word) || at === 0) return undefined;
+  const allowed = word.plain.length >= 2 * SHORTEST_NEAR_MISS - 2 ? 2 : 1;
+  const near = [...index]
+    .map(([first, names]) => ({ names, away: distance(first, word.plain), first }))
+    .filter(({ away, first }) => away > 0 && away <= allowed && first.length >= SHORTEST_NEAR_MISS - 1);
+  const nearest = Math.min(...near.map(({ away }) => away));
+  const found = near.filter(({ away }) => away === nearest).flatMap(({ names }) => names);
+  if (found.length === 0) return undefined;
+  const following = words[at + 1]?.plain;
+  const both = found.filter((name) => name.words[1] === following && following !== undefined);
+  const length = both.length > 0 ? 2 : 1;
+  return mentionOf(
+    words,
+    at,
+    length,
+    both.length > 0 ? both : found,
+    (name) => `${word.text} read as ${name}`,
+  );
+}
+
+const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);

@@ -1,0 +1,231 @@
+import type {
+  Command,
+  Heard,
+  Intent,
+  Job,
+  Mention,
+  Question,
+  QuestionOption,
+  SlotSource,
+  SlotValue,
+} from '@conductor/contract';
+import type { InterpretBy } from './interpret.ts';
+import { added, askReading, slotFor, slotValueOf } from './slots.ts';
+import { negationBefore, unreadWords } from './unread.ts';
+
+type Start = Extract<Command, { do: 'start' }>;
+
+/** Commands → Intent. Every slot's source is proved here, whoever wrote the commands. */
+export function obey(
+  commands: readonly Command[],
+  utterance: string,
+  mentions: readonly Mention[],
+  by: InterpretBy,
+): Heard {
+  const starts = commands.filter((command) => command.do === 'start');
+  const clarify = commands.find((command) => command.do === 'clarify');
+  if (clarify) return askWhichJob(clarify.options, starts, utterance, mentions, by);
+  const talk = commands.find((command) => command.do === 'smalltalk');
+  if (talk) return { kind: 'declined', text: smallTalk(talk.topic, by) };
+  const [start] = starts;
+  if (start) return read(start, commands, utterance, mentions, by);
+  const cancel = commands.some((command) => command.do === 'cancel');
+  return { kind: 'declined', text: cancel ? 'Nothing was changed.' : cannot(by) };
+}
+
+const candidatesOf = (starts: readonly Start[]) =>
+  starts.map(({ job, score }) => ({ job, score: score ?? 1 }));
+
+function read(
+  start: Start,
+  commands: readonly Command[],
+  utterance: string,
+  mentions: readonly Mention[],
+  by: InterpretBy,
+): Heard {
+  const job = by.catalogue.jobs.get(start.job);
+  if (!job) return { kind: 'declined', text: cannot(by) };
+  const refused = refuseNegation(utterance, mentions);
+  if (refused) return refused;
+  const sources = { ...start.slots, ...setSlots(commands) };
+  const reader = new SlotReader(job, utterance, mentions, by);
+  for (const [slot, source] of Object.entries(sources)) reader.take(slot, source);
+  // What code has read and the interpreter left aside is a filter all the same: never dropped.
+  for (const mention of mentions) reader.takeUnused(mention);
+  const intent: Intent = {
+    kind: 'intent',
+    job: job.name,
+    slots: reader.slots,
+    unread: [],
+    candidates: candidatesOf([start]),
+  };
+  if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
+  intent.unread = unreadWords(utterance, reader.used, job, by.catalogue.vocabulary.filler);
+  return intent.unread.length > 0 ? askAboutUnread(intent, utterance, job) : missingSlot(intent, job);
+}
+
+function setSlots(commands: readonly Command[]): Record<string, SlotSource> {
+  return Object.fromEntries(
+    commands
+      .filter((command) => command.do === 'set' || command.do === 'correct')
+      .map(({ slot, value }) => [slot, value]),
+  );
+}
+
+/** Fills a job's slots from proved sources, and keeps the first thing that has to be asked. */
+class SlotReader {
+  readonly slots: Record<string, SlotValue> = {};
+  readonly used: Mention[] = [];
+  question: Pick<Question, 'text' | 'options' | 'slot'> | undefined;
+  readonly #job: Job;
+  readonly #utterance: string;
+  readonly #mentions: readonly Mention[];
+  readonly #by: InterpretBy;
+
+  constructor(job: Job, utterance: string, mentions: readonly Mention[], by: InterpretBy) {
+    this.#job = job;
+    this.#utterance = utterance;
+    this.#mentions = mentions;
+    this.#by = by;
+  }
+
+  take(slot: string, source: SlotSource): void {
+    if (!this.#job.slots[slot]) return;
+    if ('referent' in source) this.#takeReferent(slot);
+    else if ('start' in source) {
+      const mention = this.#mentions.find(
+        (one) => one.start === source.start && one.end === source.end && slotFor(this.#job, one) === slot,
+      );
+      if (mention) this.#takeMention(slot, mention);
+    }
+  }
+
+  takeUnused(mention: Mention): void {
+    const isUsed = this.used.some((other) => mention.start < other.end && other.start < mention.end);
+    if (isUsed) return;
+    const slot = slotFor(this.#job, mention);
+    if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
+    else if (mention.type !== 'phrase' && mention.type !== 'flag') this.#cannotFilter(mention);
+  }
+
+  #takeReferent(slot: string): void {
+    const held = this.#by.snapshot.register.focus?.slots[slot];
+    if (held) this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
+  }
+
+  #takeMention(slot: string, mention: Mention): void {
+    const spec = this.#job.slots[slot]!;
+    this.used.push(mention);
+    const words = this.#utterance.slice(mention.start, mention.end);
+    const [reading, ...others] = mention.readings;
+    if (mention.fault) this.question ??= { text: mention.fault, options: [], slot };
+    else if (others.length > 0) this.question ??= askReading(mention, words, slot, spec);
+    else if (reading)
+      this.slots[slot] = added(this.slots[slot], slotValueOf(mention, reading, spec.many ?? false), spec);
+  }
+
+  #cannotFilter(mention: Mention): void {
+    const words = this.#utterance.slice(mention.start, mention.end);
+    this.used.push(mention);
+    this.question ??= {
+      text: `${this.#job.title} cannot be narrowed by “${words}”${slotTaken(this.#job, mention) ? ' as well: one at a time' : ''}. Leave it out?`,
+      options: [{ label: `Leave “${words}” out`, slots: {} }],
+    };
+  }
+}
+
+const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
+
+function refuseNegation(utterance: string, mentions: readonly Mention[]): Heard | undefined {
+  const negated = mentions.find((mention) => mention.type !== 'phrase' && negationBefore(utterance, mention));
+  if (!negated) return undefined;
+  const words = utterance.slice(negated.start, negated.end);
+  return {
+    kind: 'declined',
+    text: `I cannot leave out “${words}” yet, and will not count it in instead. Ask for what you do want, or ask for counts by group and read the others.`,
+  };
+}
+
+function askWhichJob(
+  names: readonly string[],
+  starts: readonly Start[],
+  utterance: string,
+  mentions: readonly Mention[],
+  by: InterpretBy,
+): Heard {
+  const options = names.flatMap((name): QuestionOption[] => {
+    const job = by.catalogue.jobs.get(name);
+    if (!job) return [];
+    const start = starts.find((one) => one.job === name) ?? { do: 'start', job: name, slots: {} };
+    const heard = read(start, [start], utterance, mentions, by);
+    return [
+      {
+        label: `${job.title}: ${job.says}`,
+        job: name,
+        slots:
+          heard.kind === 'intent' ? heard.slots : heard.kind === 'question' ? (heard.soFar?.slots ?? {}) : {},
+      },
+    ];
+  });
+  return {
+    kind: 'question',
+    text: 'That can be read in more than one way. Which do you mean?',
+    options,
+    soFar: null,
+  };
+}
+
+function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
+  const words = intent.unread.map((word) => `“${word}”`).join(', ');
+  const phraseSlot = Object.entries(job.slots).find(
+    ([name, spec]) => spec.type === 'phrase' && !intent.slots[name],
+  )?.[0];
+  const first = utterance.indexOf(intent.unread[0]!);
+  const last = intent.unread.at(-1)!;
+  const end = utterance.lastIndexOf(last) + last.length;
+  const topic = utterance.slice(first, end);
+  const asTopic: QuestionOption[] = phraseSlot
+    ? [
+        {
+          label: `Only what mentions “${topic}”`,
+          slots: {
+            [phraseSlot]: { value: topic, shown: `“${topic}”`, from: { by: 'span', start: first, end } },
+          },
+        },
+      ]
+    : [];
+  return {
+    kind: 'question',
+    text: `I did not understand ${words}. What should I do with it?`,
+    options: [...asTopic, { label: `Leave ${words} out`, slots: {}, drops: intent.unread }],
+    ...(phraseSlot ? { slot: phraseSlot } : {}),
+    soFar: { ...intent, unread: [] },
+  };
+}
+
+function missingSlot(intent: Intent, job: Job): Heard {
+  const missing = Object.entries(job.slots).find(([name, spec]) => spec.required && !intent.slots[name]);
+  if (!missing) return intent;
+  const [slot, spec] = missing;
+  return {
+    kind: 'question',
+    text: `${job.title} needs ${spec.says}. Which?`,
+    options: [],
+    slot,
+    soFar: intent,
+  };
+}
+
+function smallTalk(topic: 'greeting' | 'thanks' | 'help', by: InterpretBy): string {
+  if (topic === 'thanks') return 'Gladly.';
+  return `${topic === 'greeting' ? 'Hello. ' : ''}Ask me, for example: ${examplesOf(by)}`;
+}
+
+const cannot = (by: InterpretBy): string =>
+  `I cannot read a request of mine in that, so I did nothing. I can, for example: ${examplesOf(by)}`;
+
+const examplesOf = ({ catalogue }: InterpretBy): string =>
+  [...catalogue.jobs.values()]
+    .flatMap((job) => job.examples.filter((example) => !example.includes('{')).slice(0, 1))
+    .map((example) => `“${example}”`)
+    .join(', ');

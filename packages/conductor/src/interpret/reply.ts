@@ -1,0 +1,100 @@
+import {
+  type Heard,
+  type Intent,
+  type Mention,
+  type Question,
+  type QuestionOption,
+  type SlotValue,
+  wordsOf,
+} from '@conductor/contract';
+import type { InterpretBy } from './interpret.ts';
+import { added, slotFor, slotValueOf } from './slots.ts';
+
+const LONGEST_FREE_REPLY = 12;
+
+/** A reply to the question that is open, if this is one: by number, by label, or by what was asked for. */
+export function hearReply(
+  utterance: string,
+  mentions: readonly Mention[],
+  by: InterpretBy,
+): Heard | undefined {
+  const open = by.snapshot.register.openQuestion;
+  if (!open) return undefined;
+  const { question } = open;
+  const option = chosenOption(utterance, question.options);
+  if (option) return withOption(question, option, by);
+  return question.slot && question.soFar
+    ? freeReply(utterance, mentions, question.slot, question.soFar, by)
+    : undefined;
+}
+
+function chosenOption(utterance: string, options: readonly QuestionOption[]): QuestionOption | undefined {
+  const number = /^\s*(?:option\s*)?#?(\d{1,2})[.)]?\s*$/i.exec(utterance)?.[1];
+  if (number) return options[Number(number) - 1];
+  const ordinal = ['first', 'second', 'third', 'fourth', 'fifth'].findIndex((word) =>
+    new RegExp(`^\\s*(the\\s+)?${word}(\\s+one)?[.!]?\\s*$`, 'i').test(utterance),
+  );
+  if (ordinal >= 0) return options[ordinal];
+  const said = plain(utterance);
+  const same = options.filter((option) => plain(option.label) === said);
+  if (same.length === 1) return same[0];
+  // A word or two that stand in one option alone choose it: "calendar".
+  const words = said.split(' ').filter(Boolean);
+  if (words.length === 0 || words.length > 6) return undefined;
+  const holding = options.filter((option) =>
+    words.every((word) => plain(option.label).split(' ').includes(word)),
+  );
+  return holding.length === 1 ? holding[0] : undefined;
+}
+
+const plain = (text: string) =>
+  wordsOf(text)
+    .map((word) => word.plain)
+    .join(' ');
+
+function withOption(
+  question: Question,
+  option: QuestionOption,
+  { catalogue }: InterpretBy,
+): Heard | undefined {
+  const jobName = option.job ?? question.soFar?.job;
+  const job = jobName ? catalogue.jobs.get(jobName) : undefined;
+  if (!job) return undefined;
+  const chosen = Object.fromEntries(
+    Object.entries(option.slots).map(([name, value]): [string, SlotValue] => [
+      name,
+      { ...value, from: { by: 'option', label: option.label } },
+    ]),
+  );
+  const slots = { ...(question.soFar?.slots ?? {}), ...chosen };
+  return {
+    kind: 'intent',
+    job: job.name,
+    slots,
+    unread: option.drops ?? [],
+    candidates: [{ job: job.name, score: 1 }],
+  };
+}
+
+/** The slot's own words, where the reply is short and says nothing else. */
+function freeReply(
+  utterance: string,
+  mentions: readonly Mention[],
+  slot: string,
+  soFar: Intent,
+  { catalogue }: InterpretBy,
+): Heard | undefined {
+  const job = catalogue.jobs.get(soFar.job);
+  const spec = job?.slots[slot];
+  if (!job || !spec || wordsOf(utterance).length > LONGEST_FREE_REPLY) return undefined;
+  const mention = mentions.find(
+    (one) => slotFor(job, one) === slot && one.readings.length === 1 && !one.fault,
+  );
+  const value: SlotValue | undefined = mention
+    ? slotValueOf(mention, mention.readings[0]!, spec.many ?? false)
+    : spec.type === 'phrase'
+      ? { value: utterance, shown: `“${utterance}”`, from: { by: 'span', start: 0, end: utterance.length } }
+      : undefined;
+  if (!value) return undefined;
+  return { ...soFar, slots: { ...soFar.slots, [slot]: added(soFar.slots[slot], value, spec) } };
+}

@@ -1,0 +1,2 @@
+export type { Calendar, PeriodReading, Window } from './period-reading.ts';
+export { readPeriods } from './read-periods.ts';

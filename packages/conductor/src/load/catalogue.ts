@@ -1,0 +1,108 @@
+import {
+  type AnyOperation,
+  assignable,
+  type Catalogue,
+  type CatalogueEntry,
+  ConductorError,
+  type Pack,
+  typeOf,
+} from '@conductor/contract';
+
+/** Thrown when packs do not fit together, or one is not whole. Names every fault at once. */
+export class PackError extends ConductorError {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(
+      'pack',
+      `The packs cannot be loaded: ${faults.join('; ')}`,
+      'Mend the pack: each fault names its place.',
+    );
+    this.name = 'PackError';
+    this.faults = faults;
+  }
+}
+
+/** Makes one catalogue of the packs. Every type is read here, so that the checker can be exact. */
+export function loadPacks(packs: readonly Pack[]): Catalogue {
+  const faults: string[] = [];
+  const entries = packs.flatMap((pack) => pack.operations.map((operation) => entryOf(operation, faults)));
+  const operations = keyed(
+    entries.filter((entry) => entry !== undefined),
+    (entry) => entry.operation.name,
+    'operation',
+    faults,
+  );
+  const jobs = keyed(
+    packs.flatMap((pack) => pack.jobs),
+    (job) => job.name,
+    'job',
+    faults,
+  );
+  const entities = keyed(
+    packs.flatMap((pack) => pack.entities),
+    (entity) => entity.name,
+    'entity',
+    faults,
+  );
+  const capabilities = byCapability([...operations.values()], faults);
+  if (faults.length > 0) throw new PackError(faults);
+  return {
+    jobs,
+    operations,
+    entities,
+    offering(name) {
+      const one = operations.get(name);
+      return one ? [one] : (capabilities.get(name) ?? []);
+    },
+    vocabulary: {
+      enums: Object.assign({}, ...packs.map((pack) => pack.vocabulary.enums)),
+      names: packs.flatMap((pack) => pack.vocabulary.names),
+      filler: packs.flatMap((pack) => pack.vocabulary.filler),
+    },
+  };
+}
+
+function entryOf(operation: AnyOperation, faults: string[]): CatalogueEntry | undefined {
+  try {
+    const input = typeOf(operation.input, `${operation.name} input`);
+    if (input.kind !== 'record') throw new Error(`${operation.name} takes something other than named inputs`);
+    return { operation, input, output: typeOf(operation.output, `${operation.name} output`) };
+  } catch (error) {
+    faults.push((error as Error).message);
+    return undefined;
+  }
+}
+
+function keyed<T>(
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  what: string,
+  faults: string[],
+): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const one of all) {
+    const name = nameOf(one);
+    if (map.has(name)) faults.push(`two of them bring the ${what} ${name}`);
+    map.set(name, one);
+  }
+  return map;
+}
+
+/** Those that offer one capability must take and give the same, for a plan names only the capability. */
+function byCapability(entries: readonly CatalogueEntry[], faults: string[]): Map<string, CatalogueEntry[]> {
+  const offers = new Map<string, CatalogueEntry[]>();
+  for (const entry of entries) {
+    const { capability } = entry.operation;
+    if (capability) offers.set(capability, [...(offers.get(capability) ?? []), entry]);
+  }
+  for (const [capability, [first, ...others]] of offers) {
+    for (const other of others) {
+      const same = assignable(first!.input, other.input) && assignable(other.output, first!.output);
+      if (!same)
+        faults.push(
+          `${other.operation.name} offers ${capability} with other types than ${first!.operation.name}`,
+        );
+    }
+  }
+  return offers;
+}

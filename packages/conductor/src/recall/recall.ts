@@ -1,0 +1,22 @@
+import type { Brief, Calendar, Intent, Job, Request, Snapshot } from '@conductor/contract';
+
+/**
+ * Intent → Brief: what the job declares, by key, from the ledger, with sources; and what was not
+ * found. Bulk reading is a step of the plan, after permission.
+ */
+export async function recall(
+  intent: Intent,
+  of: { job: Job; request: Request; calendar: Calendar; snapshot: Snapshot },
+): Promise<Brief> {
+  const { job, request, calendar, snapshot } = of;
+  const { found, notFound } = await snapshot.facts.recall(job.recalls, request.at);
+  return {
+    intent,
+    principal: snapshot.principal,
+    calendar,
+    facts: found,
+    notFound,
+    asOf: snapshot.records.asOf,
+    dryRun: request.dryRun,
+  };
+}

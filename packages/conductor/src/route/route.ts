@@ -1,0 +1,54 @@
+import {
+  type AskNode,
+  type CallNode,
+  type Catalogue,
+  type CheckedPlan,
+  nodesOf,
+  type Policy,
+  type Route,
+  type RoutedPlan,
+  splitRef,
+  type Tables,
+} from '@conductor/contract';
+
+export interface RouteBy {
+  catalogue: Catalogue;
+  tables: Tables;
+  policy: Policy;
+}
+
+/** CheckedPlan → RoutedPlan: the tables give each step the candidates it may use, in order. */
+export async function route(checked: CheckedPlan, by: RouteBy): Promise<RoutedPlan> {
+  const routes: Record<string, Route> = {};
+  for (const node of nodesOf(checked.plan.steps)) {
+    if (node.kind === 'call') routes[node.id] = await routeCall(node, by);
+    if (node.kind === 'ask') routes[node.id] = routeAsk(node, checked, by);
+  }
+  return { checked, routes } as unknown as RoutedPlan;
+}
+
+async function routeCall(node: CallNode, { catalogue, tables }: RouteBy): Promise<Route> {
+  const offers = catalogue.offering(node.operation).map(({ operation }) => operation.name);
+  if (offers.length === 1) return { step: node.id, candidates: offers, rule: 'the only one that can' };
+  const { output, rule } = await tables.decide('routes', { capability: node.operation });
+  const ordered =
+    typeof output?.['order'] === 'string' ? output['order'].split(',').map((name) => name.trim()) : [];
+  const candidates = ordered.filter((name) => offers.includes(name));
+  // A table that names none of them leaves the pack's own order: a step is never without a candidate.
+  return candidates.length > 0
+    ? { step: node.id, candidates, rule }
+    : { step: node.id, candidates: offers, rule: `${rule}; the pack's own order` };
+}
+
+function routeAsk(node: AskNode, { plan }: CheckedPlan, { catalogue, policy }: RouteBy): Route {
+  if ('role' in node.of)
+    return { step: node.id, candidates: [`role:${node.of.role}`], rule: 'named by the job' };
+  if ('person' in node.of)
+    return { step: node.id, candidates: ['person'], rule: 'named by the person who asks' };
+  const proposer = [...nodesOf(plan.steps)].find((other) => other.id === splitRef(node.change).root);
+  const [offer] = proposer?.kind === 'call' ? catalogue.offering(proposer.operation) : [];
+  const wanted = offer && policy.approvals[offer.operation.name];
+  return wanted
+    ? { step: node.id, candidates: [`role:${wanted.role}`], rule: wanted.rule }
+    : { step: node.id, candidates: ['requester'], rule: 'no table wants another, so who asked confirms' };
+}

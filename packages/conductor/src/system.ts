@@ -1,0 +1,20 @@
+import type {
+  Authorizer,
+  Catalogue,
+  Dispatch,
+  Embedder,
+  Policy,
+  Principal,
+  Tables,
+} from '@conductor/contract';
+
+/** Everything a turn is conducted with: the packs, the rules, and who can read and write language. */
+export interface System {
+  catalogue: Catalogue;
+  dispatch: Dispatch;
+  authorizer: Authorizer;
+  tables: Tables;
+  embedder: Embedder;
+  policyFor(principal: Principal): Promise<Policy>;
+  budget: { steps: number };
+}

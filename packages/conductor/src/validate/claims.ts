@@ -1,0 +1,73 @@
+import type { Claim, ClaimPart, DraftClaim, Outcome, Snapshot } from '@conductor/contract';
+
+/**
+ * Binds claims to their evidence (law 4): a digit outside a `value` is refused, evidence has to be
+ * there, and a quotation has to stand in its record letter for letter.
+ */
+export async function bindClaims(
+  drafts: readonly DraftClaim[],
+  outcome: Outcome,
+  snapshot: Snapshot,
+): Promise<{ claims: Claim[]; faults: string[] }> {
+  const faults = drafts.flatMap(({ parts }) => parts.flatMap(looseNumbers));
+  const claims = drafts.map(toClaim);
+  faults.push(
+    ...claims
+      .filter((claim) => claim.evidence.length === 0)
+      .map((claim) => `“${claim.text}” points at no evidence`),
+  );
+  faults.push(
+    ...(await missingEvidence(claims, outcome, snapshot)),
+    ...(await wrongQuotes(claims, snapshot)),
+  );
+  return { claims, faults };
+}
+
+const looseNumbers = (part: ClaimPart): string[] =>
+  part.kind === 'words' && /\p{N}/u.test(part.text)
+    ? [`“${part.text.trim()}” says a number that points at nothing`]
+    : [];
+
+function toClaim({ parts }: DraftClaim): Claim {
+  const quotes = parts.filter((part) => part.kind === 'quote');
+  const evidence = parts.flatMap((part) =>
+    part.kind === 'words' ? [] : part.kind === 'quote' ? [part.evidence] : part.evidence,
+  );
+  return {
+    text: parts.map((part) => (part.kind === 'quote' ? `“${part.text}”` : part.text)).join(''),
+    evidence: [...new Set(evidence)],
+    ...(quotes.length > 0
+      ? { quotes: quotes.map(({ text, evidence: record, start, end }) => ({ text, record, start, end })) }
+      : {}),
+  };
+}
+
+const prefixOf = (id: string): string => id.slice(0, id.indexOf('-'));
+
+async function missingEvidence(
+  claims: readonly Claim[],
+  outcome: Outcome,
+  snapshot: Snapshot,
+): Promise<string[]> {
+  const ids = [...new Set(claims.flatMap((claim) => claim.evidence))];
+  const faults = ids
+    .filter((id) => id.startsWith('step:') && !(id.slice('step:'.length) in outcome.values))
+    .map((id) => `${id} is no step of this run`);
+  const records = ids.filter((id) => !id.includes(':'));
+  const found = await snapshot.existing(records);
+  faults.push(
+    ...records
+      .filter((id) => !found.has(id))
+      .map((id) => `the evidence ${id} is no record (${prefixOf(id)})`),
+  );
+  return faults;
+}
+
+async function wrongQuotes(claims: readonly Claim[], snapshot: Snapshot): Promise<string[]> {
+  const quotes = claims.flatMap((claim) => claim.quotes ?? []);
+  if (quotes.length === 0) return [];
+  const texts = await snapshot.texts(quotes.map((quote) => quote.record));
+  return quotes
+    .filter((quote) => texts.get(quote.record)?.slice(quote.start, quote.end) !== quote.text)
+    .map((quote) => `“${quote.text.slice(0, 60)}” does not stand in ${quote.record} word for word`);
+}

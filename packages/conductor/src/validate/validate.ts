@@ -1,0 +1,82 @@
+import type {
+  Brief,
+  CheckedPlan,
+  Job,
+  Outcome,
+  Repair,
+  Scope,
+  Snapshot,
+  Validated,
+} from '@conductor/contract';
+import { bindClaims } from './claims.ts';
+
+export interface ValidateBy {
+  checked: CheckedPlan;
+  job: Job;
+  brief: Brief;
+  /** The records as the run saw them, however long ago. */
+  snapshot: Snapshot;
+}
+
+/**
+ * Outcome → Validated, or a Repair: every number worked out a second way, every slot honoured,
+ * every claim pointing at evidence that is there, every quotation verbatim.
+ */
+export async function validate(outcome: Outcome, by: ValidateBy): Promise<Validated | Repair> {
+  const { job, brief, snapshot, checked } = by;
+  const reasons = [...shapeFaults(outcome, job), ...driftFaults(checked, brief)];
+  const checks: string[] = ['shape', 'slots honoured'];
+  for (const one of job.checks) {
+    const differences = await one.run({ brief, outcome, snapshot });
+    reasons.push(...differences.map((difference) => `${one.name}: ${difference}`));
+    checks.push(one.name);
+  }
+  if (reasons.length > 0) return { kind: 'repair', reasons };
+  const bound = await bindClaims(job.claims(outcome, brief), outcome, snapshot);
+  if (bound.faults.length > 0) return { kind: 'repair', reasons: bound.faults };
+  const scope = scopeOf(outcome, brief, job);
+  return {
+    kind: 'validated',
+    data: outcome.data,
+    claims: bound.claims,
+    scope,
+    checks: [...checks, 'claims grounded'],
+  };
+}
+
+function shapeFaults(outcome: Outcome, job: Job): string[] {
+  if (outcome.state === 'waiting') return [];
+  const parsed = job.answer.safeParse(outcome.data);
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `the answer's ${issue.path.join('.')}: ${issue.message}`);
+}
+
+function driftFaults({ plan }: CheckedPlan, { intent }: Brief): string[] {
+  return Object.keys(intent.slots)
+    .filter((slot) => !plan.honours.includes(slot))
+    .map((slot) => `what was asked says ${slot}, and nothing was done with it`);
+}
+
+function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
+  const { who, records, missing } = job.scope(outcome, brief);
+  const { slots, unread } = brief.intent;
+  const period = Object.entries(slots).find(([name]) => job.slots[name]?.type === 'period')?.[1];
+  return {
+    who,
+    when: period?.shown ?? 'all time',
+    timeZone: brief.calendar.timeZone,
+    records,
+    missing: missing.filter(({ count }) => count > 0),
+    filters: Object.entries(slots)
+      .filter(([name, slot]) => slot !== period && job.slots[name]?.type !== 'flag')
+      .map(([name, slot]) => `${job.slots[name]?.says ?? name}: ${slot.shown}`),
+    notes: [
+      ...Object.values(slots).flatMap((slot) => (slot.note ? [slot.note] : [])),
+      ...unread.map((word) => `left out: “${word}”`),
+      ...brief.notFound.map((key) => `nobody has said what ${key} is`),
+      ...(brief.dryRun ? ['dry run: nothing was changed'] : []),
+    ],
+  };
+}

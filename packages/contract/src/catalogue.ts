@@ -1,0 +1,38 @@
+import type { Entity } from './entity.ts';
+import type { Job } from './job.ts';
+import type { Language, LanguageTask } from './language.ts';
+import type { AnyOperation, OperationContext } from './operation.ts';
+import type { Type } from './type.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** An operation with its types read out of its schemas. */
+export interface CatalogueEntry {
+  operation: AnyOperation;
+  input: Extract<Type, { kind: 'record' }>;
+  output: Type;
+}
+
+/** All the loaded packs as one: what there is to ask for, to call and to talk about. */
+export interface Catalogue {
+  jobs: ReadonlyMap<string, Job>;
+  operations: ReadonlyMap<string, CatalogueEntry>;
+  /** The operations that offer a capability, or the one operation of that name; none where unknown. */
+  offering(name: string): CatalogueEntry[];
+  entities: ReadonlyMap<string, Entity>;
+  vocabulary: Vocabulary;
+}
+
+/**
+ * Picks among candidates by what only now is known. Every model call goes through it, whichever
+ * stage makes it, so that one place decides who may be asked and remembers who answered.
+ */
+export interface Dispatch {
+  /** The first candidate that is ready, and why those before it were passed over. */
+  choose(
+    candidates: readonly AnyOperation[],
+    input: unknown,
+    context: OperationContext,
+  ): Promise<{ operation: AnyOperation; passedOver: { candidate: string; why: string }[] }>;
+  /** A reply to a language task from the first of its role's candidates that gives one. */
+  reply(task: LanguageTask): Promise<{ by: Language['name']; reply: unknown }>;
+}

@@ -1,0 +1,149 @@
+import { ConductorError, ConflictError } from '@conductor/contract';
+import { type SQL, sql } from 'drizzle-orm';
+import { type Connectable, run } from '../connection.ts';
+import { latestSequence } from '../records/records.ts';
+import type { EntityTable } from '../tables/entity-table.ts';
+
+export interface CommitOf {
+  workspace: string;
+  changeSet: string;
+  hash: string;
+  approval: string | null;
+  run: string | null;
+}
+
+interface StoredSet {
+  state: string;
+  hash: string;
+  size: number;
+  base: number;
+  sequence: number | null;
+}
+
+/**
+ * Applies a stored change set in the caller's transaction: all of it or nothing.
+ * One writer at a time in a workspace, so that the order of sequences is the order of commits.
+ */
+export async function applyChangeSet(
+  client: Connectable,
+  tables: ReadonlyMap<string, EntityTable>,
+  of: CommitOf,
+): Promise<{ sequence: number; size: number }> {
+  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${of.workspace}`}, 0))`);
+  const set = await takeSet(client, of);
+  if (of.approval) await requireApproval(client, of);
+  const sequence = (await latestSequence(client, of.workspace)) + 1;
+  for (const entity of await entitiesOf(client, of.changeSet)) {
+    const table = tables.get(entity);
+    if (!table)
+      throw new ConductorError(
+        'unknown-entity',
+        `No pack here knows ${entity}.`,
+        'Load the pack that made this change.',
+      );
+    await refuseConflicts(client, table, of, set.base);
+    await applyTo(client, table, of, sequence);
+  }
+  await run(
+    client,
+    sql`update conductor.change set sequence = ${sequence} where change_set = ${of.changeSet}`,
+  );
+  await run(
+    client,
+    sql`update conductor.change_set set state = 'applied', sequence = ${sequence}, approval = ${of.approval} where id = ${of.changeSet}`,
+  );
+  return { sequence, size: set.size };
+}
+
+async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
+  const [set] = await run<StoredSet>(
+    client,
+    sql`select state, hash, size, base, sequence from conductor.change_set
+        where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
+  );
+  if (!set) throw new ConflictError(`There is no change ${of.changeSet}.`, 'Ask again to make a new one.');
+  if (set.state !== 'proposed') {
+    throw new ConflictError(
+      `The change ${of.changeSet} is ${set.state} already.`,
+      'Nothing is left to do with it.',
+    );
+  }
+  if (set.hash !== of.hash) {
+    throw new ConflictError(
+      'The change was edited after it was looked at.',
+      'Look at it as it is now, and decide again.',
+    );
+  }
+  return set;
+}
+
+async function requireApproval(client: Connectable, of: CommitOf): Promise<void> {
+  const [approval] = await run<{ fits: boolean }>(
+    client,
+    sql`select (state = 'approved' and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}) as fits
+        from conductor.approval where id = ${of.approval}`,
+  );
+  if (!approval?.fits) {
+    throw new ConflictError(
+      'The approval is not for this change as it stands.',
+      'Have the change approved again.',
+    );
+  }
+}
+
+async function entitiesOf(client: Connectable, changeSet: string): Promise<string[]> {
+  const rows = await run<{ entity: string }>(
+    client,
+    sql`select entity from conductor.change where change_set = ${changeSet} group by entity order by min(ordinal)`,
+  );
+  return rows.map(({ entity }) => entity);
+}
+
+const mine = (of: CommitOf, table: EntityTable): SQL =>
+  sql`c.change_set = ${of.changeSet} and c.entity = ${table.entity.name}`;
+
+const target = (of: CommitOf): SQL => sql`t.workspace = ${of.workspace} and t.id = c.record_id`;
+
+async function refuseConflicts(
+  client: Connectable,
+  table: EntityTable,
+  of: CommitOf,
+  base: number,
+): Promise<void> {
+  const conflicts = await run<{ id: string }>(
+    client,
+    sql`select c.record_id as id from conductor.change c left join ${table.name} t on ${target(of)}
+        where ${mine(of, table)} and ((c.before is null and t.id is not null)
+           or (c.before is not null and (t.id is null or t.sequence > ${base})))
+        order by 1 limit 5`,
+  );
+  if (conflicts.length === 0) return;
+  throw new ConflictError(
+    `${conflicts.map(({ id }) => id).join(', ')} changed after this change was previewed.`,
+    'Nothing was written. Ask again: the new preview starts from what is there now.',
+  );
+}
+
+async function applyTo(
+  client: Connectable,
+  table: EntityTable,
+  of: CommitOf,
+  sequence: number,
+): Promise<void> {
+  const names = ['workspace', 'id', 'sequence', ...table.columns.map((column) => column.name)];
+  const columns = sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+  const row = sql`jsonb_populate_record(null::${table.name}, c.after || jsonb_build_object('workspace', ${of.workspace}::text, 'id', c.record_id, 'sequence', ${sequence}::bigint))`;
+  await run(
+    client,
+    sql`delete from ${table.name} t using conductor.change c where ${target(of)} and ${mine(of, table)} and c.before is not null`,
+  );
+  await run(
+    client,
+    sql`insert into ${table.name} (${columns}) select ${columns} from (
+          select (${row}).* from conductor.change c where ${mine(of, table)} and c.after is not null
+        ) changed`,
+  );
+}

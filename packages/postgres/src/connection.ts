@@ -1,0 +1,93 @@
+import { ConductorError } from '@conductor/contract';
+import type { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+
+const dialect = new PgDialect();
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const BIGINT = 20;
+
+/** Instants as ISO text in UTC, days as they stand, counts as numbers: what the contract says they are. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === TIMESTAMPTZ) return (value: string) => new Date(value).toISOString();
+    if (oid === DATE) return (value: string) => value;
+    if (oid === BIGINT) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+} as pg.CustomTypesConfig;
+
+export interface Connectable {
+  query(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+}
+
+export function openPool(url: string, name: string, max = 12): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: `conductor ${name}` });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** Runs one statement made with drizzle's `sql`, parametrised. */
+export async function run<T = Record<string, unknown>>(client: Connectable, statement: SQL): Promise<T[]> {
+  const { sql, params } = dialect.sqlToQuery(statement);
+  const result = await client.query(sql, params);
+  return result.rows as T[];
+}
+
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ READ ONLY';
+
+/** One transaction: committed when `work` returns, rolled back when it throws. */
+export async function transaction<T>(
+  pool: pg.Pool,
+  isolation: Isolation,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const CONNECTION_CODES = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+
+/** Whether the database went away, as against having refused something. */
+export function isConnectionLoss(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code && CONNECTION_CODES.test(code)) return true;
+  return /Connection terminated|terminating connection|not queryable|the database system is/i.test(
+    message ?? '',
+  );
+}
+
+/** A database error in words that say what to do; anything else as it is. */
+export function explainDatabaseError(error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === '53100') {
+    return new ConductorError(
+      'disk-full',
+      'The disk that holds the data is full, so nothing was written.',
+      'Free some space and ask again: what was committed before is whole.',
+    );
+  }
+  if (isConnectionLoss(error)) {
+    return new ConductorError(
+      'database-gone',
+      'The database stopped answering.',
+      'Start again with the same command: every run goes on from its last checkpoint.',
+    );
+  }
+  return error;
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { canonicalJson, type JournalEvent, sha256 } from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { type Connectable, run } from '../connection.ts';
+
+export const GENESIS = '0'.repeat(64);
+
+/** What is chained: the payload itself stays out, so that erasing it does not break the chain. */
+export const commitmentOf = (salt: string, payload: unknown): string =>
+  sha256(`${salt}${canonicalJson(payload)}`);
+
+export const linkOf = (
+  line: { run: string; seq: number; kind: string; step: string | null; at: string; commitment: string },
+  previous: string,
+): string => sha256(canonicalJson({ ...line, previous }));
+
+/** Adds events to a run's chain, in the caller's transaction: what is told and its telling are one. */
+export async function appendJournal(
+  client: Connectable,
+  of: { run: string; workspace: string },
+  events: readonly JournalEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  // Another process may tell of the same run (a person deciding): one at a time.
+  await run(client, sql`select 1 from conductor.run where id = ${of.run} for update`);
+  const [last] = await run<{ seq: number; hash: string }>(
+    client,
+    sql`select seq, hash from conductor.journal where run = ${of.run} order by seq desc limit 1`,
+  );
+  let seq = last?.seq ?? 0;
+  let previous = last?.hash ?? GENESIS;
+  const lines = events.map(({ kind, step, payload: given }) => {
+    // Stored as JSON, so the commitment is over what JSON keeps of it.
+    const payload = JSON.parse(JSON.stringify(given)) as unknown;
+    seq += 1;
+    const salt = randomBytes(16).toString('hex');
+    const line = {
+      run: of.run,
+      seq,
+      kind,
+      step,
+      at: new Date().toISOString(),
+      commitment: commitmentOf(salt, payload),
+    };
+    const hash = linkOf(line, previous);
+    const stored = { ...line, workspace: of.workspace, previous, hash, salt, payload };
+    previous = hash;
+    return stored;
+  });
+  await client.query(
+    `with line as (select * from jsonb_to_recordset($1::jsonb) as l(run text, seq int, workspace text, at timestamptz, kind text,
+       step text, commitment text, previous text, hash text, salt text, payload jsonb)),
+     chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line)
+     insert into conductor.journal_payload select run, seq, salt, payload from line`,
+    [JSON.stringify(lines)],
+  );
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { type Connectable, run } from '../connection.ts';
+import { commitmentOf, GENESIS, linkOf } from './append.ts';
+
+interface Line {
+  run: string;
+  seq: number;
+  at: string;
+  kind: string;
+  step: string | null;
+  commitment: string;
+  previous: string;
+  hash: string;
+  salt: string | null;
+  payload: unknown;
+}
+
+/** Walks every run's chain. Each break is a sentence; an erased payload is none. */
+export async function verifyJournal(
+  client: Connectable,
+  workspace: string,
+): Promise<{ events: number; broken: string[] }> {
+  const lines = await run<Line>(
+    client,
+    sql`select j.run, j.seq, j.at, j.kind, j.step, j.commitment, j.previous, j.hash, p.salt, p.payload
+        from conductor.journal j left join conductor.journal_payload p on p.run = j.run and p.seq = j.seq
+        where j.workspace = ${workspace} order by j.run, j.seq`,
+  );
+  const broken: string[] = [];
+  let before: Line | undefined;
+  for (const line of lines) {
+    const follows = before?.run === line.run ? before : undefined;
+    const fault = faultOf(line, follows);
+    if (fault) broken.push(`run ${line.run}, event ${line.seq}: ${fault}`);
+    before = line;
+  }
+  return { events: lines.length, broken };
+}
+
+function faultOf(line: Line, before: Line | undefined): string | undefined {
+  const { run: id, seq, kind, step, at, commitment } = line;
+  if (seq !== (before?.seq ?? 0) + 1) return 'an event before it is missing';
+  if (line.previous !== (before?.hash ?? GENESIS)) return 'it does not follow the event before it';
+  if (line.hash !== linkOf({ run: id, seq, kind, step, at, commitment }, line.previous))
+    return 'it was altered';
+  if (line.salt !== null && commitmentOf(line.salt, line.payload) !== commitment)
+    return 'what it tells was altered';
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import {
+  ConductorError,
+  type Entity,
+  type Filter,
+  type Query,
+  type Records,
+  type Row,
+  type ViewId,
+} from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { type Connectable, run } from '../connection.ts';
+import type { EntityTable } from '../tables/entity-table.ts';
+import { countSql, type Source, searchSql, selectSql, tallySql } from './compile.ts';
+import { sourceOf } from './view.ts';
+
+export interface RecordsAt {
+  client: Connectable;
+  tables: ReadonlyMap<string, EntityTable>;
+  workspace: string;
+  view: ViewId;
+  /** The last change applied, as this transaction sees it. */
+  latest: number;
+  embedder: string;
+}
+
+/** The records of one workspace in one view, read through one transaction. */
+export function recordsAt(at: RecordsAt): Records {
+  const table = (entity: string): EntityTable => {
+    const found = at.tables.get(entity);
+    if (!found)
+      throw new ConductorError(
+        'unknown-entity',
+        `There are no records called ${entity}.`,
+        `Use one of ${[...at.tables.keys()].join(', ')}.`,
+      );
+    return found;
+  };
+  const source: Source = {
+    table,
+    from: (entity) => sourceOf(table(entity), at.view, at.latest, at.workspace),
+    workspace: at.workspace,
+  };
+  return {
+    view: at.view,
+    asOf: at.view.asOf ?? at.latest,
+    entity: (name: string): Entity => table(name).entity,
+    select: <T extends Record<string, unknown> = Row>(entity: string, query: Query = {}) =>
+      run<T>(at.client, selectSql(source, entity, query)),
+    async count(entity: string, where: Filter[] = []) {
+      const [row] = await run<{ count: number }>(at.client, countSql(source, entity, where));
+      return row!.count;
+    },
+    tally: (entity, where, by) => run(at.client, tallySql(source, entity, where, by)),
+    searchText: (entity, text, where, limit) => run(at.client, searchSql(source, entity, text, where, limit)),
+    vectors: (entity, ids) => vectorsOf(at, table(entity).entity, ids),
+  };
+}
+
+async function vectorsOf(
+  at: RecordsAt,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<Map<string, Int8Array>> {
+  const rows = await run<{ id: string; vector: Buffer; hash: string; text: string }>(
+    at.client,
+    sql`select e.record_id as id, e.vector as vector from conductor.embedding e
+        join ${sql.identifier('record')}.${sql.identifier(entity.name)} t on t.workspace = e.workspace and t.id = e.record_id
+        where e.workspace = ${at.workspace} and e.entity = ${entity.name} and e.model = ${at.embedder}
+          and e.record_id = any(${sql.param(ids)}::text[]) and e.text_hash = md5(t.${sql.identifier(entity.searched ?? entity.label)})`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      new Int8Array(row.vector.buffer, row.vector.byteOffset, row.vector.byteLength),
+    ]),
+  );
+}
+
+/** The place of the last applied change in a workspace's order; 0 where nothing was applied yet. */
+export async function latestSequence(client: Connectable, workspace: string): Promise<number> {
+  const [row] = await run<{ latest: number | null }>(
+    client,
+    sql`select max(sequence) as latest from conductor.change_set where workspace = ${workspace}`,
+  );
+  return row?.latest ?? 0;
+}

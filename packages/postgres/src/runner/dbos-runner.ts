@@ -1,0 +1,143 @@
+import { type Answer, type Durable, type Progress, Request, type Runner } from '@conductor/contract';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import { isConnectionLoss, run } from '../connection.ts';
+import type { EntityTable } from '../tables/entity-table.ts';
+import { durableRun } from './durable-run.ts';
+import { type Lease, takeLease } from './lease.ts';
+import { type Notices, openNotices } from './notices.ts';
+import { submitRun } from './submit.ts';
+import { currentAnswer, settledAnswer } from './watch.ts';
+
+/** The plan interpreter's version: a run is only ever gone on with by the one it began with. */
+export const APPLICATION_VERSION = 'plan-1';
+const SWEEP_EVERY_MS = 1_000;
+
+export type Conduct = (request: Request, durable: Durable) => Promise<void>;
+
+export interface RunnerOptions {
+  url: string;
+  pool: pg.Pool;
+  tables: ReadonlyMap<string, EntityTable>;
+  embedder: string;
+  /** What a turn is. Absent: this process only hands requests over and waits. */
+  conduct?: Conduct;
+  /** Told what the durable engine complains of. */
+  complain?(message: string): void;
+}
+
+// DBOS keeps its registrations for a process's lifetime, so there is one workflow, and it does what the open runner says.
+let perform: ((request: Request) => Promise<void>) | undefined;
+const turn = DBOS.registerWorkflow(
+  async (request: unknown) => {
+    if (!perform) throw new Error('no runner is open in this process');
+    await perform(Request.parse(request));
+  },
+  { name: 'turn' },
+);
+
+/** Opens a runner; with `conduct` it is a worker too, and goes on with whatever was left undone. */
+export async function openRunner(options: RunnerOptions): Promise<Runner & { executor: string | null }> {
+  const notices = await openNotices(options.url);
+  const worker = options.conduct ? await openWorker(options, options.conduct, notices) : null;
+  const { pool } = options;
+  return {
+    executor: worker?.lease.executor ?? null,
+    async submit(request) {
+      await submitRun(pool, request);
+      if (worker) await worker.startUnstarted();
+      else notices.wake();
+    },
+    settled: (id, within) => settledAnswer(pool, notices, id, within),
+    current: (id): Promise<Answer | null> => currentAnswer(pool, id),
+    watch: (id, listener: (progress: Progress) => void) => notices.onProgress(id, listener),
+    async close() {
+      await worker?.close();
+      await notices.close();
+    },
+  };
+}
+
+interface Worker {
+  lease: Lease;
+  startUnstarted(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Notices): Promise<Worker> {
+  const { pool, tables, embedder } = options;
+  const lease = await takeLease(pool);
+  perform = (request) => conduct(request, durableRun({ pool, tables, embedder, lease, notices }, request));
+  await launch(options, lease);
+
+  let sweeping: Promise<void> = Promise.resolve();
+  const sweep = () => {
+    sweeping = sweeping
+      .then(() => sweepOnce(pool, lease))
+      .catch((error: unknown) => {
+        if (!isConnectionLoss(error)) options.complain?.(String(error));
+      });
+    return sweeping;
+  };
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  const silence = notices.onWake(() => void sweep());
+  await sweep();
+  return {
+    lease,
+    startUnstarted: () => startUnstarted(pool),
+    async close() {
+      clearInterval(timer);
+      silence();
+      await sweeping;
+      await DBOS.shutdown();
+      await lease.release();
+      perform = undefined;
+    },
+  };
+}
+
+async function launch({ url, complain }: RunnerOptions, lease: Lease): Promise<void> {
+  const say = (entry: unknown) => complain?.(entry instanceof Error ? entry.message : String(entry));
+  DBOS.setConfig({
+    name: 'conductor',
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 8,
+    applicationVersion: APPLICATION_VERSION,
+    executorID: lease.executor,
+    logger: { info() {}, debug() {}, warn: say, error: say },
+  });
+  await DBOS.launch();
+}
+
+/** What a worker looks after, again and again. Each part is idempotent, so a missed hint costs a second. */
+async function sweepOnce(pool: pg.Pool, lease: Lease): Promise<void> {
+  await lease.beat();
+  const lapsed = await lease.claimLapsed();
+  if (lapsed.length > 0) await getExecutor().recoverPendingWorkflows(lapsed);
+  await startUnstarted(pool);
+  await deliverDecisions(pool);
+}
+
+async function startUnstarted(pool: pg.Pool): Promise<void> {
+  const waiting = await run<{ id: string; request: Request }>(
+    pool,
+    sql`select id, request from conductor.run where started_at is null order by at limit 100`,
+  );
+  for (const { id, request } of waiting) {
+    await DBOS.startWorkflow(turn, { workflowID: id })(request);
+    await run(pool, sql`update conductor.run set started_at = clock_timestamp() where id = ${id}`);
+  }
+}
+
+async function deliverDecisions(pool: pg.Pool): Promise<void> {
+  const decided = await run<{ id: string; run: string }>(
+    pool,
+    sql`select id, run from conductor.approval where state <> 'pending' and delivered_at is null order by at limit 100`,
+  );
+  for (const { id, run: runId } of decided) {
+    await DBOS.send(runId, 'decided', id, id);
+    await run(pool, sql`update conductor.approval set delivered_at = clock_timestamp() where id = ${id}`);
+  }
+}

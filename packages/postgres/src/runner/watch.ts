@@ -1,0 +1,78 @@
+import { Answer, ConductorError } from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { type Connectable, isConnectionLoss, run } from '../connection.ts';
+import type { Notices } from './notices.ts';
+
+const LOOK_EVERY_MS = 400;
+
+interface RunRow {
+  id: string;
+  conversation: string;
+  status: Answer['status'];
+  job: string | null;
+  answer: unknown;
+}
+
+/** The answer as it stands, or null where there is no such run. */
+export async function currentAnswer(client: Connectable, id: string): Promise<Answer | null> {
+  const [row] = await run<RunRow>(
+    client,
+    sql`select id, conversation, status, job, answer from conductor.run where id = ${id}`,
+  );
+  if (!row) return null;
+  const answer = row.answer ? Answer.parse(row.answer) : unanswered(row);
+  return { ...answer, status: row.status };
+}
+
+const unanswered = (row: RunRow): Answer => ({
+  run: row.id,
+  conversation: row.conversation,
+  status: row.status,
+  job: row.job,
+  slots: {},
+  scope: null,
+  plan: null,
+  steps: [],
+  routes: {},
+  approvals: [],
+  answer: null,
+  changeSets: [],
+  ms: 0,
+});
+
+/** Waits until a run is answered, refused, failed, or waits for a person. */
+export async function settledAnswer(
+  client: Connectable,
+  notices: Notices,
+  id: string,
+  within = 120_000,
+): Promise<Answer> {
+  const deadline = Date.now() + within;
+  let look: () => void = () => {};
+  const silence = notices.onProgress(id, (progress) => {
+    if (progress.kind === 'status') look();
+  });
+  try {
+    while (Date.now() < deadline) {
+      const noticed = new Promise<void>((resolve) => {
+        look = resolve;
+        setTimeout(resolve, LOOK_EVERY_MS);
+      });
+      const answer = await currentAnswer(client, id).catch((error: unknown) => {
+        if (isConnectionLoss(error)) return undefined;
+        throw error;
+      });
+      if (answer === null)
+        throw new ConductorError('unknown-run', `There is no run ${id}.`, 'See `conductor runs`.');
+      if (answer && answer.status !== 'running') return answer;
+      await noticed;
+    }
+  } finally {
+    silence();
+  }
+  throw new ConductorError(
+    'still-running',
+    `The run ${id} is still going.`,
+    `Look again with: conductor show ${id}`,
+  );
+}

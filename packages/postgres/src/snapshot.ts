@@ -1,0 +1,143 @@
+import {
+  ConductorError,
+  newRegister,
+  type Principal,
+  Register,
+  type Snapshot,
+  type ViewId,
+} from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { readChangeSet } from './change/read.ts';
+import { type Connectable, run } from './connection.ts';
+import { factsAt } from './facts.ts';
+import { latestSequence, recordsAt } from './records/records.ts';
+import type { EntityTable } from './tables/entity-table.ts';
+
+export interface SnapshotOf {
+  client: Connectable;
+  tables: ReadonlyMap<string, EntityTable>;
+  workspace: string;
+  user: string;
+  conversation: string;
+  view: ViewId;
+  embedder: string;
+}
+
+/** Everything one principal may look at in this transaction. Roles are today's (law 1). */
+export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
+  const { client, workspace, tables, view, embedder } = of;
+  const principal = await readPrincipal(client, workspace, of.user);
+  const latest = await latestSequence(client, workspace);
+  const records = recordsAt({ client, tables, workspace, view, latest, embedder });
+  return {
+    principal,
+    records,
+    existing: (ids) => existingIds(ids, records, tables),
+    texts: (ids) => textsOf(ids, records, tables),
+    facts: factsAt(client, workspace),
+    register: await readRegister(client, workspace, of.conversation),
+    upload: (id) => readUpload(client, workspace, id),
+    changeSet: (id) => readChangeSet(client, workspace, id),
+    laterTouching: (changeSet) =>
+      run(
+        client,
+        sql`select distinct later.entity, later.record_id as id, later.change_set as "changeSet"
+            from conductor.change mine
+            join conductor.change later on later.workspace = mine.workspace and later.entity = mine.entity
+              and later.record_id = mine.record_id and later.sequence > mine.sequence
+            where mine.workspace = ${workspace} and mine.change_set = ${changeSet}
+            order by later.change_set, later.record_id`,
+      ),
+  };
+}
+
+export async function readPrincipal(
+  client: Connectable,
+  workspace: string,
+  user: string,
+): Promise<Principal> {
+  const [person] = await run<{ name: string; roles: string[] }>(
+    client,
+    sql`select name, roles from conductor.person where workspace = ${workspace} and id = ${user}`,
+  );
+  if (!person) {
+    const known = await run<{ id: string }>(
+      client,
+      sql`select id from conductor.person where workspace = ${workspace} order by id`,
+    );
+    throw new ConductorError(
+      'unknown-user',
+      `Nobody called ${user} is in this workspace.`,
+      known.length > 0
+        ? `Say --as with one of: ${known.map(({ id }) => id).join(', ')}.`
+        : 'Add a person first.',
+    );
+  }
+  return { workspace, user, name: person.name, roles: person.roles };
+}
+
+async function readRegister(client: Connectable, workspace: string, conversation: string): Promise<Register> {
+  const [row] = await run<{ register: unknown }>(
+    client,
+    sql`select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}`,
+  );
+  return row ? Register.parse(row.register) : newRegister(conversation);
+}
+
+async function readUpload(
+  client: Connectable,
+  workspace: string,
+  id: string,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const [row] = await run<{ name: string; content: Uint8Array }>(
+    client,
+    sql`select name, content from conductor.upload where workspace = ${workspace} and id = ${id}`,
+  );
+  if (!row)
+    throw new ConductorError('unknown-upload', `There is no uploaded file ${id}.`, 'Upload the file again.');
+  return { name: row.name, bytes: row.content };
+}
+
+/** Ids by the entity that their prefix names. */
+function byEntity(
+  ids: readonly string[],
+  tables: ReadonlyMap<string, EntityTable>,
+): [EntityTable, string[]][] {
+  return [...tables.values()].flatMap((table): [EntityTable, string[]][] => {
+    const own = ids.filter((id) => id.startsWith(`${table.entity.prefix}-`));
+    return own.length > 0 ? [[table, own]] : [];
+  });
+}
+
+async function existingIds(
+  ids: readonly string[],
+  records: Records,
+  tables: ReadonlyMap<string, EntityTable>,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const [{ entity }, values] of byEntity(ids, tables)) {
+    for (const { id } of await records.select(entity.name, {
+      fields: ['id'],
+      where: [{ path: 'id', is: 'in', values }],
+    }))
+      found.add(id);
+  }
+  return found;
+}
+
+async function textsOf(
+  ids: readonly string[],
+  records: Records,
+  tables: ReadonlyMap<string, EntityTable>,
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const [{ entity }, values] of byEntity(ids, tables)) {
+    const field = entity.searched ?? entity.label;
+    const rows = await records.select(entity.name, {
+      fields: ['id', field],
+      where: [{ path: 'id', is: 'in', values }],
+    });
+    for (const row of rows) texts.set(row.id, String(row[field] ?? ''));
+  }
+  return texts;
+}

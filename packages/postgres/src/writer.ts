@@ -1,0 +1,52 @@
+import type { JournalEvent, Request, Writer } from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import { requestApproval } from './approvals.ts';
+import { applyChangeSet } from './change/apply.ts';
+import { readChangeSet } from './change/read.ts';
+import { storeChangeSet } from './change/store.ts';
+import { run } from './connection.ts';
+import { appendJournal } from './journal/append.ts';
+import { takeSnapshot } from './snapshot.ts';
+import type { EntityTable } from './tables/entity-table.ts';
+
+export interface WriterOf {
+  client: pg.PoolClient;
+  tables: ReadonlyMap<string, EntityTable>;
+  request: Request;
+  embedder: string;
+}
+
+/** The hands of one transaction of one run. `finish` writes what was told, last. */
+export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish(): Promise<void> }> {
+  const { client, tables, request, embedder } = of;
+  const { workspace, user, conversation, view } = request;
+  const told: JournalEvent[] = [];
+  const writer: Writer = {
+    snapshot: await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder }),
+    journal: (events) => {
+      told.push(...events);
+    },
+    propose: ({ step, summary, changes }) =>
+      storeChangeSet(client, { workspace, by: user, run: request.run, step, summary, changes }),
+    requestApproval: (wanted) => requestApproval(client, { run: request.run, workspace, by: user }, wanted),
+    commit: ({ changeSet, hash, approval }) =>
+      applyChangeSet(client, tables, { workspace, changeSet, hash, approval, run: request.run }),
+    changeSet: (id) => readChangeSet(client, workspace, id),
+    async remember(register) {
+      await run(
+        client,
+        sql`insert into conductor.conversation (workspace, id, register) values (${workspace}, ${conversation}, ${JSON.stringify(register)}::jsonb)
+            on conflict (workspace, id) do update set register = excluded.register`,
+      );
+    },
+    async publish(answer) {
+      await run(
+        client,
+        sql`update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
+              settled_at = clock_timestamp() where id = ${request.run}`,
+      );
+    },
+  };
+  return { writer, finish: () => appendJournal(client, { run: request.run, workspace }, told) };
+}

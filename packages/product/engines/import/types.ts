@@ -1,0 +1,117 @@
+/** The fields of a piece of feedback that a column of a file can fill. */
+export const TARGETS = [
+  'text',
+  'title',
+  'contactName',
+  'contactEmail',
+  'company',
+  'createdAt',
+  'source',
+  'state',
+  'externalId',
+  'url',
+  'score',
+  'tags',
+  'product',
+] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Where feedback came from. */
+export const SOURCES = [
+  'email',
+  'call',
+  'meeting',
+  'sales',
+  'support',
+  'survey',
+  'social',
+  'conference',
+  'user-test',
+  'portal',
+  'widget',
+  'api',
+  'import',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+export const STATES = ['unsorted', 'active', 'archived'] as const;
+export type State = (typeof STATES)[number];
+
+export type ScoreKind = 'nps' | 'csat';
+
+/**
+ * Target → column. For JSON a column is a dotted path (`author.login`). `externalId` may be made of several
+ * columns joined by ` + ` (`repo + number`).
+ */
+export type Mapping = { [target in Target]?: string };
+
+/** What the bytes turned out to be, before any field is understood. */
+export interface Sniffed {
+  kind: 'csv' | 'json' | 'jsonl';
+  /** A label that iconv knows, in lower case: `utf-8`, `utf-16le`, `windows-1252`. */
+  encoding: string;
+  bom: boolean;
+  newline: 'lf' | 'crlf' | 'cr' | 'mixed';
+  /** Absent where there is one column only, and for JSON. */
+  delimiter?: string;
+  columns: string[];
+}
+
+/** A row that can go in. */
+export interface Draft {
+  /** 1-based, the header and blank lines not counted. */
+  row: number;
+  text: string;
+  title?: string;
+  contact?: { name?: string; email?: string };
+  company?: string;
+  /** ISO 8601 instant in UTC. Absent where the file has none: never made up. */
+  createdAt?: string;
+  source: Source;
+  state: State;
+  /** `canny:123`, `github:owner/name#12`, `import:7`, or `sha256:…` of text, contact and date. */
+  externalId: string;
+  url?: string;
+  score?: { kind: ScoreKind; value: number };
+  tags: string[];
+  product?: string;
+}
+
+/** A row that cannot go in, and why, in words for the person who has the file. */
+export interface Rejected {
+  row: number;
+  reason: string;
+  /** The row's cells by column, long ones shortened; on the first 1,000 rows only. A broken row is one `line`. */
+  raw?: Record<string, string>;
+}
+
+/** Something left out of a row that did go in. Row 0 is the file as a whole. */
+export interface Warning {
+  row: number;
+  note: string;
+}
+
+/** Every data row is in exactly one of `drafts` and `rejected`; both are in the order of the file. */
+export interface ReadFile {
+  sniffed: Sniffed;
+  format: string | undefined;
+  mapping: Mapping;
+  /** Columns that go nowhere. */
+  unmapped: string[];
+  drafts: Draft[];
+  rejected: Rejected[];
+  warnings: Warning[];
+}
+
+export interface ReadOptions {
+  /** A format's name; found out from the columns where absent. */
+  format?: string;
+  /** Overrides the format's mapping and the guess, target by target. */
+  map?: Mapping;
+  /** IANA zone of dates written without an offset. An unknown zone is a `RangeError`. */
+  timeZone: string;
+  /** Called with the number of rows done, every 1,000 rows and at the end. */
+  onProgress?: (rows: number) => void;
+  /** Reads so many data rows and no more. */
+  limitRows?: number;
+}

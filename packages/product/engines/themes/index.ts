@@ -1,0 +1,2 @@
+export { findThemes } from './find-themes.ts';
+export type { Item, Theme, ThemeOptions } from './theme.ts';
