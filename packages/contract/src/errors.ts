@@ -13,11 +13,11 @@ export class ConductorError extends Error {
 /** Thrown when somebody may not do a thing. `requiredRole` is who may. */
 export class NotPermittedError extends ConductorError {
   readonly requiredRoles: string[];
-  constructor(message: string, requiredRoles: string[]) {
+  constructor(message: string, requiredRoles: string[], mend?: string) {
     super(
       'not-permitted',
       message,
-      `Ask somebody with the role ${requiredRoles.join(' or ') || 'that may'}.`,
+      mend ?? `Ask somebody with the role ${requiredRoles.join(' or ') || 'that may'}.`,
     );
     this.name = 'NotPermittedError';
     this.requiredRoles = requiredRoles;

@@ -24,5 +24,6 @@ export * from './records.ts';
 export * from './register.ts';
 export * from './request.ts';
 export * from './type.ts';
+export * from './vector.ts';
 export * from './vocabulary.ts';
 export * from './words.ts';

@@ -1,3 +1,2 @@
 export { createBuiltin } from './builtin/builtin.ts';
-export { cosine, createEmbedder } from './embed/index.ts';
-export { lexicalVector } from './embed/lexical.ts';
+export { createEmbedder } from './embed/index.ts';

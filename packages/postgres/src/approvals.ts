@@ -1,6 +1,7 @@
 import {
   type ApprovalView,
   type ApprovalWanted,
+  ConductorError,
   ConflictError,
   hashOf,
   type Principal,
@@ -60,7 +61,11 @@ export async function decideApproval(
     sql`select ${APPROVAL_COLUMNS} from conductor.approval where id = ${id} and workspace = ${workspace} for update`,
   );
   if (!held)
-    throw new ConflictError(`There is no approval ${id}.`, 'See `conductor approvals` for those that wait.');
+    throw new ConductorError(
+      'unknown-approval',
+      `There is no approval ${id}.`,
+      'See `conductor approvals` for those that wait.',
+    );
   if (held.state === 'void') {
     throw new ConflictError(
       'The change was edited, so this approval is void.',
@@ -91,6 +96,12 @@ export async function decideApproval(
       payload: { approval: id, decision, by: by.user, reason: reason ?? null, hash },
     },
   ]);
+  if (decision === 'rejected') {
+    await run(
+      client,
+      sql`update conductor.change_set set state = 'void' where id = ${held.changeSet} and state = 'proposed'`,
+    );
+  }
   await run(
     client,
     sql`update conductor.run set status = 'running' where id = ${held.run} and status = 'waiting'`,

@@ -1,9 +1,24 @@
 export { type Decision, decideApproval, readApproval } from './approvals.ts';
 export { explainDatabaseError, isConnectionLoss, openPool, run, transaction } from './connection.ts';
+export { embeddingStatus } from './embedding/due.ts';
+export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
 export { verifyJournal } from './journal/verify.ts';
 export { openRunner, type RunnerOptions } from './runner/dbos-runner.ts';
 export { workerLives } from './runner/lease.ts';
+export { stepValues } from './runner/step-values.ts';
 export * from './server/index.ts';
+export { type Amendment, amendChangeSet } from './store/amend.ts';
+export { decide, type Requested } from './store/decide.ts';
+export { readFact } from './store/facts.ts';
+export {
+  countPendingApprovals,
+  type ListedApproval,
+  listApprovals,
+  readListedApproval,
+} from './store/list-approvals.ts';
+export { principalOf } from './store/people.ts';
+export { type RecordPage, recordPage, shortLabel } from './store/record-page.ts';
+export { conversationRuns, listRuns, type RunSummary, type RunView, readRun } from './store/runs.ts';
 export {
   type Beginning,
   beginWorkspace,
@@ -13,3 +28,4 @@ export {
   type Store,
   type WorkspaceView,
 } from './store/store.ts';
+export { readUpload, saveUpload, type Upload } from './store/uploads.ts';

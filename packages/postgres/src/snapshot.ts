@@ -2,6 +2,7 @@ import {
   ConductorError,
   newRegister,
   type Principal,
+  type Records,
   Register,
   type Snapshot,
   type ViewId,
@@ -11,6 +12,7 @@ import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
 import { latestSequence, recordsAt } from './records/records.ts';
+import { readUpload } from './store/uploads.ts';
 import type { EntityTable } from './tables/entity-table.ts';
 
 export interface SnapshotOf {
@@ -82,20 +84,6 @@ async function readRegister(client: Connectable, workspace: string, conversation
     sql`select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}`,
   );
   return row ? Register.parse(row.register) : newRegister(conversation);
-}
-
-async function readUpload(
-  client: Connectable,
-  workspace: string,
-  id: string,
-): Promise<{ name: string; bytes: Uint8Array }> {
-  const [row] = await run<{ name: string; content: Uint8Array }>(
-    client,
-    sql`select name, content from conductor.upload where workspace = ${workspace} and id = ${id}`,
-  );
-  if (!row)
-    throw new ConductorError('unknown-upload', `There is no uploaded file ${id}.`, 'Upload the file again.');
-  return { name: row.name, bytes: row.content };
 }
 
 /** Ids by the entity that their prefix names. */

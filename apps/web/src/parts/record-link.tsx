@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { evidenceQuery } from '../api/queries.ts';
+import { evidenceQuery, useMe } from '../api/queries.ts';
+
+/** The kinds of record that have a page; anything else is shown by its id. */
+const HAS_A_PAGE = /^(fb|co|ct|idea|ini|obj)-/;
 
 /** A record by its name, once that is known, and by its id until then. */
 export function RecordLink({ id, entity }: { id: string; entity?: string }) {
-  const { data } = useQuery(evidenceQuery(id));
+  const person = useMe()?.people.find((each) => each.id === id);
+  const hasPage = HAS_A_PAGE.test(id);
+  const { data } = useQuery({ ...evidenceQuery(id), enabled: hasPage });
+  if (!hasPage) return <span>{person?.name ?? id}</span>;
   return (
     <Link
       to="/records/$entity/$id"

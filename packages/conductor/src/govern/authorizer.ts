@@ -1,5 +1,6 @@
 import {
   checkParsePolicySet,
+  policySetTextToParts,
   preparsePolicySet,
   statefulIsAuthorized,
 } from '@cedar-policy/cedar-wasm/nodejs';
@@ -29,7 +30,7 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
       'Mend the .cedar file of the pack.',
     );
   }
-  preparsePolicySet(POLICY_SET, { staticPolicies: text });
+  preparsePolicySet(POLICY_SET, { staticPolicies: byName(text) });
   const roles = rolesIn(text);
   return {
     may(principal, action, resource) {
@@ -41,6 +42,13 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
       return { ...asked, requiredRoles: enough };
     },
   };
+}
+
+/** Policies under the names their authors gave them, so that a reason can be read. */
+function byName(text: string): Record<string, string> {
+  const parts = policySetTextToParts(text);
+  const policies = parts.type === 'success' ? parts.policies : [];
+  return Object.fromEntries(policies.map((policy, place) => [/@id\("([^"]+)"\)/.exec(policy)?.[1] ?? `policy ${place + 1}`, policy]));
 }
 
 /** Every role that some policy names: whom to send a person to who is refused. */

@@ -3,7 +3,7 @@
  * by the first message, from files inside its package: nothing is downloaded.
  */
 import { parentPort } from 'node:worker_threads';
-import { quantise } from './quantise.ts';
+import { quantise } from '@conductor/contract';
 
 export interface EmbedRequest {
   id: number;

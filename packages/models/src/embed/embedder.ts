@@ -11,7 +11,7 @@ export interface Embedder {
    * vector, whatever stands beside it. A text with nothing to read has the zero vector.
    */
   embed(texts: string[]): Promise<Int8Array[]>;
-  /** Frees the model's memory (about 150 MB). A later `embed` loads it again. */
+  /** Frees the model's memory (about 190 MB). A later `embed` loads it again. */
   dispose?(): void;
 }
 

@@ -5,7 +5,7 @@ import type { Notices } from './notices.ts';
 
 const LOOK_EVERY_MS = 400;
 
-interface RunRow {
+export interface RunRow {
   id: string;
   conversation: string;
   status: Answer['status'];
@@ -19,7 +19,11 @@ export async function currentAnswer(client: Connectable, id: string): Promise<An
     client,
     sql`select id, conversation, status, job, answer from conductor.run where id = ${id}`,
   );
-  if (!row) return null;
+  return row ? answerOf(row) : null;
+}
+
+/** A run goes on after it was last answered: its status is the row's. */
+export function answerOf(row: RunRow): Answer {
   const answer = row.answer ? Answer.parse(row.answer) : unanswered(row);
   return { ...answer, status: row.status };
 }

@@ -6,6 +6,9 @@ const WORD_WEIGHT = 0.3;
 /**
  * The affinity of every two of the rows, −1…1: the weighted mean of their cosines of meaning and of words.
  * Symmetric, `rows.length` squared; the diagonal is not set.
+ *
+ * All dimensions are used. A random projection to 128 was tried: 0.15 s in place of 0.37 for 2,000 items, but F1 on
+ * the planted project tool fell from 0.55 to 0.39.
  */
 export function affinityMatrix(features: Features, rows: Int32Array): Float32Array {
   const n = rows.length;

@@ -10,6 +10,8 @@ const WIDTH_BONUS = 0.75;
 /** A phrase names a theme only where at least this share of its items has it. */
 const PHRASE_SHARE = 0.25;
 const KEYWORDS = 8;
+/** So many texts of a class tell what it is about; the others would cost time and change no name. */
+const TEXTS_A_CLASS = 150;
 
 interface Ranked {
   phrase: Phrase;
@@ -21,11 +23,12 @@ interface Ranked {
  * W(t,c) = tf(t,c) · ln(1 + A / f(t)), with the phrase's share of the group's items as tf, its items in all
  * groups as f, and the mean group's items as A: one long item cannot name a theme.
  *
- * @param groups the texts of each theme, the most important theme first: it has the first choice of a label
+ * @param themes the texts of each theme, the most important theme first: it has the first choice of a label
  * @param others the texts of no theme: one more class
  */
-export function nameThemes(groups: string[][], others: string[]): Name[] {
-  const classes = others.length > 0 ? [...groups, others] : groups;
+export function nameThemes(themes: string[][], others: string[]): Name[] {
+  const groups = themes.map((texts) => spread(texts));
+  const classes = others.length > 0 ? [...groups, spread(others)] : groups;
   const spelling = spellings(classes.flat());
   const counted = classes.map((texts) => phrasesOf(texts, spelling));
   const total = new Map<string, number>();
@@ -35,6 +38,15 @@ export function nameThemes(groups: string[][], others: string[]): Name[] {
   const mean = classes.flat().length / classes.length;
   const taken = new Set<string>();
   return groups.map((texts, i) => name(rank(counted[i]!, total, mean, texts.length), taken, i));
+}
+
+/** Up to so many, evenly from first to last. */
+function spread(texts: string[]): string[] {
+  const step = Math.max(1, texts.length / TEXTS_A_CLASS);
+  return Array.from(
+    { length: Math.min(texts.length, TEXTS_A_CLASS) },
+    (_, i) => texts[Math.floor(i * step)]!,
+  );
 }
 
 function rank(

@@ -81,6 +81,8 @@ function readPiece(text: string, at: number, present: Present): Atom | null {
   const count = found[2] === undefined ? 1 : numberOf(found[2].replace(/\s+/g, ' '));
   const first = found[1]!.toLowerCase() === 'first';
   const unit = found[3]!.toLowerCase() as Unit;
+  // "the first quarter of 2026" has a number, and so may be a fiscal one.
+  if (first && unit === 'quarter' && found[2] === undefined) return null;
   const cut = (span: Closed) => piece(span, unit, first ? count : -count, present);
   return { ...inner, weak: false, spans: (seenFrom) => inner.spans(seenFrom).map(cut) };
 }

@@ -80,6 +80,7 @@ describe('readPeriods', () => {
   it('gives the calendar and the fiscal quarter where neither is said and they differ', () => {
     expect(labels('last quarter')).toEqual([['1 Jul – 30 Sep 2026', '1 Aug – 31 Oct 2026']]);
     expect(labels('in Q3 2026')).toEqual([['1 Jul – 30 Sep 2026', '1 Aug – 31 Oct 2025']]);
+    expect(labels('first quarter of 2026')).toEqual([['1 Jan – 31 Mar 2026', '1 Feb – 30 Apr 2025']]);
     expect(labels('Q3-Q4 2026')).toEqual([['1 Jul – 31 Dec 2026', '1 Aug 2025 – 31 Jan 2026']]);
     expect(labels('QTD')).toEqual([['1 Oct – 22 Nov 2026', '1 – 22 Nov 2026']]);
     expect(labels('last two quarters')).toEqual([['1 Apr – 30 Sep 2026', '1 May – 31 Oct 2026']]);
@@ -142,6 +143,14 @@ describe('readPeriods', () => {
     ]);
     expect(words('what changed since March in this quarter?')).toEqual(['since March', 'in this quarter']);
     expect(words("last week's feedback and today’s")).toEqual(['last week', 'today']);
+  });
+
+  it('takes time in proportion to the length', () => {
+    const start = performance.now();
+    for (const words of ['start of ', 'from ', 'last week of ', 'since the ', 'between 1 ', ' ']) {
+      readPeriods(words.repeat(1_000), berlin);
+    }
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 
   it('binds windows to local midnight, across changes of the clock', () => {

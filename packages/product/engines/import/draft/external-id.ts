@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Format } from '../mapping/format.ts';
+import { line } from '../text/clean.ts';
 import type { Draft } from '../types.ts';
-import { line } from './clean.ts';
 
 const LONGEST = 200;
 /** Before the ids of a file of no known format. */

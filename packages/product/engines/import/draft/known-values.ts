@@ -1,4 +1,4 @@
-import { normalName } from '../table/column-names.ts';
+import { normalName } from '../text/normal-name.ts';
 import { SOURCES, type Source, STATES, type State } from '../types.ts';
 
 const list = (names: string) => names.split(' ');

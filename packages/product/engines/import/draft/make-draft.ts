@@ -1,7 +1,7 @@
-import { normalName } from '../table/column-names.ts';
 import { cellText, type TableRow } from '../table/table.ts';
+import { clean, line } from '../text/clean.ts';
+import { normalName } from '../text/normal-name.ts';
 import type { Draft, Source, State, Target } from '../types.ts';
-import { clean, line } from './clean.ts';
 import { contentId, ownId } from './external-id.ts';
 import { joinText } from './join-text.ts';
 import { knownSource, knownState } from './known-values.ts';

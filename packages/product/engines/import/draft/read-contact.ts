@@ -1,5 +1,5 @@
+import { line } from '../text/clean.ts';
 import type { Draft } from '../types.ts';
-import { line } from './clean.ts';
 
 const EMAIL = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(?:\.[^\s@<>",;:()[\]\\.]+)+$/;
 const NAMED = /^"?([^"<>]*)"?\s*<([^<>]+)>$/;

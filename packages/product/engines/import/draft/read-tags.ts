@@ -1,5 +1,5 @@
 import type { Cell } from '../table/table.ts';
-import { line } from './clean.ts';
+import { line } from '../text/clean.ts';
 
 /** A list is taken as it is; a string is cut at commas, semicolons, bars and line breaks. Each tag stands once. */
 export function readTags(cells: readonly Cell[]): string[] {

@@ -1,6 +1,6 @@
 import canny from '../formats/canny.json' with { type: 'json' };
 import github from '../formats/github.json' with { type: 'json' };
-import { normalName } from '../table/column-names.ts';
+import { normalName } from '../text/normal-name.ts';
 import { type Format, formatSchema } from './format.ts';
 
 /** Every known export. A new one is a file in `formats/` and a line here. */

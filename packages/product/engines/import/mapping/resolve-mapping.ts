@@ -1,6 +1,6 @@
 import { ImportError } from '../import-error.ts';
-import { normalName } from '../table/column-names.ts';
 import { cellText, type Table } from '../table/table.ts';
+import { normalName } from '../text/normal-name.ts';
 import { type Mapping, TARGETS, type Target } from '../types.ts';
 import type { Format } from './format.ts';
 import { SYNONYMS } from './synonyms.ts';

@@ -1,4 +1,4 @@
-import { line } from '../draft/clean.ts';
+import { line } from '../text/clean.ts';
 
 /** Names for a header's cells, each only once: a blank one is `column 3`, a second `Notes` is `Notes (2)`. */
 export function columnNames(header: readonly string[]): string[] {
@@ -11,10 +11,3 @@ export function columnNames(header: readonly string[]): string[] {
     return name;
   });
 }
-
-/** `Post Title`, `post_title` and `postTitle` are one name. */
-export const normalName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}#]/gu, '');

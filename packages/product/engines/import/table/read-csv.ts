@@ -12,7 +12,10 @@ const SMALLEST_WINDOW = 64 * 1024;
 const LARGEST_WINDOW = 4 * 1024 * 1024;
 /** After so many bytes read again because of quotes, every line is taken as a row: time stays bounded. */
 const REREAD_LIMIT = 512 * 1024 * 1024;
+/** What starting the strict parser again costs, in bytes it could have read meanwhile. */
+const RESTART_COST = 2048;
 
+const NEVER_CLOSED = 'a quotation mark opened in this row is never closed; reading went on at the next line';
 const SIMPLE_LINES = 256;
 
 interface Reading {
@@ -64,7 +67,7 @@ function takeWindow(reading: Reading): void {
   if (!stuck && last) {
     reading.at = utf8.length;
   } else if (stuck || (whole === 0 && reading.window >= LARGEST_WINDOW)) {
-    if (!found.sameLine) reading.reread += window.length;
+    reading.reread += found.sameLine ? RESTART_COST : window.length;
     reading.window = SMALLEST_WINDOW;
     takeLine(reading);
     takeSimpleLines(reading);
@@ -117,10 +120,9 @@ function takeLine(reading: Reading): void {
   reading.at = next;
   if (text === '') return;
   const fields = lenientLine(text, delimiterOf(reading.layout));
-  if (fields) return takeLenient(reading, text, fields);
-  if (!reading.table) throw noColumns();
-  const reason = 'a quotation mark opened in this row is never closed; reading went on at the next line';
-  reject(reading.table, ++reading.seen, reason, ['line'], [text]);
+  if (fields) takeLenient(reading, text, fields);
+  else if (!reading.table) throw noColumns();
+  else reject(reading.table, ++reading.seen, NEVER_CLOSED, ['line'], [text]);
 }
 
 /**
@@ -140,8 +142,10 @@ function takeSimpleLines(reading: Reading): void {
 
 function takeLenient(reading: Reading, text: string, fields: string[]): void {
   const { table } = reading;
-  if (!table || fields.length === table.columns.length || !text.includes('"'))
-    return takeFields(reading, fields);
+  if (!table || fields.length === table.columns.length || !text.includes('"')) {
+    takeFields(reading, fields);
+    return;
+  }
   const reason = `the quotation marks in this row do not pair up: read as they stand it has ${widths(fields, table)}`;
   reject(table, ++reading.seen, reason, ['line'], [text]);
 }

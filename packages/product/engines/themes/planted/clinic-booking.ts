@@ -1,6 +1,6 @@
 import type { Planted } from './planted.ts';
 
-/** Feedback on a clinic's booking service. The threshold was chosen on it. */
+/** Feedback on a clinic's booking service. The weights of words and meaning, and the margins, were set on it. */
 export const clinicBooking: Planted = {
   themes: {
     reminders: [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosine, quantise } from './quantise.ts';
+import { cosine, quantise } from './vector.ts';
 
 function exactCosine(a: number[], b: number[]): number {
   const dot = (x: number[], y: number[]) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);

@@ -1,5 +1,5 @@
-import { quantise } from './quantise.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { quantise } from '@conductor/contract';
+import { STOP_WORDS } from './lexical-stop-words.ts';
 
 /** A word's trigrams together weigh as much as this share of the word: enough to join "exports" and "exporting". */
 const TRIGRAM_SHARE = 0.5;

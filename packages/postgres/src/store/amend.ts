@@ -1,0 +1,153 @@
+import {
+  type Change,
+  type ChangeSetView,
+  ConductorError,
+  ConflictError,
+  type Principal,
+} from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import { APPROVAL_COLUMNS } from '../approvals.ts';
+import { readChangeSet } from '../change/read.ts';
+import { hashChanges, storeChanges } from '../change/store.ts';
+import { run, transaction } from '../connection.ts';
+import { appendJournal } from '../journal/append.ts';
+import { amendmentFaults, newReferences } from './amendment.ts';
+import type { Requested } from './decide.ts';
+import type { Store } from './store.ts';
+import { wakeWorkers } from './wake.ts';
+
+export interface Amendment {
+  id: string;
+  changes: Change[];
+  /** Throws where this person may not edit what waits for this approval. */
+  mayAmend(approval: Requested): void;
+}
+
+/**
+ * A person edits a change while a run waits on it. It has another hash then, so every approval that
+ * waits for it is void, and the run asks again about what is there now.
+ * @throws ConflictError where it no longer waits; ConductorError `not-an-edit`; NotPermittedError
+ */
+export async function amendChangeSet(
+  store: Store,
+  principal: Principal,
+  { id, changes, mayAmend }: Amendment,
+): Promise<ChangeSetView> {
+  const { workspace } = principal;
+  const edit = () =>
+    transaction(store.pool, 'READ COMMITTED', async (client) => {
+      const { set, approvals } = await takeWaiting(client, workspace, id);
+      for (const approval of approvals) mayAmend(approval);
+      const given = changes.map(({ entity, id, before, after }) => ({ entity, id, before, after }));
+      const faults = amendmentFaults(set.changes, given, (name) => store.tables.get(name)?.entity);
+      if (faults.length > 0) throw notAnEdit(faults);
+      const hash = hashChanges(given);
+      if (hash === set.hash) return set;
+      await replaceChanges(client, workspace, id, hash, given);
+      await askAgain(client, principal, { ...set, hash, size: given.length }, approvals);
+      return (await readChangeSet(client, workspace, id))!;
+    });
+  await requireReferences(store, principal, id, changes);
+  return edit();
+}
+
+const notAnEdit = (faults: string[]) =>
+  new ConductorError(
+    'not-an-edit',
+    `The change cannot be edited so: ${faults.slice(0, 5).join('; ')}.`,
+    'Edit what its own records become, within their fields.',
+  );
+
+async function takeWaiting(
+  client: pg.PoolClient,
+  workspace: string,
+  id: string,
+): Promise<{ set: ChangeSetView; approvals: Requested[] }> {
+  // Approvals before the set: a decision locks them in the same order.
+  const approvals = await run<Requested>(
+    client,
+    sql`select ${APPROVAL_COLUMNS}, requested_by as "requestedBy" from conductor.approval
+        where workspace = ${workspace} and change_set = ${id} and state = 'pending' order by id for update`,
+  );
+  await run(
+    client,
+    sql`select 1 from conductor.change_set where workspace = ${workspace} and id = ${id} for update`,
+  );
+  const set = await readChangeSet(client, workspace, id);
+  if (!set)
+    throw new ConductorError('unknown-change', `There is no change ${id}.`, 'See `conductor approvals`.');
+  if (set.state !== 'proposed' || approvals.length === 0) {
+    throw new ConflictError(
+      set.state === 'proposed'
+        ? `Nobody is asked about ${id} any more.`
+        : `The change ${id} is ${set.state} already.`,
+      'Only a change that waits for an approval can be edited.',
+    );
+  }
+  return { set, approvals };
+}
+
+async function requireReferences(
+  store: Store,
+  { workspace, user }: Principal,
+  id: string,
+  changes: Change[],
+): Promise<void> {
+  const fields = (entity: string) =>
+    (store.tables.get(entity)?.columns ?? []).filter((column) => column.refersTo).map(({ name }) => name);
+  await store.look({ workspace, user }, async (snapshot) => {
+    const stored = (await snapshot.changeSet(id))?.changes ?? [];
+    const wanted = newReferences(stored, changes, fields);
+    const found = await snapshot.existing(wanted);
+    const missing = wanted.filter((one) => !found.has(one));
+    if (missing.length > 0) throw notAnEdit(missing.map((one) => `${one} is of no record`));
+  });
+}
+
+async function replaceChanges(
+  client: pg.PoolClient,
+  workspace: string,
+  id: string,
+  hash: string,
+  changes: Change[],
+): Promise<void> {
+  await run(client, sql`delete from conductor.change where change_set = ${id}`);
+  await storeChanges(client, workspace, id, changes);
+  await run(
+    client,
+    sql`update conductor.change_set set hash = ${hash}, size = ${changes.length} where id = ${id}`,
+  );
+}
+
+async function askAgain(
+  client: pg.PoolClient,
+  { workspace, user }: Principal,
+  { id, hash, size, summary }: Pick<ChangeSetView, 'id' | 'hash' | 'size' | 'summary'>,
+  approvals: Requested[],
+): Promise<void> {
+  await run(
+    client,
+    sql`update conductor.approval set state = 'void', decided_at = clock_timestamp()
+        where workspace = ${workspace} and change_set = ${id} and state = 'pending'`,
+  );
+  for (const runId of new Set(approvals.map((approval) => approval.run))) {
+    const voided = approvals.filter((approval) => approval.run === runId);
+    const payload = {
+      changeSet: id,
+      hash,
+      size,
+      summary,
+      amendedBy: user,
+      voided: voided.map((approval) => approval.id),
+    };
+    await appendJournal(client, { run: runId, workspace }, [
+      { kind: 'proposed', step: voided[0]?.step ?? null, payload },
+    ]);
+    await run(
+      client,
+      sql`update conductor.run set status = 'running' where id = ${runId} and status = 'waiting'`,
+    );
+  }
+  await wakeWorkers(client);
+}

@@ -1,0 +1,63 @@
+import type { ApprovalView, ChangeSetView } from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { APPROVAL_COLUMNS } from '../approvals.ts';
+import { readChangeSet } from '../change/read.ts';
+import { run } from '../connection.ts';
+import type { Store } from './store.ts';
+
+/** An approval with the exact difference it is about, and who asks. */
+export interface ListedApproval extends ApprovalView {
+  change: ChangeSetView;
+  requestedBy: { id: string; name: string };
+}
+
+type Row = ApprovalView & { requesterId: string; requester: string };
+
+const MOST = 200;
+
+const listed = sql`select ${APPROVAL_COLUMNS}, requested_by as "requesterId",
+  coalesce((select name from conductor.person p where p.workspace = approval.workspace and p.id = requested_by), requested_by) as requester
+  from conductor.approval`;
+
+/** Those that wait, the longest first; or all, the newest first. */
+export async function listApprovals(
+  store: Store,
+  workspace: string,
+  which: 'pending' | 'all',
+): Promise<ListedApproval[]> {
+  const rows = await run<Row>(
+    store.pool,
+    which === 'pending'
+      ? sql`${listed} where workspace = ${workspace} and state = 'pending' order by at, id limit ${MOST}`
+      : sql`${listed} where workspace = ${workspace} order by at desc, id limit ${MOST}`,
+  );
+  return withChanges(store, workspace, rows);
+}
+
+export async function readListedApproval(
+  store: Store,
+  workspace: string,
+  id: string,
+): Promise<ListedApproval | null> {
+  const rows = await run<Row>(store.pool, sql`${listed} where workspace = ${workspace} and id = ${id}`);
+  return (await withChanges(store, workspace, rows))[0] ?? null;
+}
+
+async function withChanges(store: Store, workspace: string, rows: Row[]): Promise<ListedApproval[]> {
+  const changes = new Map<string, ChangeSetView | null>();
+  for (const { changeSet } of rows)
+    if (!changes.has(changeSet))
+      changes.set(changeSet, await readChangeSet(store.pool, workspace, changeSet));
+  return rows.flatMap(({ requesterId: id, requester: name, ...approval }) => {
+    const change = changes.get(approval.changeSet);
+    return change ? [{ ...approval, change, requestedBy: { id, name } }] : [];
+  });
+}
+
+export async function countPendingApprovals(store: Store, workspace: string): Promise<number> {
+  const [row] = await run<{ count: number }>(
+    store.pool,
+    sql`select count(*)::int as count from conductor.approval where workspace = ${workspace} and state = 'pending'`,
+  );
+  return row!.count;
+}

@@ -1,0 +1,72 @@
+import type { Answer } from '@conductor/contract';
+import { sql } from 'drizzle-orm';
+import { run } from '../connection.ts';
+import { answerOf, type RunRow } from '../runner/watch.ts';
+import type { Store } from './store.ts';
+
+/** A run as a list shows it. */
+export interface RunSummary {
+  run: string;
+  conversation: string;
+  at: string;
+  user: string;
+  said: string | null;
+  status: Answer['status'];
+  job: string | null;
+  /** From asking to the last answer; 0 while there is none. */
+  ms: number;
+}
+
+/** A run with what was asked and what came of it. */
+export type RunView = Answer & { said: string | null; at: string; user: string };
+
+const SUMMARY = sql`id as run, conversation, at, "user", request->>'said' as said, status,
+  coalesce(job, request->'form'->>'job') as job, coalesce((answer->>'ms')::float8, 0) as ms`;
+
+/** The newest first. `before` is the `at` of the last one that was seen, or its id. */
+export async function listRuns(
+  store: Store,
+  workspace: string,
+  { limit, before }: { limit: number; before?: string },
+): Promise<RunSummary[]> {
+  const older =
+    before === undefined
+      ? sql`true`
+      : /^\d{4}-/.test(before)
+        ? sql`at < ${before}::timestamptz`
+        : sql`(at, id) < (select at, id from conductor.run where id = ${before})`;
+  return run(
+    store.pool,
+    sql`select ${SUMMARY} from conductor.run where workspace = ${workspace} and ${older}
+        order by at desc, id desc limit ${limit}`,
+  );
+}
+
+type ViewedRow = RunRow & { said: string | null; at: string; user: string };
+
+const viewOf = ({ said, at, user, ...row }: ViewedRow): RunView => ({ ...answerOf(row), said, at, user });
+
+const VIEWED = sql`id, conversation, status, job, answer, request->>'said' as said, at, "user"`;
+
+/** The answer as it stands with what was asked; null where this workspace has no such run. */
+export async function readRun(store: Store, workspace: string, id: string): Promise<RunView | null> {
+  const [row] = await run<ViewedRow>(
+    store.pool,
+    sql`select ${VIEWED} from conductor.run where workspace = ${workspace} and id = ${id}`,
+  );
+  return row ? viewOf(row) : null;
+}
+
+/** The turns of one conversation in the order they were asked. */
+export async function conversationRuns(
+  store: Store,
+  workspace: string,
+  conversation: string,
+): Promise<RunView[]> {
+  const rows = await run<ViewedRow>(
+    store.pool,
+    sql`select ${VIEWED} from conductor.run where workspace = ${workspace} and conversation = ${conversation}
+        order by at, id limit 500`,
+  );
+  return rows.map(viewOf);
+}

@@ -1,0 +1,42 @@
+import { type Arguments, type Brief, ConductorError, type SlotSpec } from '@conductor/contract';
+
+/** The slots that narrow feedback, the same in every job that looks at it. */
+export const feedbackSlots = {
+  window: { type: 'period', says: 'period' },
+  segment: { type: 'enum', of: 'segment', says: 'segment' },
+  states: { type: 'enum', of: 'state', many: true, says: 'state' },
+  sources: { type: 'enum', of: 'source', many: true, says: 'source' },
+  companies: { type: 'record', of: 'company', many: true, says: 'company' },
+  product: { type: 'record', of: 'product', says: 'product' },
+  about: {
+    type: 'phrase',
+    says: 'topic',
+    after: ['about', 'on', 'regarding', 'concerning', 'mentioning', 'mention', 'mentions', 'mentioned', 'asked for', 'asking for', 'ask for', 'wanted', 'want', 'complained about', 'related to', 'to do with'],
+  },
+} satisfies Record<string, SlotSpec>;
+
+export type FeedbackSlot = keyof typeof feedbackSlots;
+
+export const SEGMENT_FACTS = ['segment-rule.enterprise', 'segment-rule.mid-market', 'segment-rule.smb'];
+
+/** The filter inputs of an operation for the slots that were said, with the rules that give segments their meaning. */
+export function filterInputs(brief: Brief, also: { needsRules?: boolean; except?: FeedbackSlot[] } = {}): { input: Arguments; honours: string[] } {
+  const { slots } = brief.intent;
+  const said = (Object.keys(feedbackSlots) as FeedbackSlot[]).filter((slot) => slots[slot] && !also.except?.includes(slot));
+  const input: Arguments = Object.fromEntries(said.map((slot) => [slot, { $: `slot.${slot}` }]));
+  const rules = Object.values(brief.facts).filter((fact) => fact.subject === 'segment-rule');
+  const segment = slots['segment']?.value;
+  if (segment && !rules.some((fact) => fact.predicate === segment)) {
+    throw new ConductorError('no-segment-rule', `Nobody has said what makes a company ${slots['segment']!.shown}, so it cannot be counted.`, `State it once, for example “${String(segment)} means at least so many people”.`);
+  }
+  if (segment || also.needsRules) {
+    input['segmentRules'] = Object.fromEntries(rules.map((fact) => [fact.predicate, { $: `fact.segment-rule.${fact.predicate}` }]));
+  }
+  return { input, honours: said };
+}
+
+/** Who the answer is about: "Enterprise customers", "everybody". */
+export function whoOf({ intent: { slots } }: Brief): string {
+  const parts = [slots['segment']?.shown, slots['companies']?.shown].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : 'everybody';
+}

@@ -1,0 +1,150 @@
+import { type Brief, ConductorError, idOf, instant, type Job, type Plan, type PlanNode } from '@conductor/contract';
+import { z } from 'zod';
+import { reselect } from '../checks/recount.ts';
+import { reweigh } from '../checks/reweigh.ts';
+import { ThemeShape } from '../operations/themes.ts';
+import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { insightClaims } from './insight-claims.ts';
+
+const Approval = z.object({
+  decision: z.enum(['approved', 'rejected', 'pending']),
+  approval: z.string(),
+  role: z.string(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  hash: z.string(),
+});
+
+const Answer = z.object({
+  window: z.object({ from: instant().nullable(), to: instant().nullable(), label: z.string() }).nullable(),
+  tz: z.string(),
+  segmentRule: z
+    .object({ field: z.string(), atLeast: z.number().optional(), atMost: z.number().optional(), lessThan: z.number().optional() })
+    .nullable(),
+  feedbackIds: z.array(idOf('feedback')),
+  unknownSegmentIds: z.array(idOf('feedback')),
+  themes: z.array(ThemeShape),
+  onRoadmap: z.array(z.object({ theme: z.string(), initiativeIds: z.array(idOf('initiative')), how: z.string() })),
+  objectives: z.array(z.object({ objectiveId: idOf('objective'), state: z.string(), themes: z.array(z.string()) })),
+  gaps: z.array(z.string()),
+  draftId: idOf('initiative').nullable(),
+  approval: Approval.nullable(),
+});
+
+export const insightAsks: Job = {
+  name: 'insight.asks',
+  title: 'What customers ask for',
+  says: 'What a segment asked for in a period, what of it is on the roadmap and which objective it serves; and a draft initiative for the gap.',
+  slots: {
+    ...feedbackSlots,
+    draft: {
+      type: 'flag',
+      says: 'a draft initiative for the gap',
+      words: ['draft an initiative', 'draft one', 'draft a new initiative', 'draft initiative', 'create an initiative', 'propose an initiative', 'write an initiative', 'draft it', 'draft something', 'turn it into an initiative', 'turn the gap into an initiative', 'make an initiative', 'start an initiative'],
+    },
+  },
+  examples: [
+    'what did {segment} customers ask for {window}?',
+    'what did {segment} customers ask for {window}, and what of it is on the roadmap?',
+    'what did {segment} customers ask for {window}, what of it is on the roadmap, which objective does it serve; draft an initiative for the gap and send it for approval',
+    'what are customers asking for?',
+    'top requests from {segment} {window}',
+    'main themes in feedback {window}',
+    'what do {segment} accounts want most',
+    'biggest asks {window} and are they on the roadmap',
+    'what is missing from the roadmap that {segment} customers want',
+    'what themes came up {window}',
+    'which requests are not on our roadmap',
+    'group the feedback into themes',
+    'what does {companies} want from us',
+    'summarise what customers asked for {window}',
+    'what are the gaps in the roadmap',
+    'draft an initiative for the gap',
+    'what should we build next for {segment}',
+    'what did people request {window} and which objective does it serve',
+    'customer asks {window}',
+    'draft an initiative for the biggest gap and send it to the head of product for approval',
+    'what do customers need most',
+  ],
+  recalls: ['workspace.time-zone', 'workspace.fiscal-year-start-month', 'workspace.currency', ...SEGMENT_FACTS],
+  answer: Answer,
+  plan: insightPlan,
+  checks: [reselect, reweigh],
+  scope(outcome, brief) {
+    const { feedbackIds, unknownSegmentIds, undatedIds } = outcome.values['chosen'] as Record<string, string[]>;
+    const details = (outcome.values['themes'] as { details: { missingArr: number; unconvertedArr: number }[] }).details;
+    const total = (field: 'missingArr' | 'unconvertedArr') => details.reduce((most, detail) => Math.max(most, detail[field]), 0);
+    return {
+      who: whoOf(brief),
+      records: feedbackIds!.length,
+      missing: [
+        { what: 'pieces whose company’s size is not known', count: unknownSegmentIds!.length },
+        { what: 'pieces with no date', count: undatedIds!.length },
+        { what: 'companies in one theme with no ARR stated', count: total('missingArr') },
+        { what: 'companies in one theme whose ARR has no rate', count: total('unconvertedArr') },
+      ],
+    };
+  },
+  claims: insightClaims,
+};
+
+function insightPlan(brief: Brief): Plan {
+  const { slots } = brief.intent;
+  const { input, honours } = filterInputs(brief);
+  if (!brief.facts['workspace.currency']) {
+    throw new ConductorError('no-currency', 'Nobody has said in which currency this workspace counts.', 'State it once in the settings.');
+  }
+  const steps: PlanNode[] = [
+    { kind: 'call', id: 'chosen', operation: 'feedback.select', input, why: 'Find the feedback that is meant' },
+    {
+      kind: 'call',
+      id: 'themes',
+      operation: 'feedback.themes',
+      input: { feedbackIds: { $: 'chosen.feedbackIds' }, currency: { $: 'fact.workspace.currency' }, ...(slots['window'] ? { window: { $: 'slot.window' } } : {}) },
+      why: 'Group it into themes, with companies and ARR',
+    },
+    { kind: 'call', id: 'match', operation: 'roadmap.match', input: { themes: { $: 'themes.themes' } }, why: 'See what of it is on the roadmap, and which objectives it serves' },
+    ...(slots['draft'] ? draftSteps(slots['window']?.shown ?? 'all time') : []),
+    { kind: 'answer', id: 'answer', data: answerData(brief) },
+  ];
+  return { version: 1, job: 'insight.asks', honours: [...honours, ...(slots['draft'] ? ['draft'] : [])], steps };
+}
+
+/** Text chose the gap, so a person's approval of the exact draft stands between it and the roadmap (law 2). */
+function draftSteps(period: string): PlanNode[] {
+  return [
+    {
+      kind: 'when',
+      id: 'isGap',
+      if: { op: 'exists', value: { $: 'match.topGap' } },
+      then: [
+        { kind: 'call', id: 'draft', operation: 'initiative.draft', input: { gap: { $: 'match.topGap' }, period }, why: 'Draft an initiative for the gap that most companies ask for' },
+        { kind: 'ask', id: 'approval', form: 'approve', change: { $: 'draft.changeSet' }, of: { table: 'approvals' }, question: 'May this candidate go on the roadmap?' },
+        {
+          kind: 'when',
+          id: 'isApproved',
+          if: { op: 'eq', left: { $: 'approval.decision' }, right: 'approved' },
+          then: [{ kind: 'commit', id: 'added', change: { $: 'draft.changeSet' } }],
+        },
+      ],
+    },
+  ];
+}
+
+function answerData({ intent: { slots } }: Brief) {
+  const segment = slots['segment']?.value as string | undefined;
+  const drafting = Boolean(slots['draft']);
+  return {
+    window: slots['window'] ? { $: 'slot.window' } : null,
+    tz: { $: 'request.timeZone' },
+    segmentRule: segment ? { $: `fact.segment-rule.${segment}` } : null,
+    feedbackIds: { $: 'chosen.feedbackIds' },
+    unknownSegmentIds: { $: 'chosen.unknownSegmentIds' },
+    themes: { $: 'themes.themes' },
+    onRoadmap: { $: 'match.onRoadmap' },
+    objectives: { $: 'match.objectives' },
+    gaps: { $: 'match.gaps' },
+    draftId: drafting ? { $: 'draft.draftId' } : null,
+    approval: drafting ? { $: 'approval' } : null,
+  };
+}

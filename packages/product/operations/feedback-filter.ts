@@ -1,0 +1,91 @@
+import { type Filter, idOf, instant } from '@conductor/contract';
+import { z } from 'zod';
+import { SEGMENTS } from '../vocabulary.ts';
+
+export const Period = z.object({ from: instant().nullable(), to: instant().nullable(), label: z.string() });
+export type Period = z.infer<typeof Period>;
+
+/** What makes a company one of a segment: a stated fact, never a guess. Bounds are on the number of people. */
+export const SegmentRule = z.object({
+  field: z.string(),
+  atLeast: z.number().optional(),
+  atMost: z.number().optional(),
+  lessThan: z.number().optional(),
+});
+export type SegmentRule = z.infer<typeof SegmentRule>;
+
+export const SegmentRules = z.object({
+  enterprise: SegmentRule.optional(),
+  'mid-market': SegmentRule.optional(),
+  smb: SegmentRule.optional(),
+});
+export type SegmentRules = z.infer<typeof SegmentRules>;
+
+/** Which feedback is meant. Nothing said is no filter: unsorted feedback counts like any other. */
+export const FeedbackFilter = z.object({
+  window: Period.optional(),
+  segment: z.enum(SEGMENTS).optional(),
+  segmentRules: SegmentRules.optional(),
+  states: z.array(z.enum(['unsorted', 'active', 'archived'])).optional(),
+  sources: z.array(z.enum(['email', 'call', 'meeting', 'sales', 'support', 'survey', 'social', 'conference', 'user-test', 'portal', 'widget', 'api', 'import'])).optional(),
+  companies: z.array(idOf('company')).optional(),
+  product: idOf('product').optional(),
+  about: z.string().optional(),
+});
+export type FeedbackFilter = z.infer<typeof FeedbackFilter>;
+
+export const EMPLOYEES = 'contact.company.employees';
+
+/** The words a text must hold to be about something: each at the start of a word of it. */
+export const wordsAbout = (about: string): string[] => about.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+export function ruleFilters(rule: SegmentRule): Filter[] {
+  return [
+    ...(rule.atLeast === undefined ? [] : [{ path: EMPLOYEES, is: 'gte', value: rule.atLeast } as const]),
+    ...(rule.atMost === undefined ? [] : [{ path: EMPLOYEES, is: 'lte', value: rule.atMost } as const]),
+    ...(rule.lessThan === undefined ? [] : [{ path: EMPLOYEES, is: 'lt', value: rule.lessThan } as const]),
+  ];
+}
+
+/** Everything but the period and the segment: those two can be unknown of a record, and are counted apart. */
+export function firmFilters({ states, sources, companies, product, about }: FeedbackFilter): Filter[] {
+  return [
+    ...(states ? [{ path: 'state', is: 'in', values: states } as const] : []),
+    ...(sources ? [{ path: 'source', is: 'in', values: sources } as const] : []),
+    ...(companies ? [{ path: 'contact.companyId', is: 'in', values: companies } as const] : []),
+    ...(product ? [{ path: 'productId', is: 'eq', value: product } as const] : []),
+    ...(about ? [{ path: 'text', is: 'mentions', words: wordsAbout(about) } as const] : []),
+  ];
+}
+
+export function windowFilters(window: Period | undefined): Filter[] {
+  return [
+    ...(window?.from ? [{ path: 'createdAt', is: 'gte', value: window.from } as const] : []),
+    ...(window?.to ? [{ path: 'createdAt', is: 'lt', value: window.to } as const] : []),
+  ];
+}
+
+export function segmentFilters({ segment, segmentRules }: FeedbackFilter): Filter[] {
+  const rule = segment && segmentRules?.[segment];
+  return rule ? ruleFilters(rule) : [];
+}
+
+export const allFilters = (filter: FeedbackFilter): Filter[] => [
+  ...firmFilters(filter),
+  ...windowFilters(filter.window),
+  ...segmentFilters(filter),
+];
+
+/** In everything else like what is meant, but its company's size is not known. */
+export const unknownSegmentFilters = (filter: FeedbackFilter): Filter[] => [
+  ...firmFilters(filter),
+  ...windowFilters(filter.window),
+  { path: EMPLOYEES, is: 'missing' },
+];
+
+/** In everything else like what is meant, but with no date. */
+export const undatedFilters = (filter: FeedbackFilter): Filter[] => [
+  ...firmFilters(filter),
+  ...segmentFilters(filter),
+  { path: 'createdAt', is: 'missing' },
+];

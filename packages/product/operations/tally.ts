@@ -1,0 +1,77 @@
+import { type OperationContext, readOperation } from '@conductor/contract';
+import { z } from 'zod';
+import { monthOf } from '../engines/months.ts';
+import { GROUPINGS } from '../vocabulary.ts';
+import { allFilters, FeedbackFilter, ruleFilters, segmentFilters, undatedFilters, unknownSegmentFilters } from './feedback-filter.ts';
+
+const Input = FeedbackFilter.extend({ groupBy: z.enum(GROUPINGS).optional() });
+type Input = z.infer<typeof Input>;
+const Output = z.object({
+  total: z.number(),
+  by: z.array(z.object({ key: z.string(), count: z.number() })),
+  missing: z.array(z.object({ what: z.string(), count: z.number() })),
+});
+
+export const NOT_KNOWN = 'not known';
+const PATHS = { state: 'state', source: 'source', company: 'contact.company.name', product: 'product.name' } as const;
+
+/** Counts feedback in the database, whole or by group. What lacks what is asked about is counted apart. */
+export const tally = readOperation({
+  name: 'feedback.tally',
+  title: 'Count the feedback',
+  input: Input,
+  output: Output,
+  yields: 'record',
+  reads: 'internal',
+  cost: { modelCalls: 0 },
+  async run(input, context) {
+    const total = await context.snapshot.records.count('feedback', allFilters(input));
+    return { total, by: await groups(input, context), missing: await missing(input, context) };
+  },
+  invariants(input, { total, by }) {
+    const sum = by.reduce((all, { count }) => all + count, 0);
+    return input.groupBy && sum !== total ? [`the groups add up to ${sum}, not to ${total}`] : [];
+  },
+});
+
+async function groups(input: Input, context: OperationContext): Promise<{ key: string; count: number }[]> {
+  const { records } = context.snapshot;
+  const where = allFilters(input);
+  if (!input.groupBy) return [];
+  if (input.groupBy === 'segment') return bySegment(input, context);
+  if (input.groupBy === 'month') return byMonth(input, context);
+  const rows = await records.tally('feedback', where, PATHS[input.groupBy]);
+  return rows.map(({ key, count }) => ({ key: key ?? NOT_KNOWN, count }));
+}
+
+async function bySegment(input: Input, { snapshot: { records } }: OperationContext): Promise<{ key: string; count: number }[]> {
+  const where = allFilters(input);
+  const counted: { key: string; count: number }[] = [];
+  for (const [key, rule] of Object.entries(input.segmentRules ?? {})) {
+    if (rule) counted.push({ key, count: await records.count('feedback', [...where, ...ruleFilters(rule)]) });
+  }
+  const total = await records.count('feedback', where);
+  const rest = total - counted.reduce((sum, { count }) => sum + count, 0);
+  return [...counted.filter(({ count }) => count > 0), ...(rest > 0 ? [{ key: NOT_KNOWN, count: rest }] : [])];
+}
+
+async function byMonth(input: Input, { snapshot: { records }, calendar }: OperationContext): Promise<{ key: string; count: number }[]> {
+  const rows = await records.select<{ createdAt: string | null }>('feedback', { fields: ['createdAt'], where: allFilters(input) });
+  const counts = new Map<string, number>();
+  for (const { createdAt } of rows) {
+    const key = createdAt ? monthOf(createdAt, calendar.timeZone) : NOT_KNOWN;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+async function missing(input: Input, { snapshot: { records } }: OperationContext): Promise<{ what: string; count: number }[]> {
+  const apart = [
+    ...(segmentFilters(input).length > 0 ? [{ what: 'company size not known', where: unknownSegmentFilters(input) }] : []),
+    ...(input.window ? [{ what: 'no date', where: undatedFilters(input) }] : []),
+  ];
+  const counted = [];
+  for (const { what, where } of apart) counted.push({ what, count: await records.count('feedback', where) });
+  return counted.filter(({ count }) => count > 0);
+}
+
