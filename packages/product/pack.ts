@@ -15,7 +15,10 @@ import { themesByMeaning, themesByWording } from './operations/themes.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const table = (name: string): DecisionTable => ({ name, content: JSON.parse(file(`./rules/${name}.json`)) as object });
+const table = (name: string): DecisionTable => ({
+  name,
+  content: JSON.parse(file(`./rules/${name}.json`)) as object,
+});
 
 /** All that CoPilot knows of product work. */
 export const productPack: Pack = {
@@ -23,7 +26,17 @@ export const productPack: Pack = {
   version: '1',
   entities,
   vocabulary,
-  operations: [tally, select, themesByMeaning, themesByWording, matchRoadmap, draftInitiative, evidenceByMeaning, evidenceByWording, readImport],
+  operations: [
+    tally,
+    select,
+    themesByMeaning,
+    themesByWording,
+    matchRoadmap,
+    draftInitiative,
+    evidenceByMeaning,
+    evidenceByWording,
+    readImport,
+  ],
   jobs: [feedbackCount, feedbackEvidence, insightAsks, feedbackImport],
   policies: file('./policies/product.cedar'),
   rules: [table('routes'), table('approvals')],

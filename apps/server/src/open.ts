@@ -22,6 +22,7 @@ import {
   type Beginning,
   beginWorkspace,
   type Database,
+  keepEmbedded,
   listWorkspaces,
   openDatabase,
   openRunner,
@@ -34,7 +35,7 @@ export interface OpenOptions {
   at: { data: string } | { url: string };
   packs: Pack[];
   /** What a database with no workspace yet begins with. */
-  beginning: () => Beginning;
+  beginning: () => Beginning | Promise<Beginning>;
   /** Always be a worker (a server), or only where there is none (a command). */
   work: 'always' | 'if-none';
   complain?: (message: string) => void;
@@ -50,6 +51,9 @@ export interface Open {
   isWorker: boolean;
   close(): Promise<void>;
 }
+
+/** A command that is a worker while it lasts does first what it was started for. */
+const COMMAND_FIRST_MS = 1_500;
 
 export async function open(options: OpenOptions): Promise<Open> {
   const database = await openDatabase(options.at);
@@ -91,6 +95,9 @@ async function openOn(database: Database, { packs, beginning, work, complain }: 
     ...(isWorker ? { conduct: (request, durable) => conduct(request, system, durable) } : {}),
     ...(complain ? { complain } : {}),
   });
+  const embedding = isWorker
+    ? keepEmbedded({ store, embedder, ...(work === 'always' ? {} : { after: COMMAND_FIRST_MS }), complain })
+    : null;
   return {
     store,
     runner,
@@ -100,16 +107,18 @@ async function openOn(database: Database, { packs, beginning, work, complain }: 
     isWorker,
     async close() {
       await runner.close();
+      embedder.dispose?.();
+      await embedding?.close();
       await store.close();
       await database.release();
     },
   };
 }
 
-async function firstWorkspace(store: Store, beginning: () => Beginning): Promise<string> {
+async function firstWorkspace(store: Store, beginning: OpenOptions['beginning']): Promise<string> {
   const [held] = await listWorkspaces(store);
   if (held) return held.id;
-  const made = beginning();
+  const made = await beginning();
   await beginWorkspace(store, made);
   return made.workspace.id;
 }

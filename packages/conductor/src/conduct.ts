@@ -1,5 +1,5 @@
-import { ConductorError, type Durable, type Outcome, type Request } from '@conductor/contract';
-import { answer, blankAnswer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
+import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
+import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
 import { check } from './check/check.ts';
 import { afterTurn } from './converse/register.ts';
 import { execute } from './execute/execute.ts';
@@ -8,10 +8,11 @@ import { plan } from './plan/plan.ts';
 import { recallCalendar } from './recall/calendar.ts';
 import { recall } from './recall/recall.ts';
 import { route } from './route/route.ts';
-import { finish, openStory, planned } from './story.ts';
 import type { System } from './system.ts';
+import { openTurn, Unproved } from './turn.ts';
 import { validate } from './validate/validate.ts';
 
+/** The first, and one repair. */
 const ATTEMPTS = 2;
 
 /**
@@ -19,92 +20,56 @@ const ATTEMPTS = 2;
  * last checkpoint: what is done in `durable` is done once, and everything between is worked out again.
  */
 export async function conduct(request: Request, system: System, durable: Durable): Promise<void> {
-  const story = openStory();
-  const done = finish(request, durable, story, afterTurn);
-  try {
-    let reasons: string[] = [];
+  const turn = openTurn(request, durable, afterTurn);
+  await turn.settle(async (): Promise<Answer> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const understood = await understand(request, system, durable, attempt);
-      story.add({ kind: 'interpreted', step: null, payload: { heard: understood.heard } });
-      if (understood.heard.kind === 'question') return await done(questionAnswer(understood.heard, request));
-      if (understood.heard.kind === 'declined') return await done(declinedAnswer(understood.heard, request));
+      turn.interpreted(understood.heard);
+      if (understood.heard.kind === 'question') return questionAnswer(understood.heard, request);
+      if (understood.heard.kind === 'declined') return declinedAnswer(understood.heard, request);
 
-      const { brief, plan: made } = understood;
-      if (!brief || !made)
-        throw new ConductorError('no-plan', 'The request was understood and gave no plan.', 'Report it.');
+      const { brief, job, made } = understood.intended!;
       const policy = await system.policyFor(brief.principal);
       const verdict = check(made, { catalogue: system.catalogue, policy, brief, budget: system.budget });
-      story.add(...planned(made, brief, verdict));
-      if (verdict.kind === 'faults') return await done(refusedAnswer(verdict.faults, brief, request));
+      turn.checked(made, brief, verdict);
+      if (verdict.kind === 'faults') return refusedAnswer(verdict.faults, brief, request);
 
-      const job = system.catalogue.jobs.get(brief.intent.job)!;
-      const routed = await route(verdict.plan, {
-        catalogue: system.catalogue,
-        tables: system.tables,
-        policy,
-      });
-      story.add({ kind: 'routed', step: null, payload: { routes: routed.routes } });
-      durable.tell({
-        kind: 'plan',
-        run: request.run,
-        steps: made.steps.map((step) => ({
-          id: step.id,
-          kind: step.kind,
-          title: ('why' in step && step.why) || step.kind,
-        })),
-      });
+      const checked = verdict.plan;
+      const routed = await route(checked, { catalogue: system.catalogue, tables: system.tables, policy });
+      turn.routed(routed);
 
       const prove = (outcome: Outcome, name: string) =>
         durable.read(
           `${name} ${attempt}`,
-          (snapshot) => validate(outcome, { checked: verdict.plan, job, brief, snapshot }),
+          (snapshot) => validate(outcome, { checked, job: system.catalogue.jobs.get(job)!, brief, snapshot }),
           outcome.asOf,
         );
-      const shown = async (outcome: Outcome, name: string) => {
-        const proved = await prove(outcome, name);
-        return proved.kind === 'repair'
-          ? proved
-          : answer(proved, outcome, { request, brief, routed, dispatch: system.dispatch });
+      const say = (validated: Validated, outcome: Outcome) =>
+        answer(validated, outcome, { request, brief, routed, dispatch: system.dispatch });
+      const interim = async (outcome: Outcome): Promise<Answer> => {
+        const proved = await prove(outcome, `prove before ${outcome.steps.at(-1)?.id}`);
+        if (proved.kind === 'repair') throw new Unproved(proved.reasons);
+        return say(proved, outcome);
       };
+
       const outcome = await execute(routed, {
         ...system,
         durable,
         policy,
         brief,
         attempt,
-        story,
-        interim: async (soFar) => {
-          const answered = await shown(soFar, `validate before ${soFar.steps.at(-1)?.id}`);
-          if ('kind' in answered)
-            throw new ConductorError(
-              'not-valid',
-              `The numbers did not hold: ${answered.reasons.join('; ')}`,
-              'Ask again; nothing was changed.',
-            );
-          return answered;
-        },
+        story: turn.story,
+        interim,
       });
-      const answered = await shown(outcome, 'validate');
-      if (!('kind' in answered)) return await done(answered, 'validated');
-      reasons = answered.reasons;
-      story.add({ kind: 'repaired', step: null, payload: { attempt, reasons } });
-      if (outcome.commits.length > 0) break;
+      turn.reached(outcome);
+      const proved = await prove(outcome, 'prove');
+      if (proved.kind === 'validated') return turn.validated(proved, await say(proved, outcome));
+      turn.repair(attempt, proved.reasons);
+      // What is applied is applied: it is not planned again, and a person is told both figures.
+      if (outcome.commits.length > 0 || attempt === ATTEMPTS) throw new Unproved(proved.reasons);
     }
-    throw new ConductorError(
-      'not-valid',
-      `The answer did not survive being worked out a second way, so it is not given: ${reasons.join('; ')}.`,
-      'Ask again, and report it if it stays: the run’s page has both figures.',
-    );
-  } catch (error) {
-    if (!(error instanceof ConductorError)) throw error;
-    const refused = error.code === 'not-permitted';
-    await done({
-      ...blankAnswer(request),
-      status: refused ? 'refused' : 'failed',
-      reason: error.message,
-      mend: error.mend,
-    });
-  }
+    throw new Unproved([]);
+  });
 }
 
 /** Reads what is asked, what is held about it, and what is to be done: one snapshot, one checkpoint. */
@@ -115,6 +80,6 @@ function understand(request: Request, system: System, durable: Durable, attempt:
     if (heard.kind !== 'intent') return { heard };
     const job = system.catalogue.jobs.get(heard.job)!;
     const brief = await recall(heard, { job, request, calendar, snapshot });
-    return { heard, brief, plan: plan(brief, job) };
+    return { heard, intended: { brief, job: job.name, made: plan(brief, job) } };
   });
 }

@@ -10,8 +10,8 @@ export type SlotSpec = {
   | { type: 'period' }
   | { type: 'enum'; of: string }
   | { type: 'record'; of: string }
-  /** The person's own words, taken after one of these. */
-  | { type: 'phrase'; after: string[] }
+  /** The person's own words, taken after one of these; `except` are words that ask and name no topic. */
+  | { type: 'phrase'; after: string[]; except?: string[] }
   | { type: 'flag'; words: string[] }
   /** Given by a form only, never read from words. */
   | { type: 'form'; holds: 'text' | 'json' }

@@ -15,11 +15,19 @@ export const recheckImport: Check = {
     const feedback = set?.changes.filter((change) => change.entity === 'feedback') ?? [];
     const made = feedback.filter((change) => !change.before);
     const differences = [
-      ...(made.length === created ? [] : [`${created} new were named, and the change set holds ${made.length}`]),
-      ...(feedback.length - made.length === updated ? [] : [`${updated} changed were named, and the change set holds ${feedback.length - made.length}`]),
+      ...(made.length === created
+        ? []
+        : [`${created} new were named, and the change set holds ${made.length}`]),
+      ...(feedback.length - made.length === updated
+        ? []
+        : [`${updated} changed were named, and the change set holds ${feedback.length - made.length}`]),
     ];
     if (set?.state !== 'applied') return differences;
-    const standing = await snapshot.records.count('feedback', [{ path: 'id', is: 'in', values: made.map((change) => change.id) }]);
-    return standing === made.length ? differences : [...differences, `${made.length} should stand now, and ${standing} do`];
+    const standing = await snapshot.records.count('feedback', [
+      { path: 'id', is: 'in', values: made.map((change) => change.id) },
+    ]);
+    return standing === made.length
+      ? differences
+      : [...differences, `${made.length} should stand now, and ${standing} do`];
   },
 };

@@ -30,10 +30,24 @@ const rulesIn = (brief: Brief): Rules =>
  * The same question asked another way: every piece of feedback is read, and kept or not by code that
  * shares nothing with the queries that counted.
  */
-async function meant(brief: Brief, select: (query: { fields: string[] }) => Promise<Voice[]>): Promise<{ all: Voice[]; kept: Voice[] }> {
+async function meant(
+  brief: Brief,
+  select: (query: { fields: string[] }) => Promise<Voice[]>,
+): Promise<{ all: Voice[]; kept: Voice[] }> {
   const { slots } = brief.intent;
   const about = slots['about']?.value as string | undefined;
-  const fields = ['id', 'createdAt', 'state', 'source', 'productId', 'product.name', 'contact.companyId', 'contact.company.name', 'contact.company.employees', ...(about ? ['text'] : [])];
+  const fields = [
+    'id',
+    'createdAt',
+    'state',
+    'source',
+    'productId',
+    'product.name',
+    'contact.companyId',
+    'contact.company.name',
+    'contact.company.employees',
+    ...(about ? ['text'] : []),
+  ];
   const all = await select({ fields });
   const tests = testsFor(brief, about);
   return { all, kept: all.filter((voice) => tests.every((test) => test(voice))) };
@@ -43,17 +57,45 @@ function testsFor(brief: Brief, about: string | undefined): ((voice: Voice) => b
   const { slots } = brief.intent;
   const of = <T>(name: string) => slots[name]?.value as T | undefined;
   const [window, segment] = [of<{ from: string | null; to: string | null }>('window'), of<string>('segment')];
-  const [states, sources, companies, product] = [of<string[]>('states'), of<string[]>('sources'), of<string[]>('companies'), of<string>('product')];
+  const [states, sources, companies, product] = [
+    of<string[]>('states'),
+    of<string[]>('sources'),
+    of<string[]>('companies'),
+    of<string>('product'),
+  ];
   const rule = segment ? rulesIn(brief)[segment] : undefined;
-  const starts = about ? wordsAbout(about).map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${word}`, 'iu')) : [];
+  const starts = about
+    ? wordsAbout(about).map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${word}`, 'iu'))
+    : [];
   return [
-    ...(window ? [({ createdAt }: Voice) => createdAt !== null && (!window.from || createdAt >= window.from) && (!window.to || createdAt < window.to)] : []),
-    ...(rule ? [(voice: Voice) => voice['contact.company.employees'] !== null && isWithin(voice['contact.company.employees'], rule)] : []),
+    ...(window
+      ? [
+          ({ createdAt }: Voice) =>
+            createdAt !== null &&
+            (!window.from || createdAt >= window.from) &&
+            (!window.to || createdAt < window.to),
+        ]
+      : []),
+    ...(rule
+      ? [
+          (voice: Voice) =>
+            voice['contact.company.employees'] !== null && isWithin(voice['contact.company.employees'], rule),
+        ]
+      : []),
     ...(states ? [({ state }: Voice) => states.includes(state)] : []),
     ...(sources ? [({ source }: Voice) => sources.includes(source)] : []),
-    ...(companies ? [(voice: Voice) => voice['contact.companyId'] !== null && companies.includes(voice['contact.companyId'])] : []),
+    ...(companies
+      ? [
+          (voice: Voice) =>
+            voice['contact.companyId'] !== null && companies.includes(voice['contact.companyId']),
+        ]
+      : []),
     ...(product ? [({ productId }: Voice) => productId === product] : []),
-    ...starts.map((start) => ({ text }: Voice) => start.test(text)),
+    ...starts.map(
+      (start) =>
+        ({ text }: Voice) =>
+          start.test(text),
+    ),
   ];
 }
 
@@ -75,13 +117,18 @@ export const recount: Check = {
   async run({ brief, outcome, snapshot }) {
     const { kept } = await meant(brief, (query) => snapshot.records.select<Voice>('feedback', query));
     const data = outcome.data as { total: number; by: { key: string; count: number }[] };
-    const differences = data.total === kept.length ? [] : [`the database counted ${data.total}, and going through them one by one gives ${kept.length}`];
+    const differences =
+      data.total === kept.length
+        ? []
+        : [`the database counted ${data.total}, and going through them one by one gives ${kept.length}`];
     const groupBy = brief.intent.slots['groupBy']?.value as string | undefined;
     if (!groupBy) return differences;
     const counts = new Map<string, number>();
-    for (const voice of kept) counts.set(keyOf(voice, groupBy, brief), (counts.get(keyOf(voice, groupBy, brief)) ?? 0) + 1);
+    for (const voice of kept)
+      counts.set(keyOf(voice, groupBy, brief), (counts.get(keyOf(voice, groupBy, brief)) ?? 0) + 1);
     for (const { key, count } of data.by) {
-      if (counts.get(key) !== count) differences.push(`${key}: ${count} by the database, ${counts.get(key) ?? 0} one by one`);
+      if (counts.get(key) !== count)
+        differences.push(`${key}: ${count} by the database, ${counts.get(key) ?? 0} one by one`);
       counts.delete(key);
     }
     return [...differences, ...[...counts].map(([key, count]) => `${key}: left out, ${count} one by one`)];
@@ -97,7 +144,8 @@ export const reselect: Check = {
     const wanted = new Set(kept.map((voice) => voice.id));
     const extra = [...found].filter((id) => !wanted.has(id)).length;
     const left = [...wanted].filter((id) => !found.has(id)).length;
-    return extra + left === 0 ? [] : [`${extra} pieces are in that should not be, and ${left} are not in that should`];
+    return extra + left === 0
+      ? []
+      : [`${extra} pieces are in that should not be, and ${left} are not in that should`];
   },
 };
-

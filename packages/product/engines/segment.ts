@@ -7,7 +7,9 @@ interface Bounds {
 
 /** Whether a number of people is within a segment's bounds. */
 export const isWithin = (people: number, { atLeast, atMost, lessThan }: Bounds): boolean =>
-  (atLeast === undefined || people >= atLeast) && (atMost === undefined || people <= atMost) && (lessThan === undefined || people < lessThan);
+  (atLeast === undefined || people >= atLeast) &&
+  (atMost === undefined || people <= atMost) &&
+  (lessThan === undefined || people < lessThan);
 
 /** The segment a number of people falls in by the rules that were stated; null where it is not known or none fits. */
 export function segmentOf(people: number | null, rules: Record<string, Bounds | undefined>): string | null {

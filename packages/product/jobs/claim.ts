@@ -9,7 +9,13 @@ export const value = (text: string | number, evidence: readonly EvidenceId[]): C
   evidence: evidence.slice(0, MOST_EVIDENCE),
 });
 
-export const quote = (text: string, evidence: EvidenceId, start: number, end: number): ClaimPart => ({ kind: 'quote', text, evidence, start, end });
+export const quote = (text: string, evidence: EvidenceId, start: number, end: number): ClaimPart => ({
+  kind: 'quote',
+  text,
+  evidence,
+  start,
+  end,
+});
 
 /** A claim from words and values: claim`${value(3, ids)} pieces`. */
 export function claim(words: TemplateStringsArray, ...parts: ClaimPart[]): DraftClaim {

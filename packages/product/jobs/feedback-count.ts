@@ -53,8 +53,17 @@ export const feedbackCount: Job = {
       job: 'feedback.count',
       honours: [...honours, ...(groupBy ? ['groupBy'] : [])],
       steps: [
-        { kind: 'call', id: 'tally', operation: 'feedback.tally', input: { ...input, ...(groupBy ? { groupBy: { $: 'slot.groupBy' } } : {}) } },
-        { kind: 'answer', id: 'answer', data: { total: { $: 'tally.total' }, by: { $: 'tally.by' }, missing: { $: 'tally.missing' } } },
+        {
+          kind: 'call',
+          id: 'tally',
+          operation: 'feedback.tally',
+          input: { ...input, ...(groupBy ? { groupBy: { $: 'slot.groupBy' } } : {}) },
+        },
+        {
+          kind: 'answer',
+          id: 'answer',
+          data: { total: { $: 'tally.total' }, by: { $: 'tally.by' }, missing: { $: 'tally.missing' } },
+        },
       ],
     };
   },
@@ -69,7 +78,10 @@ export const feedbackCount: Job = {
     return [
       claim`${value(total, from)} ${words(plural(total, 'piece'))} of feedback.`,
       ...by.map(({ key, count }) => claim`${value(key, from)}: ${value(count, from)}`),
-      ...missing.map(({ what, count }) => claim`Not counted in, because it is not known: ${value(count, from)} with ${words(what)}.`),
+      ...missing.map(
+        ({ what, count }) =>
+          claim`Not counted in, because it is not known: ${value(count, from)} with ${words(what)}.`,
+      ),
     ];
   },
 };

@@ -20,7 +20,24 @@ export const feedbackEvidence: Job = {
       type: 'phrase',
       says: 'what it is about',
       required: true,
-      after: [...feedbackSlots.about.after, 'evidence for', 'evidence of', 'evidence that', 'evidence on', 'proof of', 'proof that', 'quotes on', 'said about', 'say about', 'saying about', 'support for', 'that customers want', 'claim that', 'who said'],
+      except: feedbackSlots.about.except,
+      after: [
+        ...feedbackSlots.about.after,
+        'evidence for',
+        'evidence of',
+        'evidence that',
+        'evidence on',
+        'proof of',
+        'proof that',
+        'quotes on',
+        'said about',
+        'say about',
+        'saying about',
+        'support for',
+        'that customers want',
+        'claim that',
+        'who said',
+      ],
     },
   },
   examples: [
@@ -44,7 +61,9 @@ export const feedbackEvidence: Job = {
   ],
   recalls: ['workspace.time-zone', ...SEGMENT_FACTS],
   answer: z.object({
-    quotes: z.array(z.object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), exact: z.boolean() })),
+    quotes: z.array(
+      z.object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), exact: z.boolean() }),
+    ),
   }),
   plan(brief) {
     const { input, honours } = filterInputs(brief, { except: ['about'] });
@@ -53,7 +72,12 @@ export const feedbackEvidence: Job = {
       job: 'feedback.evidence',
       honours: [...honours, 'about'],
       steps: [
-        { kind: 'call', id: 'found', operation: 'feedback.find-evidence', input: { ...input, topic: { $: 'slot.about' } } },
+        {
+          kind: 'call',
+          id: 'found',
+          operation: 'feedback.find-evidence',
+          input: { ...input, topic: { $: 'slot.about' } },
+        },
         { kind: 'answer', id: 'answer', data: { quotes: { $: 'found.quotes' } } },
       ],
     };
@@ -67,10 +91,13 @@ export const feedbackEvidence: Job = {
     const { quotes } = outcome.data as unknown as { quotes: Quote[] };
     const { texts } = outcome.values['found'] as { texts: { feedbackId: string; text: string }[] };
     const textOf = new Map(texts.map(({ feedbackId, text }) => [feedbackId, text]));
-    if (quotes.length === 0) return [claim`${value('Nothing', ['step:found'])} that was looked through says that.`];
+    if (quotes.length === 0)
+      return [claim`${value('Nothing', ['step:found'])} that was looked through says that.`];
     return [
       claim`${value(quotes.length, ['step:found'])} ${words(plural(quotes.length, 'piece'))} of feedback ${words(plural(quotes.length, 'says', 'say'))} something of it:`,
-      ...quotes.map(({ feedbackId, start, end }) => claim`${quote(textOf.get(feedbackId)!, feedbackId, start, end)}`),
+      ...quotes.map(
+        ({ feedbackId, start, end }) => claim`${quote(textOf.get(feedbackId)!, feedbackId, start, end)}`,
+      ),
     ];
   },
 };

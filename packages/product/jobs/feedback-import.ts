@@ -44,26 +44,52 @@ export const feedbackImport: Job = {
       job: 'feedback.import',
       honours: given,
       steps: [
-        { kind: 'call', id: 'read', operation: 'feedback.read-import', input: Object.fromEntries(given.map((slot) => [slot, { $: `slot.${slot}` }])), why: 'Read the file and compare it with what is there' },
+        {
+          kind: 'call',
+          id: 'read',
+          operation: 'feedback.read-import',
+          input: Object.fromEntries(given.map((slot) => [slot, { $: `slot.${slot}` }])),
+          why: 'Read the file and compare it with what is there',
+        },
         commit,
         {
           kind: 'answer',
           id: 'answer',
-          data: { created: { $: 'read.created' }, updated: { $: 'read.updated' }, skipped: { $: 'read.skipped' }, conflicts: { $: 'read.conflicts' }, rejected: { $: 'read.rejected' } },
+          data: {
+            created: { $: 'read.created' },
+            updated: { $: 'read.updated' },
+            skipped: { $: 'read.skipped' },
+            conflicts: { $: 'read.conflicts' },
+            rejected: { $: 'read.rejected' },
+          },
         },
       ],
     };
   },
   checks: [recheckImport],
-  scope: (outcome) => ({ who: 'one file', records: (outcome.values['read'] as { rows: number }).rows, missing: [] }),
+  scope: (outcome) => ({
+    who: 'one file',
+    records: (outcome.values['read'] as { rows: number }).rows,
+    missing: [],
+  }),
   claims(outcome) {
     const { created, updated, skipped, conflicts, rejected } = outcome.data as unknown as Data;
     const from = ['step:read'];
     return [
       claim`${value(created, from)} new, ${value(updated, from)} changed, ${value(skipped, from)} there already.`,
-      ...(conflicts > 0 ? [claim`${value(conflicts, from)} ${words(plural(conflicts, 'was', 'were'))} edited here and in the file: left as here.`] : []),
-      ...(rejected.length > 0 ? [claim`${value(rejected.length, from)} ${words(plural(rejected.length, 'row was', 'rows were'))} rejected.`] : []),
-      ...rejected.slice(0, MOST_REJECTED_SAID).map(({ row, reason }) => claim`Row ${value(row, from)}: ${value(reason, from)}`),
+      ...(conflicts > 0
+        ? [
+            claim`${value(conflicts, from)} ${words(plural(conflicts, 'was', 'were'))} edited here and in the file: left as here.`,
+          ]
+        : []),
+      ...(rejected.length > 0
+        ? [
+            claim`${value(rejected.length, from)} ${words(plural(rejected.length, 'row was', 'rows were'))} rejected.`,
+          ]
+        : []),
+      ...rejected
+        .slice(0, MOST_REJECTED_SAID)
+        .map(({ row, reason }) => claim`Row ${value(row, from)}: ${value(reason, from)}`),
     ];
   },
 };

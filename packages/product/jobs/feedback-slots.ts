@@ -11,7 +11,38 @@ export const feedbackSlots = {
   about: {
     type: 'phrase',
     says: 'topic',
-    after: ['about', 'on', 'regarding', 'concerning', 'mentioning', 'mention', 'mentions', 'mentioned', 'asked for', 'asking for', 'ask for', 'wanted', 'want', 'complained about', 'related to', 'to do with'],
+    except: [
+      'roadmap',
+      'the roadmap',
+      'our roadmap',
+      'average',
+      'it',
+      'them',
+      'us',
+      'feedback',
+      'most',
+      'next',
+      'the gap',
+      'gap',
+    ],
+    after: [
+      'about',
+      'on',
+      'regarding',
+      'concerning',
+      'mentioning',
+      'mention',
+      'mentions',
+      'mentioned',
+      'asked for',
+      'asking for',
+      'ask for',
+      'wanted',
+      'want',
+      'complained about',
+      'related to',
+      'to do with',
+    ],
   },
 } satisfies Record<string, SlotSpec>;
 
@@ -20,17 +51,28 @@ export type FeedbackSlot = keyof typeof feedbackSlots;
 export const SEGMENT_FACTS = ['segment-rule.enterprise', 'segment-rule.mid-market', 'segment-rule.smb'];
 
 /** The filter inputs of an operation for the slots that were said, with the rules that give segments their meaning. */
-export function filterInputs(brief: Brief, also: { needsRules?: boolean; except?: FeedbackSlot[] } = {}): { input: Arguments; honours: string[] } {
+export function filterInputs(
+  brief: Brief,
+  also: { needsRules?: boolean; except?: FeedbackSlot[] } = {},
+): { input: Arguments; honours: string[] } {
   const { slots } = brief.intent;
-  const said = (Object.keys(feedbackSlots) as FeedbackSlot[]).filter((slot) => slots[slot] && !also.except?.includes(slot));
+  const said = (Object.keys(feedbackSlots) as FeedbackSlot[]).filter(
+    (slot) => slots[slot] && !also.except?.includes(slot),
+  );
   const input: Arguments = Object.fromEntries(said.map((slot) => [slot, { $: `slot.${slot}` }]));
   const rules = Object.values(brief.facts).filter((fact) => fact.subject === 'segment-rule');
   const segment = slots['segment']?.value;
   if (segment && !rules.some((fact) => fact.predicate === segment)) {
-    throw new ConductorError('no-segment-rule', `Nobody has said what makes a company ${slots['segment']!.shown}, so it cannot be counted.`, `State it once, for example “${String(segment)} means at least so many people”.`);
+    throw new ConductorError(
+      'no-segment-rule',
+      `Nobody has said what makes a company ${slots['segment']!.shown}, so it cannot be counted.`,
+      `State it once, for example “${String(segment)} means at least so many people”.`,
+    );
   }
   if (segment || also.needsRules) {
-    input['segmentRules'] = Object.fromEntries(rules.map((fact) => [fact.predicate, { $: `fact.segment-rule.${fact.predicate}` }]));
+    input['segmentRules'] = Object.fromEntries(
+      rules.map((fact) => [fact.predicate, { $: `fact.segment-rule.${fact.predicate}` }]),
+    );
   }
   return { input, honours: said };
 }

@@ -1,4 +1,12 @@
-import { type Brief, ConductorError, idOf, instant, type Job, type Plan, type PlanNode } from '@conductor/contract';
+import {
+  type Brief,
+  ConductorError,
+  idOf,
+  instant,
+  type Job,
+  type Plan,
+  type PlanNode,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { reselect } from '../checks/recount.ts';
 import { reweigh } from '../checks/reweigh.ts';
@@ -19,13 +27,22 @@ const Answer = z.object({
   window: z.object({ from: instant().nullable(), to: instant().nullable(), label: z.string() }).nullable(),
   tz: z.string(),
   segmentRule: z
-    .object({ field: z.string(), atLeast: z.number().optional(), atMost: z.number().optional(), lessThan: z.number().optional() })
+    .object({
+      field: z.string(),
+      atLeast: z.number().optional(),
+      atMost: z.number().optional(),
+      lessThan: z.number().optional(),
+    })
     .nullable(),
   feedbackIds: z.array(idOf('feedback')),
   unknownSegmentIds: z.array(idOf('feedback')),
   themes: z.array(ThemeShape),
-  onRoadmap: z.array(z.object({ theme: z.string(), initiativeIds: z.array(idOf('initiative')), how: z.string() })),
-  objectives: z.array(z.object({ objectiveId: idOf('objective'), state: z.string(), themes: z.array(z.string()) })),
+  onRoadmap: z.array(
+    z.object({ theme: z.string(), initiativeIds: z.array(idOf('initiative')), how: z.string() }),
+  ),
+  objectives: z.array(
+    z.object({ objectiveId: idOf('objective'), state: z.string(), themes: z.array(z.string()) }),
+  ),
   gaps: z.array(z.string()),
   draftId: idOf('initiative').nullable(),
   approval: Approval.nullable(),
@@ -40,7 +57,21 @@ export const insightAsks: Job = {
     draft: {
       type: 'flag',
       says: 'a draft initiative for the gap',
-      words: ['draft an initiative', 'draft one', 'draft a new initiative', 'draft initiative', 'create an initiative', 'propose an initiative', 'write an initiative', 'draft it', 'draft something', 'turn it into an initiative', 'turn the gap into an initiative', 'make an initiative', 'start an initiative'],
+      words: [
+        'draft an initiative',
+        'draft one',
+        'draft a new initiative',
+        'draft initiative',
+        'create an initiative',
+        'propose an initiative',
+        'write an initiative',
+        'draft it',
+        'draft something',
+        'turn it into an initiative',
+        'turn the gap into an initiative',
+        'make an initiative',
+        'start an initiative',
+      ],
     },
   },
   examples: [
@@ -66,14 +97,25 @@ export const insightAsks: Job = {
     'draft an initiative for the biggest gap and send it to the head of product for approval',
     'what do customers need most',
   ],
-  recalls: ['workspace.time-zone', 'workspace.fiscal-year-start-month', 'workspace.currency', ...SEGMENT_FACTS],
+  recalls: [
+    'workspace.time-zone',
+    'workspace.fiscal-year-start-month',
+    'workspace.currency',
+    ...SEGMENT_FACTS,
+  ],
   answer: Answer,
   plan: insightPlan,
   checks: [reselect, reweigh],
   scope(outcome, brief) {
-    const { feedbackIds, unknownSegmentIds, undatedIds } = outcome.values['chosen'] as Record<string, string[]>;
-    const details = (outcome.values['themes'] as { details: { missingArr: number; unconvertedArr: number }[] }).details;
-    const total = (field: 'missingArr' | 'unconvertedArr') => details.reduce((most, detail) => Math.max(most, detail[field]), 0);
+    const { feedbackIds, unknownSegmentIds, undatedIds } = outcome.values['chosen'] as Record<
+      string,
+      string[]
+    >;
+    const details = (
+      outcome.values['themes'] as { details: { missingArr: number; unconvertedArr: number }[] }
+    ).details;
+    const total = (field: 'missingArr' | 'unconvertedArr') =>
+      details.reduce((most, detail) => Math.max(most, detail[field]), 0);
     return {
       who: whoOf(brief),
       records: feedbackIds!.length,
@@ -92,22 +134,47 @@ function insightPlan(brief: Brief): Plan {
   const { slots } = brief.intent;
   const { input, honours } = filterInputs(brief);
   if (!brief.facts['workspace.currency']) {
-    throw new ConductorError('no-currency', 'Nobody has said in which currency this workspace counts.', 'State it once in the settings.');
+    throw new ConductorError(
+      'no-currency',
+      'Nobody has said in which currency this workspace counts.',
+      'State it once in the settings.',
+    );
   }
   const steps: PlanNode[] = [
-    { kind: 'call', id: 'chosen', operation: 'feedback.select', input, why: 'Find the feedback that is meant' },
+    {
+      kind: 'call',
+      id: 'chosen',
+      operation: 'feedback.select',
+      input,
+      why: 'Find the feedback that is meant',
+    },
     {
       kind: 'call',
       id: 'themes',
       operation: 'feedback.themes',
-      input: { feedbackIds: { $: 'chosen.feedbackIds' }, currency: { $: 'fact.workspace.currency' }, ...(slots['window'] ? { window: { $: 'slot.window' } } : {}) },
+      input: {
+        feedbackIds: { $: 'chosen.feedbackIds' },
+        currency: { $: 'fact.workspace.currency' },
+        ...(slots['window'] ? { window: { $: 'slot.window' } } : {}),
+      },
       why: 'Group it into themes, with companies and ARR',
     },
-    { kind: 'call', id: 'match', operation: 'roadmap.match', input: { themes: { $: 'themes.themes' } }, why: 'See what of it is on the roadmap, and which objectives it serves' },
+    {
+      kind: 'call',
+      id: 'match',
+      operation: 'roadmap.match',
+      input: { themes: { $: 'themes.themes' } },
+      why: 'See what of it is on the roadmap, and which objectives it serves',
+    },
     ...(slots['draft'] ? draftSteps(slots['window']?.shown ?? 'all time') : []),
     { kind: 'answer', id: 'answer', data: answerData(brief) },
   ];
-  return { version: 1, job: 'insight.asks', honours: [...honours, ...(slots['draft'] ? ['draft'] : [])], steps };
+  return {
+    version: 1,
+    job: 'insight.asks',
+    honours: [...honours, ...(slots['draft'] ? ['draft'] : [])],
+    steps,
+  };
 }
 
 /** Text chose the gap, so a person's approval of the exact draft stands between it and the roadmap (law 2). */
@@ -118,8 +185,21 @@ function draftSteps(period: string): PlanNode[] {
       id: 'isGap',
       if: { op: 'exists', value: { $: 'match.topGap' } },
       then: [
-        { kind: 'call', id: 'draft', operation: 'initiative.draft', input: { gap: { $: 'match.topGap' }, period }, why: 'Draft an initiative for the gap that most companies ask for' },
-        { kind: 'ask', id: 'approval', form: 'approve', change: { $: 'draft.changeSet' }, of: { table: 'approvals' }, question: 'May this candidate go on the roadmap?' },
+        {
+          kind: 'call',
+          id: 'draft',
+          operation: 'initiative.draft',
+          input: { gap: { $: 'match.topGap' }, period },
+          why: 'Draft an initiative for the gap that most companies ask for',
+        },
+        {
+          kind: 'ask',
+          id: 'approval',
+          form: 'approve',
+          change: { $: 'draft.changeSet' },
+          of: { table: 'approvals' },
+          question: 'May this candidate go on the roadmap?',
+        },
         {
           kind: 'when',
           id: 'isApproved',

@@ -26,7 +26,9 @@ export function insightClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
     opening(data),
     ...data.themes.map((theme, place) => themeClaim(theme, details[place], data, currency)),
     ...(ungroupedIds.length > 0 && data.themes.length > 0
-      ? [claim`${value(ungroupedIds.length, ungroupedIds)} ${words(plural(ungroupedIds.length, 'piece stands', 'pieces stand'))} alone and ${words(plural(ungroupedIds.length, 'is', 'are'))} in no theme.`]
+      ? [
+          claim`${value(ungroupedIds.length, ungroupedIds)} ${words(plural(ungroupedIds.length, 'piece stands', 'pieces stand'))} alone and ${words(plural(ungroupedIds.length, 'is', 'are'))} in no theme.`,
+        ]
       : []),
     ...objectiveClaims(data),
     ...gapClaims(data),
@@ -40,15 +42,33 @@ function opening({ feedbackIds, themes }: Data): DraftClaim {
   return claim`${value(count, [...feedbackIds])} ${words(plural(count, 'piece'))} of feedback, in ${value(themes.length, ['step:themes'])} ${words(plural(themes.length, 'theme'))}.`;
 }
 
-function themeClaim(theme: Data['themes'][number], detail: Detail | undefined, data: Data, currency: string): DraftClaim {
+function themeClaim(
+  theme: Data['themes'][number],
+  detail: Detail | undefined,
+  data: Data,
+  currency: string,
+): DraftClaim {
   const { label, feedbackIds, companies, arr } = theme;
-  const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(arr);
+  const money = new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 0,
+  }).format(arr);
   const placed = data.onRoadmap.find((entry) => entry.theme === label);
   const roadmap: ClaimPart[] = placed
-    ? [words(placed.how === 'linked' ? ' On the roadmap as ' : ' By its words, on the roadmap as '), value(placed.initiativeIds.join(', '), placed.initiativeIds), words('.')]
+    ? [
+        words(placed.how === 'linked' ? ' On the roadmap as ' : ' By its words, on the roadmap as '),
+        value(placed.initiativeIds.join(', '), placed.initiativeIds),
+        words('.'),
+      ]
     : [words(' Not on the roadmap.')];
-  const unstated: ClaimPart[] = detail && detail.missingArr > 0 ? [words(', '), value(detail.missingArr, ['step:themes']), words(' with none stated')] : [];
-  const said: ClaimPart[] = detail?.quote ? [words(' '), quote(detail.quote.text, detail.quote.feedbackId, detail.quote.start, detail.quote.end)] : [];
+  const unstated: ClaimPart[] =
+    detail && detail.missingArr > 0
+      ? [words(', '), value(detail.missingArr, ['step:themes']), words(' with none stated')]
+      : [];
+  const said: ClaimPart[] = detail?.quote
+    ? [words(' '), quote(detail.quote.text, detail.quote.feedbackId, detail.quote.start, detail.quote.end)]
+    : [];
   return {
     parts: [
       value(label, feedbackIds),
@@ -67,22 +87,32 @@ function themeClaim(theme: Data['themes'][number], detail: Detail | undefined, d
 }
 
 const objectiveClaims = ({ objectives }: Data): DraftClaim[] =>
-  objectives.map(({ objectiveId, state, themes }) =>
-    claim`${value(objectiveId, [objectiveId])} ${words(state === 'archived' ? '(archived) is still served by' : 'is served by')} ${value(themes.join(', '), ['step:match'])}.`,
+  objectives.map(
+    ({ objectiveId, state, themes }) =>
+      claim`${value(objectiveId, [objectiveId])} ${words(state === 'archived' ? '(archived) is still served by' : 'is served by')} ${value(themes.join(', '), ['step:match'])}.`,
   );
 
 function gapClaims({ gaps, themes }: Data): DraftClaim[] {
   if (themes.length === 0) return [];
   if (gaps.length === 0) return [claim`${value('Every', ['step:match'])} theme is on the roadmap.`];
-  return [claim`${value(gaps.length, ['step:match'])} ${words(plural(gaps.length, 'theme is', 'themes are'))} not on the roadmap: ${value(gaps.join(', '), ['step:match'])}.`];
+  return [
+    claim`${value(gaps.length, ['step:match'])} ${words(plural(gaps.length, 'theme is', 'themes are'))} not on the roadmap: ${value(gaps.join(', '), ['step:match'])}.`,
+  ];
 }
 
 function draftClaims({ draftId, approval }: Data): DraftClaim[] {
   if (!draftId || !approval) return [];
   const by = approval.by ?? '';
-  if (approval.decision === 'approved') return [claim`The draft ${value(draftId, ['step:draft'])} was approved by ${value(by, ['step:approval'])} and is on the roadmap as a candidate.`];
+  if (approval.decision === 'approved')
+    return [
+      claim`The draft ${value(draftId, ['step:draft'])} was approved by ${value(by, ['step:approval'])} and is on the roadmap as a candidate.`,
+    ];
   if (approval.decision === 'rejected') {
-    return [claim`The draft ${value(draftId, ['step:draft'])} was rejected by ${value(by, ['step:approval'])}${approval.reason ? words(': ') : words('')}${value(approval.reason ?? '', ['step:approval'])}. Nothing was added.`];
+    return [
+      claim`The draft ${value(draftId, ['step:draft'])} was rejected by ${value(by, ['step:approval'])}${approval.reason ? words(': ') : words('')}${value(approval.reason ?? '', ['step:approval'])}. Nothing was added.`,
+    ];
   }
-  return [claim`The draft ${value(draftId, ['step:draft'])} waits for the approval of ${value(approval.role || 'whoever asked', ['step:approval'])}.`];
+  return [
+    claim`The draft ${value(draftId, ['step:draft'])} waits for the approval of ${value(approval.role || 'whoever asked', ['step:approval'])}.`,
+  ];
 }

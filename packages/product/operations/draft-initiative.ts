@@ -16,7 +16,11 @@ export const draftInitiative = proposeOperation({
   controls: ['gap'],
   proposes: { entity: 'initiative', action: 'create' },
   async run({ gap, period }, { snapshot, newId }) {
-    const [last] = await snapshot.records.select<{ id: string }>('column', { fields: ['id', 'order'], orderBy: [{ path: 'order', descending: true }], limit: 1 });
+    const [last] = await snapshot.records.select<{ id: string }>('column', {
+      fields: ['id', 'order'],
+      orderBy: [{ path: 'order', descending: true }],
+      limit: 1,
+    });
     const id = newId('initiative', gap.label);
     const title = `${gap.label[0]?.toUpperCase() ?? ''}${gap.label.slice(1)}`;
     const cited = gap.feedbackIds.slice(0, MOST_EVIDENCE);
@@ -50,6 +54,10 @@ export const draftInitiative = proposeOperation({
       tags: [],
       productId: null,
     };
-    return { output: { draftId: id }, changes: [{ entity: 'initiative', id, before: null, after }], summary: `New candidate initiative “${title}”` };
+    return {
+      output: { draftId: id },
+      changes: [{ entity: 'initiative', id, before: null, after }],
+      summary: `New candidate initiative “${title}”`,
+    };
   },
 });

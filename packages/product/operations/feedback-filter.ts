@@ -27,7 +27,25 @@ export const FeedbackFilter = z.object({
   segment: z.enum(SEGMENTS).optional(),
   segmentRules: SegmentRules.optional(),
   states: z.array(z.enum(['unsorted', 'active', 'archived'])).optional(),
-  sources: z.array(z.enum(['email', 'call', 'meeting', 'sales', 'support', 'survey', 'social', 'conference', 'user-test', 'portal', 'widget', 'api', 'import'])).optional(),
+  sources: z
+    .array(
+      z.enum([
+        'email',
+        'call',
+        'meeting',
+        'sales',
+        'support',
+        'survey',
+        'social',
+        'conference',
+        'user-test',
+        'portal',
+        'widget',
+        'api',
+        'import',
+      ]),
+    )
+    .optional(),
   companies: z.array(idOf('company')).optional(),
   product: idOf('product').optional(),
   about: z.string().optional(),

@@ -1,4 +1,4 @@
-import { cosine, idOf, type OperationContext, readOperation } from '@conductor/contract';
+import { cosine, idOf, type OperationContext, readOperation, STOP_WORDS } from '@conductor/contract';
 import { z } from 'zod';
 import { bestSpan } from '../engines/quote.ts';
 
@@ -11,12 +11,13 @@ const NEAR_ENOUGH = 0.42;
 const Input = FeedbackFilter.extend({ topic: z.string() });
 type Input = z.infer<typeof Input>;
 const Output = z.object({
-  quotes: z.array(z.object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), exact: z.boolean() })),
+  quotes: z.array(
+    z.object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), exact: z.boolean() }),
+  ),
   texts: z.array(z.object({ feedbackId: idOf('feedback'), text: z.string() })),
   looked: z.number(),
 });
 type Output = z.infer<typeof Output>;
-
 
 const shared = {
   capability: 'feedback.find-evidence',
@@ -47,7 +48,12 @@ export const evidenceByMeaning = readOperation({
       .map((id) => ({ id, score: cosine(wanted!, vectors.get(id)!) + (worded.has(id) ? 0.5 : 0) }))
       .filter(({ score }) => score >= NEAR_ENOUGH)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    return quotesFrom(ranked.slice(0, MOST_HITS).map(({ id }) => id), ids.length, input, context);
+    return quotesFrom(
+      ranked.slice(0, MOST_HITS).map(({ id }) => id),
+      ids.length,
+      input,
+      context,
+    );
   },
 });
 
@@ -58,12 +64,37 @@ export const evidenceByWording = readOperation({
   title: 'Find what was said about it, by wording',
   async run(input, context) {
     const ids = await candidates(input, context);
-    const worded = await wordedIds(input, context);
-    const near = await context.snapshot.records.searchText('feedback', input.topic, allFilters(input), MOST_HITS);
-    const ranked = [...worded, ...near.map(({ id }) => id).filter((id) => !worded.has(id))];
-    return quotesFrom(ranked.slice(0, MOST_HITS), ids.length, input, context);
+    const near = await context.snapshot.records.searchText(
+      'feedback',
+      input.topic,
+      allFilters(input),
+      MOST_HITS,
+    );
+    const ranked = [...(await rankedByWords(input, context)), ...near.map(({ id }) => id)];
+    return quotesFrom([...new Set(ranked)].slice(0, MOST_HITS), ids.length, input, context);
   },
 });
+
+/** The words of a topic that tell it from others. */
+const tellingWords = (topic: string): string[] =>
+  wordsAbout(topic).filter((word) => !STOP_WORDS.has(word) && word !== 'customers');
+
+/** Pieces that hold at least half of the telling words, those with the most of them first. */
+async function rankedByWords(input: Input, { snapshot: { records } }: OperationContext): Promise<string[]> {
+  const words = tellingWords(input.topic);
+  const rows = await records.select<{ id: string; text: string }>('feedback', {
+    fields: ['id', 'text'],
+    where: [
+      ...allFilters(input),
+      { any: words.map((word) => ({ path: 'text', is: 'mentions', words: [word] })) },
+    ],
+  });
+  return rows
+    .map(({ id, text }) => ({ id, held: words.filter((word) => text.toLowerCase().includes(word)).length }))
+    .filter(({ held }) => held * 2 >= words.length)
+    .sort((a, b) => b.held - a.held || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+}
 
 async function candidates(input: Input, { snapshot: { records } }: OperationContext): Promise<string[]> {
   return (await records.select('feedback', { fields: ['id'], where: allFilters(input) })).map(({ id }) => id);
@@ -81,9 +112,14 @@ async function wordedIds(input: Input, { snapshot: { records } }: OperationConte
   return new Set(rows.map(({ id }) => id));
 }
 
-async function quotesFrom(ids: readonly string[], looked: number, { topic }: Input, { snapshot }: OperationContext): Promise<Output> {
+async function quotesFrom(
+  ids: readonly string[],
+  looked: number,
+  { topic }: Input,
+  { snapshot }: OperationContext,
+): Promise<Output> {
   const texts = await snapshot.texts(ids);
-  const words = wordsAbout(topic);
+  const words = tellingWords(topic);
   const quotes = ids.flatMap((feedbackId) => {
     const text = texts.get(feedbackId) ?? '';
     const { start, end } = bestSpan(text, words);
@@ -91,7 +127,10 @@ async function quotesFrom(ids: readonly string[], looked: number, { topic }: Inp
   });
   return {
     quotes,
-    texts: quotes.map(({ feedbackId, start, end }) => ({ feedbackId, text: texts.get(feedbackId)!.slice(start, end) })),
+    texts: quotes.map(({ feedbackId, start, end }) => ({
+      feedbackId,
+      text: texts.get(feedbackId)!.slice(start, end),
+    })),
     looked,
   };
 }

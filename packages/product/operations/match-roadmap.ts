@@ -7,8 +7,16 @@ const ENOUGH_LINKED = 0.2;
 
 const Input = z.object({ themes: z.array(ThemeShape) });
 const Output = z.object({
-  onRoadmap: z.array(z.object({ theme: z.string(), initiativeIds: z.array(idOf('initiative')), how: z.enum(['linked', 'wording']) })),
-  objectives: z.array(z.object({ objectiveId: idOf('objective'), state: z.string(), themes: z.array(z.string()) })),
+  onRoadmap: z.array(
+    z.object({
+      theme: z.string(),
+      initiativeIds: z.array(idOf('initiative')),
+      how: z.enum(['linked', 'wording']),
+    }),
+  ),
+  objectives: z.array(
+    z.object({ objectiveId: idOf('objective'), state: z.string(), themes: z.array(z.string()) }),
+  ),
   gaps: z.array(z.string()),
   /** The gap that most companies ask for; the most pieces where two do. */
   topGap: ThemeShape.nullable(),
@@ -40,7 +48,9 @@ export const matchRoadmap = readOperation({
     const matches = themes.map((theme) => ({ theme, ...matchTheme(theme, initiatives, links) }));
     const gaps = matches.filter(({ initiativeIds }) => initiativeIds.length === 0).map(({ theme }) => theme);
     return {
-      onRoadmap: matches.flatMap(({ theme, initiativeIds, how }) => (initiativeIds.length > 0 ? [{ theme: theme.label, initiativeIds, how }] : [])),
+      onRoadmap: matches.flatMap(({ theme, initiativeIds, how }) =>
+        initiativeIds.length > 0 ? [{ theme: theme.label, initiativeIds, how }] : [],
+      ),
       objectives: await objectivesServed(matches, initiatives, context),
       gaps: gaps.map(({ label }) => label),
       topGap: [...gaps].sort(byDemand)[0] ?? null,
@@ -53,7 +63,9 @@ export const matchRoadmap = readOperation({
 });
 
 const byDemand = (a: ThemeShape, b: ThemeShape): number =>
-  b.companies.length - a.companies.length || b.feedbackIds.length - a.feedbackIds.length || (a.label < b.label ? -1 : 1);
+  b.companies.length - a.companies.length ||
+  b.feedbackIds.length - a.feedbackIds.length ||
+  (a.label < b.label ? -1 : 1);
 
 const openInitiatives = ({ snapshot: { records } }: OperationContext) =>
   records.select<Initiative>('initiative', {
@@ -61,7 +73,10 @@ const openInitiatives = ({ snapshot: { records } }: OperationContext) =>
     where: [{ path: 'state', is: 'in', values: ['active', 'candidate'] }],
   });
 
-async function linksOf(themes: readonly ThemeShape[], { snapshot: { records } }: OperationContext): Promise<Map<string, string[]>> {
+async function linksOf(
+  themes: readonly ThemeShape[],
+  { snapshot: { records } }: OperationContext,
+): Promise<Map<string, string[]>> {
   const rows = await records.select<{ id: string; linkedIdeaIds: string[] | null }>('feedback', {
     fields: ['id', 'linkedIdeaIds'],
     where: [{ path: 'id', is: 'in', values: themes.flatMap(({ feedbackIds }) => feedbackIds) }],
@@ -86,7 +101,10 @@ function matchTheme(
   return { initiativeIds: worded.map(({ id }) => id), how: 'wording' };
 }
 
-const stemsOf = (text: string): string[] => wordsOf(text).filter((word) => !STOP_WORDS.has(word.plain)).map((word) => stemOf(word.plain));
+const stemsOf = (text: string): string[] =>
+  wordsOf(text)
+    .filter((word) => !STOP_WORDS.has(word.plain))
+    .map((word) => stemOf(word.plain));
 
 function holdsWords({ title, description }: Initiative, label: string): boolean {
   const held = new Set(stemsOf(`${title} ${description ?? ''}`));
@@ -102,7 +120,8 @@ async function objectivesServed(
   const themesOf = new Map<string, Set<string>>();
   for (const { theme, initiativeIds } of matches) {
     for (const initiative of initiatives.filter(({ id }) => initiativeIds.includes(id))) {
-      for (const objective of initiative.objectiveIds) themesOf.set(objective, (themesOf.get(objective) ?? new Set()).add(theme.label));
+      for (const objective of initiative.objectiveIds)
+        themesOf.set(objective, (themesOf.get(objective) ?? new Set()).add(theme.label));
     }
   }
   const rows = await records.select<{ id: string; state: string }>('objective', {

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Change, ConductorError, type OperationContext, proposeOperation, type Row } from '@conductor/contract';
+import {
+  type Change,
+  ConductorError,
+  type OperationContext,
+  proposeOperation,
+  type Row,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { type Draft, ImportError, type ReadFile, readImport as readFile } from '../engines/import/index.ts';
 
@@ -63,7 +69,11 @@ export const readImport = proposeOperation({
       newCompanies: people.companies,
       warnings: file.warnings,
     };
-    return { output, changes, summary: `Import of ${name}: ${output.created} new, ${output.updated} changed` };
+    return {
+      output,
+      changes,
+      summary: `Import of ${name}: ${output.created} new, ${output.updated} changed`,
+    };
   },
 });
 
@@ -76,19 +86,25 @@ function read(bytes: Uint8Array, { format, map }: Input, { calendar, progress }:
       ...(map ? { map: JSON.parse(map) as Record<string, string> } : {}),
     });
   } catch (error) {
-    if (error instanceof ImportError) throw new ConductorError(`import-${error.code}`, error.message, error.mend);
+    if (error instanceof ImportError)
+      throw new ConductorError(`import-${error.code}`, error.message, error.mend);
     throw error;
   }
 }
 
 type Held = Row & { externalId: string; importHash: string | null };
 
-async function heldFeedback(drafts: readonly Draft[], { snapshot: { records }, progress }: OperationContext): Promise<Map<string, Held>> {
+async function heldFeedback(
+  drafts: readonly Draft[],
+  { snapshot: { records }, progress }: OperationContext,
+): Promise<Map<string, Held>> {
   const keys = drafts.map((draft) => draft.externalId);
   const held = new Map<string, Held>();
   for (let at = 0; at < keys.length; at += KEYS_A_QUERY) {
     const values = keys.slice(at, at + KEYS_A_QUERY);
-    const rows = await records.select<Held>('feedback', { where: [{ path: 'externalId', is: 'in', values }] });
+    const rows = await records.select<Held>('feedback', {
+      where: [{ path: 'externalId', is: 'in', values }],
+    });
     for (const row of rows) held.set(row.externalId, row);
     progress('comparing with what is there', Math.min(at + KEYS_A_QUERY, keys.length), keys.length);
   }
@@ -98,12 +114,19 @@ async function heldFeedback(drafts: readonly Draft[], { snapshot: { records }, p
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** What the file says of a record; when a later file says the same, there is nothing to do. */
-const contentHash = ({ text, createdAt, source, url, score }: Draft): string => shortHash(JSON.stringify([text, createdAt ?? null, source, url ?? null, score ?? null]));
+const contentHash = ({ text, createdAt, source, url, score }: Draft): string =>
+  shortHash(JSON.stringify([text, createdAt ?? null, source, url ?? null, score ?? null]));
 
-const heldHash = (row: Held): string => shortHash(JSON.stringify([row['text'], row['createdAt'], row['source'], row['url'], row['score']]));
+const heldHash = (row: Held): string =>
+  shortHash(JSON.stringify([row['text'], row['createdAt'], row['source'], row['url'], row['score']]));
 
 function sortDrafts(drafts: readonly Draft[], held: ReadonlyMap<string, Held>) {
-  const sorted = { fresh: [] as Draft[], changed: [] as { draft: Draft; row: Held }[], same: 0, conflicts: [] as { row: number; id: string }[] };
+  const sorted = {
+    fresh: [] as Draft[],
+    changed: [] as { draft: Draft; row: Held }[],
+    same: 0,
+    conflicts: [] as { row: number; id: string }[],
+  };
   for (const draft of drafts) {
     const row = held.get(draft.externalId);
     if (!row) sorted.fresh.push(draft);
@@ -127,13 +150,26 @@ const createChange = (draft: Draft, contactId: string | null): Change => ({
   entity: 'feedback',
   id: `fb-${shortHash(draft.externalId)}`,
   before: null,
-  after: { ...told(draft), contactId, state: draft.state, externalId: draft.externalId, productId: null, linkedIdeaIds: [], tags: draft.tags },
+  after: {
+    ...told(draft),
+    contactId,
+    state: draft.state,
+    externalId: draft.externalId,
+    productId: null,
+    linkedIdeaIds: [],
+    tags: draft.tags,
+  },
 });
 
 /** State, links and tags are the team's own work and stay as they are. */
 function updateChange(draft: Draft, row: Held, contactId: string | null): Change {
   const { id, ...before } = row;
-  return { entity: 'feedback', id, before, after: { ...before, ...told(draft), contactId: contactId ?? (before['contactId'] as string | null) } };
+  return {
+    entity: 'feedback',
+    id,
+    before,
+    after: { ...before, ...told(draft), contactId: contactId ?? (before['contactId'] as string | null) },
+  };
 }
 
 interface People {
@@ -144,11 +180,18 @@ interface People {
 }
 
 /** The contacts and companies that drafts name: those there are, and new ones for those there are not. */
-async function peopleOf(drafts: readonly Draft[], { snapshot: { records } }: OperationContext): Promise<People> {
+async function peopleOf(
+  drafts: readonly Draft[],
+  { snapshot: { records } }: OperationContext,
+): Promise<People> {
   const companies = await records.select<{ id: string; name: string }>('company', { fields: ['id', 'name'] });
-  const contacts = await records.select<{ id: string; name: string; email: string | null }>('contact', { fields: ['id', 'name', 'email'] });
+  const contacts = await records.select<{ id: string; name: string; email: string | null }>('contact', {
+    fields: ['id', 'name', 'email'],
+  });
   const companyByName = new Map(companies.map(({ id, name }) => [name.trim().toLowerCase(), id]));
-  const contactByKey = new Map(contacts.map((contact) => [contact.email ? contact.email.toLowerCase() : contact.id, contact.id]));
+  const contactByKey = new Map(
+    contacts.map((contact) => [contact.email ? contact.email.toLowerCase() : contact.id, contact.id]),
+  );
   const changes: Change[] = [];
   let [newContacts, newCompanies] = [0, 0];
   const companyOf = (name: string | undefined): string | null => {
@@ -159,12 +202,27 @@ async function peopleOf(drafts: readonly Draft[], { snapshot: { records } }: Ope
     const id = `co-${shortHash(key)}`;
     companyByName.set(key, id);
     newCompanies += 1;
-    changes.push({ entity: 'company', id, before: null, after: { name: name.trim(), domain: null, employees: null, arr: null, tier: null, country: null, status: null } });
+    changes.push({
+      entity: 'company',
+      id,
+      before: null,
+      after: {
+        name: name.trim(),
+        domain: null,
+        employees: null,
+        arr: null,
+        tier: null,
+        country: null,
+        status: null,
+      },
+    });
     return id;
   };
   const keyOf = ({ contact, company }: Draft): string | null => {
     if (contact?.email) return contact.email.toLowerCase();
-    return contact?.name ? `ct-${shortHash(`${contact.name.toLowerCase()}/${company?.toLowerCase() ?? ''}`)}` : null;
+    return contact?.name
+      ? `ct-${shortHash(`${contact.name.toLowerCase()}/${company?.toLowerCase() ?? ''}`)}`
+      : null;
   };
   for (const draft of drafts) {
     const companyId = companyOf(draft.company);
@@ -177,8 +235,19 @@ async function peopleOf(drafts: readonly Draft[], { snapshot: { records } }: Ope
       entity: 'contact',
       id,
       before: null,
-      after: { name: draft.contact?.name ?? draft.contact?.email ?? '', email: draft.contact?.email?.toLowerCase() ?? null, role: null, companyId, personaIds: [] },
+      after: {
+        name: draft.contact?.name ?? draft.contact?.email ?? '',
+        email: draft.contact?.email?.toLowerCase() ?? null,
+        role: null,
+        companyId,
+        personaIds: [],
+      },
     });
   }
-  return { changes, contacts: newContacts, companies: newCompanies, contactOf: (draft) => contactByKey.get(keyOf(draft) ?? '') ?? null };
+  return {
+    changes,
+    contacts: newContacts,
+    companies: newCompanies,
+    contactOf: (draft) => contactByKey.get(keyOf(draft) ?? '') ?? null,
+  };
 }

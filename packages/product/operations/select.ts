@@ -1,6 +1,12 @@
 import { idOf, readOperation } from '@conductor/contract';
 import { z } from 'zod';
-import { allFilters, FeedbackFilter, segmentFilters, undatedFilters, unknownSegmentFilters } from './feedback-filter.ts';
+import {
+  allFilters,
+  FeedbackFilter,
+  segmentFilters,
+  undatedFilters,
+  unknownSegmentFilters,
+} from './feedback-filter.ts';
 
 /** The feedback that is meant, and apart from it what might have been, were its size or date known. */
 export const select = readOperation({
@@ -16,7 +22,8 @@ export const select = readOperation({
   reads: 'internal',
   cost: { modelCalls: 0 },
   async run(input, { snapshot: { records } }) {
-    const ids = async (where: ReturnType<typeof allFilters>) => (await records.select('feedback', { fields: ['id'], where })).map(({ id }) => id);
+    const ids = async (where: ReturnType<typeof allFilters>) =>
+      (await records.select('feedback', { fields: ['id'], where })).map(({ id }) => id);
     return {
       feedbackIds: await ids(allFilters(input)),
       unknownSegmentIds: segmentFilters(input).length > 0 ? await ids(unknownSegmentFilters(input)) : [],

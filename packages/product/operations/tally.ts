@@ -2,7 +2,14 @@ import { type OperationContext, readOperation } from '@conductor/contract';
 import { z } from 'zod';
 import { monthOf } from '../engines/months.ts';
 import { GROUPINGS } from '../vocabulary.ts';
-import { allFilters, FeedbackFilter, ruleFilters, segmentFilters, undatedFilters, unknownSegmentFilters } from './feedback-filter.ts';
+import {
+  allFilters,
+  FeedbackFilter,
+  ruleFilters,
+  segmentFilters,
+  undatedFilters,
+  unknownSegmentFilters,
+} from './feedback-filter.ts';
 
 const Input = FeedbackFilter.extend({ groupBy: z.enum(GROUPINGS).optional() });
 type Input = z.infer<typeof Input>;
@@ -13,7 +20,12 @@ const Output = z.object({
 });
 
 export const NOT_KNOWN = 'not known';
-const PATHS = { state: 'state', source: 'source', company: 'contact.company.name', product: 'product.name' } as const;
+const PATHS = {
+  state: 'state',
+  source: 'source',
+  company: 'contact.company.name',
+  product: 'product.name',
+} as const;
 
 /** Counts feedback in the database, whole or by group. What lacks what is asked about is counted apart. */
 export const tally = readOperation({
@@ -44,7 +56,10 @@ async function groups(input: Input, context: OperationContext): Promise<{ key: s
   return rows.map(({ key, count }) => ({ key: key ?? NOT_KNOWN, count }));
 }
 
-async function bySegment(input: Input, { snapshot: { records } }: OperationContext): Promise<{ key: string; count: number }[]> {
+async function bySegment(
+  input: Input,
+  { snapshot: { records } }: OperationContext,
+): Promise<{ key: string; count: number }[]> {
   const where = allFilters(input);
   const counted: { key: string; count: number }[] = [];
   for (const [key, rule] of Object.entries(input.segmentRules ?? {})) {
@@ -52,11 +67,20 @@ async function bySegment(input: Input, { snapshot: { records } }: OperationConte
   }
   const total = await records.count('feedback', where);
   const rest = total - counted.reduce((sum, { count }) => sum + count, 0);
-  return [...counted.filter(({ count }) => count > 0), ...(rest > 0 ? [{ key: NOT_KNOWN, count: rest }] : [])];
+  return [
+    ...counted.filter(({ count }) => count > 0),
+    ...(rest > 0 ? [{ key: NOT_KNOWN, count: rest }] : []),
+  ];
 }
 
-async function byMonth(input: Input, { snapshot: { records }, calendar }: OperationContext): Promise<{ key: string; count: number }[]> {
-  const rows = await records.select<{ createdAt: string | null }>('feedback', { fields: ['createdAt'], where: allFilters(input) });
+async function byMonth(
+  input: Input,
+  { snapshot: { records }, calendar }: OperationContext,
+): Promise<{ key: string; count: number }[]> {
+  const rows = await records.select<{ createdAt: string | null }>('feedback', {
+    fields: ['createdAt'],
+    where: allFilters(input),
+  });
   const counts = new Map<string, number>();
   for (const { createdAt } of rows) {
     const key = createdAt ? monthOf(createdAt, calendar.timeZone) : NOT_KNOWN;
@@ -65,13 +89,17 @@ async function byMonth(input: Input, { snapshot: { records }, calendar }: Operat
   return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-async function missing(input: Input, { snapshot: { records } }: OperationContext): Promise<{ what: string; count: number }[]> {
+async function missing(
+  input: Input,
+  { snapshot: { records } }: OperationContext,
+): Promise<{ what: string; count: number }[]> {
   const apart = [
-    ...(segmentFilters(input).length > 0 ? [{ what: 'company size not known', where: unknownSegmentFilters(input) }] : []),
+    ...(segmentFilters(input).length > 0
+      ? [{ what: 'company size not known', where: unknownSegmentFilters(input) }]
+      : []),
     ...(input.window ? [{ what: 'no date', where: undatedFilters(input) }] : []),
   ];
   const counted = [];
   for (const { what, where } of apart) counted.push({ what, count: await records.count('feedback', where) });
   return counted.filter(({ count }) => count > 0);
 }
-

@@ -2,11 +2,15 @@ import { idOf, type OperationContext, readOperation } from '@conductor/contract'
 import { z } from 'zod';
 import { bestSpan } from '../engines/quote.ts';
 import { type Rate, revenueDemand } from '../engines/revenue.ts';
-import { lexicalVector } from '../engines/themes/lexical-vector.ts';
 import { findThemes, type Theme } from '../engines/themes/index.ts';
+import { lexicalVector } from '../engines/themes/lexical-vector.ts';
 import { Period } from './feedback-filter.ts';
 
-const Input = z.object({ feedbackIds: z.array(idOf('feedback')), window: Period.optional(), currency: z.string() });
+const Input = z.object({
+  feedbackIds: z.array(idOf('feedback')),
+  window: Period.optional(),
+  currency: z.string(),
+});
 type Input = z.infer<typeof Input>;
 export const ThemeShape = z.object({
   label: z.string(),
@@ -20,7 +24,9 @@ const Details = z.object({
   missingArr: z.number(),
   unconvertedArr: z.number(),
   convertedArr: z.number(),
-  quote: z.object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), text: z.string() }).nullable(),
+  quote: z
+    .object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), text: z.string() })
+    .nullable(),
 });
 const Output = z.object({
   themes: z.array(ThemeShape),
@@ -84,7 +90,9 @@ async function group(
     fields: ['id', 'text', 'contact.companyId'],
     where: [{ path: 'id', is: 'in', values: input.feedbackIds }],
   });
-  const found = findThemes(voices.map((voice) => ({ id: voice.id, text: voice.text, vector: vectorOf(voice) })));
+  const found = findThemes(
+    voices.map((voice) => ({ id: voice.id, text: voice.text, vector: vectorOf(voice) })),
+  );
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
   const money = await moneyOf(voices, context);
   const day = (input.window?.to ?? context.calendar.now).slice(0, 10);
@@ -102,20 +110,39 @@ interface MoneyHeld {
   rates: Rate[];
 }
 
-async function moneyOf(voices: readonly Voice[], { snapshot: { records } }: OperationContext): Promise<MoneyHeld> {
+async function moneyOf(
+  voices: readonly Voice[],
+  { snapshot: { records } }: OperationContext,
+): Promise<MoneyHeld> {
   const ids = [...new Set(voices.flatMap((voice) => voice['contact.companyId'] ?? []))];
-  const companies = await records.select<{ id: string; arr: { amount: number; currency: string } | null }>('company', {
-    fields: ['id', 'arr'],
-    where: [{ path: 'id', is: 'in', values: ids }],
+  const companies = await records.select<{ id: string; arr: { amount: number; currency: string } | null }>(
+    'company',
+    {
+      fields: ['id', 'arr'],
+      where: [{ path: 'id', is: 'in', values: ids }],
+    },
+  );
+  const rates = await records.select<Rate & Record<string, unknown>>('rate', {
+    fields: ['currency', 'from', 'rate'],
   });
-  const rates = await records.select<Rate & Record<string, unknown>>('rate', { fields: ['currency', 'from', 'rate'] });
   return { arr: new Map(companies.map(({ id, arr }) => [id, arr])), rates };
 }
 
-function weigh(theme: Theme, voices: ReadonlyMap<string, Voice>, money: MoneyHeld, currency: string, day: string) {
+function weigh(
+  theme: Theme,
+  voices: ReadonlyMap<string, Voice>,
+  money: MoneyHeld,
+  currency: string,
+  day: string,
+) {
   const members = theme.itemIds.map((id) => voices.get(id)!);
   const companies = [...new Set(members.flatMap((voice) => voice['contact.companyId'] ?? []))].sort();
-  const demand = revenueDemand(companies.map((id) => ({ id, arr: money.arr.get(id) ?? null })), money.rates, currency, day);
+  const demand = revenueDemand(
+    companies.map((id) => ({ id, arr: money.arr.get(id) ?? null })),
+    money.rates,
+    currency,
+    day,
+  );
   return {
     theme: { label: theme.label, feedbackIds: theme.itemIds, companies, arr: demand.arr },
     details: {
@@ -137,7 +164,9 @@ function quoteFrom(members: readonly Voice[], { keywords, label }: Theme) {
     const held = words.filter((word) => text.toLowerCase().includes(word.toLowerCase())).length;
     return { feedbackId: voice.id, ...span, text, held };
   });
-  candidates.sort((a, b) => b.held - a.held || a.text.length - b.text.length || (a.feedbackId < b.feedbackId ? -1 : 1));
+  candidates.sort(
+    (a, b) => b.held - a.held || a.text.length - b.text.length || (a.feedbackId < b.feedbackId ? -1 : 1),
+  );
   const [best] = candidates.filter(({ start, end }) => end > start);
   return best ? { feedbackId: best.feedbackId, start: best.start, end: best.end, text: best.text } : null;
 }

@@ -3,6 +3,7 @@ import { useMe } from '../api/queries.ts';
 import type { Approval, Person } from '../api/shapes.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { roleName } from '../parts/words.ts';
 import { ChangeDiff } from './change-diff.tsx';
 import { DecisionButtons } from './decision-buttons.tsx';
 import { DraftEditor } from './draft-editor.tsx';
@@ -14,7 +15,9 @@ function whoMay({ role, person, requestedBy }: Approval, people: Person[]): stri
     ({ id, roles }) => id !== requestedBy.id && role !== null && roles.includes(role),
   );
   const names = able.map(({ name }) => name).join(' or ');
-  return names ? `${names} (${role})` : `somebody with the role ${role ?? 'that may'}`;
+  return names
+    ? `${names} (${roleName(role ?? '')})`
+    : `somebody else with the role ${roleName(role ?? 'that may')}`;
 }
 
 function Decided({ approval, people }: { approval: Approval; people: Person[] }) {

@@ -1,6 +1,6 @@
 import type { Change, ChangeSetView } from '../api/shapes.ts';
-import { ValueView } from '../data/value-view.tsx';
-import { count, fieldName, oneOf } from '../parts/words.ts';
+import { fieldName, oneOf, plural } from '../parts/words.ts';
+import { FieldValue } from '../records/field-value.tsx';
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -41,13 +41,13 @@ function OneChange({ change }: { change: Change }) {
               {!isEmpty(from) && (
                 <del className="block rounded bg-bad-tint px-1.5 py-0.5 decoration-bad/60">
                   <span className="sr-only">before: </span>
-                  <ValueView value={from} />
+                  <FieldValue name={name} value={from} />
                 </del>
               )}
               {!isEmpty(to) && (
                 <ins className="block rounded bg-good-tint px-1.5 py-0.5 no-underline">
                   <span className="sr-only">after: </span>
-                  <ValueView value={to} />
+                  <FieldValue name={name} value={to} />
                 </ins>
               )}
               {isEmpty(to) && !isEmpty(from) && kind === 'changed' && (
@@ -71,9 +71,7 @@ export function ChangeDiff({ change }: { change: ChangeSetView }) {
           <OneChange key={`${each.entity}-${each.id}`} change={each} />
         ))}
       </ul>
-      {hidden > 0 && (
-        <p className="mt-2 text-xs text-faint">and {count(hidden)} more changes of the same kind</p>
-      )}
+      {hidden > 0 && <p className="mt-2 text-xs text-faint">and {plural(hidden, 'more change')}</p>}
     </div>
   );
 }

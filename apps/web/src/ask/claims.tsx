@@ -15,6 +15,7 @@ function ClaimLine({ claim, index, inline }: { claim: Claim; index: number; inli
   const own = shownOf(claim, index);
   const active = evidence.shown?.key === own.key;
   const what = plural(own.ids.length, 'piece');
+  const [, words = '', lastWord = ''] = /^(.*\s)?(\S*)\s*$/s.exec(claim.text) ?? [];
   return (
     <li>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer is a shortcut; the button inside does the same */}
@@ -22,25 +23,28 @@ function ClaimLine({ claim, index, inline }: { claim: Claim; index: number; inli
         onMouseEnter={() => !inline && evidence.point(own)}
         className={`-mx-2 rounded-md px-2 py-0.5 transition-colors ${active ? 'bg-tint' : ''}`}
       >
-        {claim.text}{' '}
-        {own.ids.length > 0 && (
-          <button
-            type="button"
-            data-list-item
-            aria-pressed={active && evidence.held}
-            aria-label={`${what} of evidence for: ${claim.text}`}
-            onFocus={() => !inline && evidence.point(own)}
-            onClick={() => evidence.hold(own)}
-            onKeyDown={(event) => event.key === 'Escape' && evidence.release()}
-            className={`inline-flex h-5 min-w-6 items-center justify-center rounded px-1 align-[1px] text-2xs tabular-nums ${
-              active && evidence.held
-                ? 'bg-accent text-accent-ink'
-                : 'bg-tint-strong text-ink hover:opacity-80'
-            }`}
-          >
-            {own.ids.length}
-          </button>
-        )}
+        {words}
+        <span className="whitespace-nowrap">
+          {lastWord}{' '}
+          {own.ids.length > 0 && (
+            <button
+              type="button"
+              data-list-item
+              aria-pressed={active && evidence.held}
+              aria-label={`${what} of evidence for: ${claim.text}`}
+              onFocus={() => !inline && evidence.point(own)}
+              onClick={() => evidence.hold(own)}
+              onKeyDown={(event) => event.key === 'Escape' && evidence.release()}
+              className={`inline-flex h-5 min-w-6 items-center justify-center rounded px-1 align-[1px] text-2xs tabular-nums ${
+                active && evidence.held
+                  ? 'bg-accent text-accent-ink'
+                  : 'bg-tint-strong text-ink hover:opacity-80'
+              }`}
+            >
+              {own.ids.length}
+            </button>
+          )}
+        </span>
       </div>
       {inline && active && evidence.held && (
         <ul className="my-2 ml-1 space-y-3 border-l-2 border-tint-strong pl-3">

@@ -68,7 +68,7 @@ export default function ConversationPage() {
             <div ref={end} className="scroll-mb-40" />
           </div>
           {last && (
-            <div className="sticky bottom-[3.6rem] z-10 mx-auto w-full max-w-3xl bg-page px-4 pt-2 pb-4 sm:px-8 md:bottom-0 md:pb-6">
+            <div className="sticky bottom-[3.25rem] z-10 mx-auto w-full max-w-3xl bg-page px-4 pt-2 pb-4 sm:px-8 md:bottom-0 md:pb-6">
               <Reply last={last} />
             </div>
           )}

@@ -34,16 +34,17 @@ function PlanLine({ run, step }: { run: Run; step: PlanStep }) {
   );
 }
 
+const NO_PLAN: Record<string, string> = {
+  running: 'Working out what is asked…',
+  question: 'A plan is made once the question is answered.',
+};
+
 /** The plan beside its answer: each step fills in while it runs, and can be opened. */
 export function PlanList({ run, live }: { run: Run; live: LiveRun }) {
   const steps = planOf(run, live);
   const { work } = live;
   if (steps.length === 0)
-    return (
-      <p className="text-sm text-faint">
-        {run.status === 'running' ? 'Working out what is asked…' : 'Nothing was planned for this.'}
-      </p>
-    );
+    return <p className="text-sm text-faint">{NO_PLAN[run.status] ?? 'Nothing was planned for this.'}</p>;
   return (
     <section aria-label="Plan">
       <ol className="space-y-0.5">

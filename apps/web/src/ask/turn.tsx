@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useMe } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import { useRun } from '../api/use-run.ts';
+import { useSaid } from '../api/use-said.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -27,20 +28,19 @@ interface Props {
 export function Turn({ id, known, isLast, pane, isShown, show }: Props) {
   const { run, error, live } = useRun(id, known);
   const people = useMe()?.people ?? [];
+  const saidOf = useSaid();
   const evidence = useEvidenceChoice(useCallback(() => show(id), [show, id]));
   if (error && !run) return <Problem error={error} />;
   if (!run) return <Waiting />;
   const who = people.find((person) => person.id === run.user)?.name ?? run.user;
   return (
     <ShownEvidenceProvider value={evidence}>
-      <article aria-label={run.said ?? run.job ?? 'A form'} className="space-y-4">
+      <article aria-label={saidOf(run)} className="space-y-4">
         <header>
           <p className="text-xs text-faint">
             {who} · <Moment at={run.at} short />
           </p>
-          <h2 className="text-lg font-semibold tracking-tight break-words">
-            {run.said ?? run.job ?? 'A form'}
-          </h2>
+          <h2 className="text-lg font-semibold tracking-tight break-words">{saidOf(run)}</h2>
         </header>
         <Outcome run={run} live={live} isLast={isLast} inline={!pane} />
         <TurnNews run={run} live={live} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { count, dateTime, fieldName } from '../parts/words.ts';
+import { Moment } from '../parts/moment.tsx';
+import { count, fieldName } from '../parts/words.ts';
 
 const MOST = 12;
 const DEEPEST = 4;
@@ -24,7 +25,7 @@ function scalar(value: unknown): ReactNode {
   if (typeof value === 'number')
     return Number.isInteger(value) && Math.abs(value) < 1e15 ? count(value) : String(value);
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return dateTime(text);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return <Moment at={text} />;
   return <span className="break-words whitespace-pre-wrap">{text}</span>;
 }
 
@@ -48,6 +49,49 @@ function Rows({ rows, depth }: { rows: Record<string, unknown>[]; depth: number 
   );
 }
 
+/** The columns of rows that are short enough to stand side by side. */
+function columnsOf(rows: Record<string, unknown>[]): string[] | null {
+  const names = Object.keys(rows[0] ?? {});
+  const alike = rows.every(
+    (row) => Object.keys(row).length === names.length && names.every((name) => name in row),
+  );
+  const short = rows.every((row) =>
+    names.every((name) => isScalar(row[name]) && String(row[name] ?? '').length <= 40),
+  );
+  return alike && short && names.length > 0 && names.length <= 3 ? names : null;
+}
+
+function SmallTable({ rows, names }: { rows: Record<string, unknown>[]; names: string[] }) {
+  return (
+    <>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-b border-line text-left text-2xs text-faint">
+            {names.map((name) => (
+              <th key={name} scope="col" className="py-1 pr-4 font-normal">
+                {fieldName(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST * 2).map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of an unknown shape have no other key, and never move
+            <tr key={index} className="border-b border-line">
+              {names.map((name) => (
+                <td key={name} className="py-1 pr-4 tabular-nums">
+                  {scalar(row[name])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More hidden={rows.length - MOST * 2} />
+    </>
+  );
+}
+
 /** Any value, legibly: what no view was made for is still shown, and never breaks the page. */
 export function ValueView({ value, depth = 0 }: { value: unknown; depth?: number }) {
   if (isScalar(value)) return <span>{scalar(value)}</span>;
@@ -55,7 +99,10 @@ export function ValueView({ value, depth = 0 }: { value: unknown; depth?: number
     return <span className="font-mono text-xs break-all">{JSON.stringify(value)?.slice(0, 400)}</span>;
   if (Array.isArray(value)) {
     if (value.length === 0) return <span className="text-faint">none</span>;
-    if (value.every(isRow)) return <Rows rows={value} depth={depth} />;
+    if (value.every(isRow)) {
+      const names = columnsOf(value);
+      return names ? <SmallTable rows={value} names={names} /> : <Rows rows={value} depth={depth} />;
+    }
     return (
       <div>
         <span className="break-words">

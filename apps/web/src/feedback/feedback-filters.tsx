@@ -36,7 +36,7 @@ export function FeedbackFilters({ search, change }: Props) {
   }, [words]);
   return (
     <search className="flex flex-wrap gap-2">
-      <div className="relative min-w-48 flex-1 sm:max-w-80">
+      <div className="relative min-w-full flex-1 sm:max-w-80 sm:min-w-48">
         <Search aria-hidden size={14} className="absolute top-[9px] left-2.5 text-faint" />
         <input
           type="search"

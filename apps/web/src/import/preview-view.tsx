@@ -56,7 +56,7 @@ export function PreviewView({ upload, preview, isStale, isStarting, change, star
         <SampleRows sample={preview.sample} />
       </Section>
       <RejectedRows rejected={preview.rejected} />
-      <div className="flex flex-wrap gap-2">
+      <div className="sticky bottom-[3.25rem] flex flex-wrap gap-2 border-t border-line bg-page py-3 md:bottom-0">
         <Button look="primary" disabled={isStarting || isStale || good <= 0} onClick={() => start(false)}>
           Import {plural(Math.max(good, 0), 'row')}
         </Button>

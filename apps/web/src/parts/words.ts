@@ -50,14 +50,22 @@ export function duration(ms: number): string {
   return `${minutes} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
-/** `companyId` → "Company id"; `target_date` → "Target date". */
+const ALL_CAPITALS = /\b(arr|url|id|okr|nps|csat|sla)\b/g;
+
+/** `companyId` → "Company"; `objectiveIds` → "Objectives"; `target_date` → "Target date". */
 export function fieldName(name: string): string {
-  const spaced = name
+  const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
-    .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+    .toLowerCase()
+    .replace(/^(?!external)(.+) ids$/, '$1s')
+    .replace(/^(?!external)(.+) id$/, '$1')
+    .replace(ALL_CAPITALS, (word) => word.toUpperCase());
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `head-of-product` → "head of product". */
+export const roleName = (role: string): string => role.replace(/[_-]+/g, ' ');
 
 /** `initiatives` → "initiative", for one of them. */
 export const oneOf = (entity: string): string =>

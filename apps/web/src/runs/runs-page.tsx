@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../api/queries.ts';
 import { get } from '../api/request.ts';
 import type { RunSummary } from '../api/shapes.ts';
+import { useSaid } from '../api/use-said.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -29,6 +30,7 @@ function useRuns() {
 }
 
 function RunLine({ run, who }: { run: RunSummary; who: string }) {
+  const saidOf = useSaid();
   return (
     <li>
       <Link
@@ -38,7 +40,7 @@ function RunLine({ run, who }: { run: RunSummary; who: string }) {
         className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-1 py-2.5 hover:bg-sunken sm:grid-cols-[1fr_6rem_5rem] sm:items-baseline"
       >
         <span className="min-w-0">
-          <span className="block truncate text-sm">{run.said ?? run.job ?? 'A form'}</span>
+          <span className="block truncate text-sm">{saidOf(run)}</span>
           <span className="block truncate text-xs text-faint">
             {who} · <Moment at={run.at} short />
             {run.job && (

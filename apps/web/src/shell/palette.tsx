@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { CornerDownLeft, History } from 'lucide-react';
 import { useState } from 'react';
 import { recentRunsQuery } from '../api/queries.ts';
+import { useSaid } from '../api/use-said.ts';
 import { useSay } from '../api/use-say.ts';
 import { DESTINATIONS } from './destinations.ts';
 
@@ -17,6 +18,7 @@ export default function Palette({ close }: { close: () => void }) {
   const [words, setWords] = useState('');
   const navigate = useNavigate();
   const say = useSay();
+  const saidOf = useSaid();
   const runs = useQuery(recentRunsQuery).data ?? [];
   const text = words.trim();
   const leave = (go: () => unknown) => () => {
@@ -28,7 +30,7 @@ export default function Palette({ close }: { close: () => void }) {
       open
       onOpenChange={(open) => !open && close()}
       label="Search, go to a page or ask"
-      overlayClassName="fixed inset-0 z-40 bg-black/40"
+      overlayClassName="fixed inset-0 z-40 bg-scrim"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-raised shadow-xl"
     >
       <Command.Input
@@ -68,12 +70,12 @@ export default function Palette({ close }: { close: () => void }) {
             {runs.map(({ run, said, job }) => (
               <Command.Item
                 key={run}
-                value={`${said ?? job ?? 'A form'} ${run}`}
+                value={`${saidOf({ said, job })} ${run}`}
                 className={ITEM}
                 onSelect={leave(() => navigate({ to: '/runs/$run', params: { run } }))}
               >
                 <History aria-hidden size={15} className="shrink-0" />
-                <span className="min-w-0 truncate">{said ?? job ?? 'A form'}</span>
+                <span className="min-w-0 truncate">{saidOf({ said, job })}</span>
               </Command.Item>
             ))}
           </Command.Group>

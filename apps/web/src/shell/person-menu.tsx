@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { actAs } from '../api/person.ts';
 import { useMe } from '../api/queries.ts';
 import type { Person } from '../api/shapes.ts';
+import { roleName } from '../parts/words.ts';
 
 const initials = (name: string) =>
   name
@@ -43,7 +44,9 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
           <>
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm">{me.user.name}</span>
-              <span className="block truncate text-2xs text-faint">{me.user.roles.join(', ')}</span>
+              <span className="block truncate text-2xs text-faint">
+                {me.user.roles.map(roleName).join(', ')}
+              </span>
             </span>
             <ChevronsUpDown aria-hidden size={14} className="text-faint" />
           </>
@@ -67,7 +70,9 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
                 <Face person={person} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate text-sm">{person.name}</span>
-                  <span className="block truncate text-2xs text-faint">{person.roles.join(', ')}</span>
+                  <span className="block truncate text-2xs text-faint">
+                    {person.roles.map(roleName).join(', ')}
+                  </span>
                 </span>
                 <DropdownMenu.ItemIndicator>
                   <Check aria-hidden size={14} className="text-accent" />

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useMe, useStatus } from '../api/queries.ts';
 import { DESTINATIONS } from './destinations.ts';
@@ -11,6 +11,7 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 export function Rail({ openPalette }: { openPalette: () => void }) {
   const workspace = useMe()?.workspace.name ?? '';
   const pending = useStatus()?.pendingApprovals ?? 0;
+  const inConversation = useLocation().pathname.startsWith('/c/');
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken p-3 md:flex">
       <p className="flex items-center gap-2 px-2 pt-1 pb-4 text-sm font-semibold tracking-tight">
@@ -33,6 +34,7 @@ export function Rail({ openPalette }: { openPalette: () => void }) {
               <Link
                 to={to}
                 activeOptions={{ exact: to === '/' }}
+                {...(to === '/' && inConversation ? { 'aria-current': 'page' } : {})}
                 className="flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm text-soft hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/70 aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden size={16} strokeWidth={1.75} />

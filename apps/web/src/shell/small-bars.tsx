@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useStatus } from '../api/queries.ts';
 import { DESTINATIONS } from './destinations.ts';
@@ -32,6 +32,7 @@ export function TopBar({ openPalette }: { openPalette: () => void }) {
 /** …and the pages below, under the thumb. */
 export function TabBar() {
   const pending = useStatus()?.pendingApprovals ?? 0;
+  const inConversation = useLocation().pathname.startsWith('/c/');
   return (
     <nav
       aria-label="Pages"
@@ -43,6 +44,7 @@ export function TabBar() {
             <Link
               to={to}
               activeOptions={{ exact: to === '/' }}
+              {...(to === '/' && inConversation ? { 'aria-current': 'page' } : {})}
               className="relative flex flex-col items-center gap-0.5 py-2 text-2xs text-soft aria-[current=page]:text-accent"
             >
               <Icon aria-hidden size={18} strokeWidth={1.75} />

@@ -89,3 +89,17 @@ export function approvalsDemanded(condition: Condition): string[] {
   if (!isRef(ref) || value !== 'approved' || !ref.$.endsWith('.decision')) return [];
   return [ref.$.slice(0, -'.decision'.length)];
 }
+
+/** References that are there whenever a condition is true. */
+export function presentWhen(condition: Condition): string[] {
+  if (condition.op === 'and') return condition.all.flatMap(presentWhen);
+  if (condition.op === 'exists') return isRef(condition.value) ? [condition.value.$] : [];
+  return condition.op === 'not' ? presentUnless(condition.is) : [];
+}
+
+/** References that are there whenever a condition is false. */
+export function presentUnless(condition: Condition): string[] {
+  if (condition.op === 'or') return condition.all.flatMap(presentUnless);
+  if (condition.op === 'empty') return isRef(condition.value) ? [condition.value.$] : [];
+  return condition.op === 'not' ? presentWhen(condition.is) : [];
+}

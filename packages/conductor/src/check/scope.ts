@@ -23,8 +23,11 @@ export interface Known {
 /** The names that a step may refer to: what was said, what was recalled, and the steps before it. */
 export class Scope {
   readonly #names: Map<string, Known>;
-  constructor(names: Iterable<[string, Known]> = []) {
+  /** References that a condition around this place has found to be there. */
+  readonly #present: ReadonlySet<string>;
+  constructor(names: Iterable<[string, Known]> = [], present: ReadonlySet<string> = new Set()) {
     this.#names = new Map(names);
+    this.#present = present;
   }
   get(name: string): Known | undefined {
     return this.#names.get(name);
@@ -32,8 +35,8 @@ export class Scope {
   define(name: string, known: Known): void {
     this.#names.set(name, known);
   }
-  inner(): Scope {
-    return new Scope(this.#names);
+  inner(present: readonly string[] = []): Scope {
+    return new Scope(this.#names, new Set([...this.#present, ...present]));
   }
   *entries(): Generator<[string, Known]> {
     yield* this.#names;
@@ -49,6 +52,7 @@ export class Scope {
     const { root, path } = splitRef(ref);
     const known = this.#names.get(root);
     const found = known && typeAt(known.type, path);
+    if (this.#present.has(ref.$) && found?.kind === 'optional') return found.of;
     if (!found || !known.perhaps || found.kind === 'optional') return found;
     return { kind: 'optional', of: found };
   }

@@ -16,7 +16,13 @@ import {
   type Type,
   type WhenNode,
 } from '@conductor/contract';
-import { approvalsDemanded, checkCondition, refsOfCondition } from './condition.ts';
+import {
+  approvalsDemanded,
+  checkCondition,
+  presentUnless,
+  presentWhen,
+  refsOfCondition,
+} from './condition.ts';
 import { fits, unknownField } from './fits.ts';
 import type { Scope } from './scope.ts';
 
@@ -146,8 +152,8 @@ export class Walk {
       const asked = this.#asks.get(ask);
       if (asked) approved.add(asked.change.$);
     }
-    const inThen = scope.inner();
-    const inElse = scope.inner();
+    const inThen = scope.inner(presentWhen(node.if));
+    const inElse = scope.inner(presentUnless(node.if));
     this.#block(node.then, { scope: inThen, path: `${path}.then`, steered, approved });
     this.#block(node.else ?? [], { scope: inElse, path: `${path}.else`, steered, approved: place.approved });
     scope.absorb(inThen);

@@ -48,7 +48,9 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
 function byName(text: string): Record<string, string> {
   const parts = policySetTextToParts(text);
   const policies = parts.type === 'success' ? parts.policies : [];
-  return Object.fromEntries(policies.map((policy, place) => [/@id\("([^"]+)"\)/.exec(policy)?.[1] ?? `policy ${place + 1}`, policy]));
+  return Object.fromEntries(
+    policies.map((policy, place) => [/@id\("([^"]+)"\)/.exec(policy)?.[1] ?? `policy ${place + 1}`, policy]),
+  );
 }
 
 /** Every role that some policy names: whom to send a person to who is refused. */

@@ -1,4 +1,4 @@
-import type { Mention, SlotSpec, Word } from '@conductor/contract';
+import { type Mention, plainText, type SlotSpec, type Word } from '@conductor/contract';
 import { placesOf } from './enum-mentions.ts';
 
 /** Words that end a phrase: what follows them says something else. */
@@ -34,7 +34,9 @@ export function phraseMentions(
 ): Mention[] {
   const mentions = specs(slots, 'phrase').flatMap(([name, spec]) => [
     ...quoted(utterance, name, firm),
-    ...spec.after.flatMap((lead) => afterLead(utterance, words, lead, name, firm)),
+    ...spec.after
+      .flatMap((lead) => afterLead(utterance, words, lead, name, firm))
+      .filter((mention) => !isExcepted(mention, spec.except)),
   ]);
   const best = new Map<string, Mention>();
   for (const mention of mentions) {
@@ -104,3 +106,8 @@ const phrase = (of: string, start: number, end: number, text: string): Mention =
   end,
   readings: [{ value: text, shown: `“${text}”` }],
 });
+
+function isExcepted(mention: Mention, except: readonly string[] | undefined): boolean {
+  const said = plainText(String(mention.readings[0]?.value));
+  return except?.includes(said) ?? false;
+}

@@ -46,5 +46,9 @@ export function askReading(
     label: reading.note && mention.type === 'period' ? `${reading.note} (${reading.shown})` : reading.shown,
     slots: { [slot]: slotValueOf(mention, reading, spec.many ?? false) },
   }));
-  return { text: `“${words}” can be read in ${options.length} ways. Which do you mean?`, options, slot };
+  return {
+    text: `“${words.replace(/^(?:in|for|from|during|since|over|on|of) /i, '')}” can be read in ${options.length} ways. Which do you mean?`,
+    options,
+    slot,
+  };
 }

@@ -69,7 +69,9 @@ interface Worker {
 async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Notices): Promise<Worker> {
   const { pool, tables, embedder } = options;
   const lease = await takeLease(pool);
-  perform = (request) => conduct(request, durableRun({ pool, tables, embedder, lease, notices }, request));
+  const complaining = options.complain ? { complain: options.complain } : {};
+  perform = (request) =>
+    conduct(request, durableRun({ pool, tables, embedder, lease, notices, ...complaining }, request));
   await launch(options, lease);
 
   let sweeping: Promise<void> = Promise.resolve();
@@ -91,7 +93,8 @@ async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Not
       clearInterval(timer);
       silence();
       await sweeping;
-      await DBOS.shutdown();
+      // A turn that has answered needs a moment to be closed; one that waits for a person goes on elsewhere.
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: (await busy(pool)) ? 2_000 : 50 });
       await lease.release();
       perform = undefined;
     },
@@ -140,4 +143,9 @@ async function deliverDecisions(pool: pg.Pool): Promise<void> {
     await DBOS.send(runId, 'decided', id, id);
     await run(pool, sql`update conductor.approval set delivered_at = clock_timestamp() where id = ${id}`);
   }
+}
+
+async function busy(pool: pg.Pool): Promise<boolean> {
+  const rows = await run(pool, sql`select 1 from conductor.run where status = 'running' limit 1`);
+  return rows.length > 0;
 }

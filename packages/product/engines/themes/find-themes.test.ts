@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbedder } from '../../../models/src/embed/index.ts';
-import { lexicalVector } from './lexical-vector.ts';
 import { findThemes } from './find-themes.ts';
+import { lexicalVector } from './lexical-vector.ts';
 import { clinicBooking } from './planted/clinic-booking.ts';
 import { measure, type PlantedRow, rowsOf } from './planted/measure.ts';
 import { projectTool } from './planted/project-tool.ts';

@@ -1,6 +1,6 @@
+import { cosine } from '@conductor/contract';
 import { describe, expect, it } from 'vitest';
 import { lexicalVector } from './lexical-vector.ts';
-import { cosine } from '@conductor/contract';
 
 const near = (a: string, b: string) => cosine(lexicalVector(a), lexicalVector(b));
 

@@ -104,7 +104,9 @@ function whoseOf(words: string, present: Present): Whose {
   const which = new RegExp(WHICH, 'i').exec(words);
   const base = fiscal ? fiscalYearOf(present.today, present.fiscalStart) : civilOf(present.today).year;
   const year = which ? base + stepOf(which[0]) : lastNumber(words);
-  return { year, fiscal: fiscal ? true : calendar ? false : null };
+  // A plain year is the calendar's: whoever counts fiscally writes FY, or says so.
+  const plainYear = /^\s*\d{4}\s*$/.test(words);
+  return { year, fiscal: fiscal ? true : calendar || plainYear ? false : null };
 }
 
 function lastNumber(words: string): number {

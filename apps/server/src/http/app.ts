@@ -1,0 +1,50 @@
+import { ConductorError } from '@conductor/contract';
+import { Hono } from 'hono';
+import { actingPerson } from '../acting-person.ts';
+import { servePages } from '../pages/serve-pages.ts';
+import { approvalRoutes } from '../routes/approvals.ts';
+import { askRoutes } from '../routes/ask.ts';
+import { changeRoutes } from '../routes/changes.ts';
+import { eventRoutes } from '../routes/events.ts';
+import { evidenceRoutes } from '../routes/evidence.ts';
+import { meRoutes } from '../routes/me.ts';
+import { recordRoutes } from '../routes/records.ts';
+import { runRoutes } from '../routes/runs.ts';
+import { uploadRoutes } from '../routes/uploads.ts';
+import { respondTo } from './errors.ts';
+import { guard } from './guard.ts';
+import type { Env, Serving } from './serving.ts';
+
+/** All that is served: the API under /api, the pages at everything else. */
+export function appOf(serving: Serving): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError((error, c) => respondTo(error, c, serving.log));
+  app.use(guard(serving));
+  app.use('/api/*', async (c, next) => {
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    c.set('me', await actingPerson(serving.open, c.req.header('x-conductor-user')));
+    await next();
+  });
+  for (const routes of [
+    meRoutes,
+    askRoutes,
+    runRoutes,
+    eventRoutes,
+    approvalRoutes,
+    changeRoutes,
+    recordRoutes,
+    evidenceRoutes,
+    uploadRoutes,
+  ])
+    routes(app, serving);
+  app.all('/api/*', () => {
+    throw new ConductorError(
+      'unknown-page',
+      'There is nothing at this address.',
+      'See the API’s documentation.',
+    );
+  });
+  servePages(app);
+  return app;
+}

@@ -1,0 +1,51 @@
+import { ConductorError } from '@conductor/contract';
+import { z } from 'zod';
+import { ask } from '../ask.ts';
+import { formSlots } from '../form-slots.ts';
+import { bodyOf } from '../http/body.ts';
+import type { App, Serving } from '../http/serving.ts';
+import { reply } from '../reply.ts';
+
+const LONGEST_TEXT = 100_000;
+const Id = z.string().regex(/^[\w:-]{1,100}$/, 'is no id');
+
+const Ask = z
+  .object({
+    text: z.string().max(LONGEST_TEXT),
+    conversation: Id.optional(),
+    replyTo: Id.optional(),
+    dryRun: z.boolean().optional(),
+  })
+  .strict();
+
+const Form = z
+  .object({
+    job: z.string(),
+    slots: z.record(z.string(), z.unknown()).default({}),
+    conversation: Id.optional(),
+    dryRun: z.boolean().optional(),
+  })
+  .strict();
+
+const Reply = z
+  .object({ text: z.string().max(LONGEST_TEXT).optional(), option: z.int().optional() })
+  .strict();
+
+/** Everything that starts a run. Each is accepted at once, and answered by the run's own address. */
+export function askRoutes(app: App, { open }: Serving): void {
+  app.post('/api/ask', async (c) => {
+    const { text, ...rest } = await bodyOf(c, Ask);
+    return c.json(await ask(open, { user: c.get('me').user, said: text, ...rest }), 202);
+  });
+  app.post('/api/forms', async (c) => {
+    const { job: name, slots, ...rest } = await bodyOf(c, Form);
+    const job = open.system.catalogue.jobs.get(name);
+    if (!job) throw new ConductorError('no-such-job', `There is no job ${name}.`, 'See /api/jobs.');
+    const form = { job: name, slots: formSlots(job, slots) };
+    return c.json(await ask(open, { user: c.get('me').user, form, ...rest }), 202);
+  });
+  app.post('/api/runs/:id/reply', async (c) => {
+    const given = await bodyOf(c, Reply);
+    return c.json(await reply(open, c.get('me').user, c.req.param('id'), given), 202);
+  });
+}

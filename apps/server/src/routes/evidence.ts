@@ -1,0 +1,76 @@
+import { ConductorError, type Fact } from '@conductor/contract';
+import { readFact, shortLabel, stepValues } from '@conductor/postgres';
+import type { App, Call, Serving } from '../http/serving.ts';
+import { shownRows } from '../shown-rows.ts';
+import { requireMayRead } from './records.ts';
+import { knownRun } from './runs.ts';
+
+interface Evidence {
+  kind: 'record' | 'fact' | 'step';
+  entity?: string;
+  id: string;
+  label: string;
+  text?: string;
+  fields: Record<string, unknown>;
+  fact?: Fact;
+}
+
+/** What a claim points at. A step's is told with `?run=`, for its name means something in its run alone. */
+export function evidenceRoutes(app: App, serving: Serving): void {
+  app.get('/api/evidence/:id', async (c) => {
+    const id = c.req.param('id');
+    if (id.startsWith('step:')) return c.json(await ofStep(serving, id, c.req.query('run')));
+    const found = id.startsWith('fact:') ? await ofFact(serving, id) : await ofRecord(serving, c, id);
+    if (found) return c.json(found);
+    throw new ConductorError('unknown-evidence', `Nothing here is called ${id}.`, 'It may have been erased.');
+  });
+}
+
+async function ofStep(serving: Serving, id: string, run: string | undefined): Promise<Evidence> {
+  const step = id.slice('step:'.length);
+  if (run === undefined) return { kind: 'step', id, label: `The step ${step} of the run`, fields: {} };
+  const { steps } = await knownRun(serving, run);
+  const value = (await stepValues(serving.open.store.pool, run))[step];
+  const isRow = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return {
+    kind: 'step',
+    id,
+    label: steps.find((one) => one.id === step)?.title ?? step,
+    fields: isRow ? (value as Record<string, unknown>) : { value },
+  };
+}
+
+async function ofFact({ open: { store, workspace } }: Serving, id: string): Promise<Evidence | undefined> {
+  const fact = await readFact(store, workspace, id);
+  if (!fact) return undefined;
+  return {
+    kind: 'fact',
+    id,
+    label: `${fact.subject} ${fact.predicate}`,
+    fields: { value: fact.value },
+    fact,
+  };
+}
+
+async function ofRecord(serving: Serving, c: Call, id: string): Promise<Evidence | undefined> {
+  const { store, workspace } = serving.open;
+  const me = c.get('me');
+  for (const { entity } of store.tables.values()) {
+    if (!id.startsWith(`${entity.prefix}-`)) continue;
+    requireMayRead(serving, me, entity.name);
+    const [fields] = await store.look({ workspace, user: me.user }, (snapshot) =>
+      shownRows(snapshot, entity.name, { where: [{ path: 'id', is: 'eq', value: id }], limit: 1 }),
+    );
+    if (!fields) continue;
+    const text = entity.searched && fields[entity.searched];
+    return {
+      kind: 'record',
+      entity: entity.name,
+      id,
+      label: shortLabel(fields[entity.label]) || id,
+      ...(typeof text === 'string' ? { text } : {}),
+      fields,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import {
+  countPendingApprovals,
+  embeddingStatus,
+  listPeople,
+  listWorkspaces,
+  workerLives,
+} from '@conductor/postgres';
+import type { App, Call, Serving } from '../http/serving.ts';
+import { version } from '../version.ts';
+
+/** ISO 4217 for no currency: amounts are shown without a unit that nobody stated. */
+const NO_CURRENCY = 'XXX';
+
+/** Who acts, where, and how things stand. */
+export function meRoutes(app: App, serving: Serving): void {
+  app.get('/api/me', async (c) => c.json(await me(c, serving)));
+  app.get('/api/status', async (c) => c.json(await status(c, serving)));
+  app.get('/api/jobs', (c) =>
+    c.json(
+      [...serving.open.system.catalogue.jobs.values()].map(({ name, title, says, examples }) => ({
+        name,
+        title,
+        says,
+        examples,
+      })),
+    ),
+  );
+}
+
+async function me(c: Call, { open: { store, workspace, system } }: Serving) {
+  const person = c.get('me');
+  const held = (await listWorkspaces(store)).find(({ id }) => id === workspace);
+  const { found } = await store.look({ workspace, user: person.user }, ({ facts }) =>
+    facts.recall(['workspace.time-zone', 'workspace.currency'], new Date().toISOString()),
+  );
+  const people = await listPeople(store, workspace);
+  const mayApprove = person.roles.filter(
+    (id) => system.authorizer.may(person, 'approve', { kind: 'role', id }).allowed,
+  );
+  return {
+    user: { id: person.user, name: person.name, roles: person.roles },
+    people: people.map(({ id, name, roles }) => ({ id, name, roles })),
+    workspace: {
+      id: workspace,
+      name: held?.name ?? workspace,
+      timeZone: String(found['workspace.time-zone']?.value ?? 'UTC'),
+      currency: String(found['workspace.currency']?.value ?? NO_CURRENCY),
+    },
+    version,
+    mayApprove,
+  };
+}
+
+async function status(c: Call, { open: { store, workspace, embedder } }: Serving) {
+  const counts = await store.look({ workspace, user: c.get('me').user }, async ({ records }) => {
+    const counted: Record<string, number> = {};
+    for (const { entity } of store.tables.values()) counted[entity.plural] = await records.count(entity.name);
+    return counted;
+  });
+  return {
+    embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
+    worker: { alive: await workerLives(store.pool) },
+    pendingApprovals: await countPendingApprovals(store, workspace),
+    counts,
+  };
+}

@@ -1,0 +1,36 @@
+import { ConductorError } from '@conductor/contract';
+import { conversationRuns, listRuns, type RunView, readRun, stepValues } from '@conductor/postgres';
+import { z } from 'zod';
+import { queryOf } from '../http/body.ts';
+import type { App, Serving } from '../http/serving.ts';
+
+const List = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  before: z.string().optional(),
+});
+
+/** What was asked, and what came of it. */
+export function runRoutes(app: App, serving: Serving): void {
+  const { store, workspace } = serving.open;
+  app.get('/api/runs', async (c) => c.json(await listRuns(store, workspace, queryOf(c, List))));
+  app.get('/api/runs/:id', async (c) => c.json(await knownRun(serving, c.req.param('id'))));
+  app.get('/api/runs/:id/values', async (c) => {
+    const { run } = await knownRun(serving, c.req.param('id'));
+    return c.json(await stepValues(store.pool, run));
+  });
+  app.get('/api/conversations/:id', async (c) => {
+    const turns = await conversationRuns(store, workspace, c.req.param('id'));
+    if (turns.length > 0) return c.json(turns);
+    throw new ConductorError(
+      'unknown-conversation',
+      'There is no such conversation.',
+      'Ask something to begin one.',
+    );
+  });
+}
+
+export async function knownRun({ open: { store, workspace } }: Serving, id: string): Promise<RunView> {
+  const run = await readRun(store, workspace, id);
+  if (run) return run;
+  throw new ConductorError('unknown-run', `There is no run ${id}.`, 'See the list of runs.');
+}

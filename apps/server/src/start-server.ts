@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { ConductorError } from '@conductor/contract';
+import { productPack } from '@conductor/product';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { emptyBeginning, sampleBeginning } from './beginning.ts';
+import { appOf } from './http/app.ts';
+import { isLoopbackHost } from './http/guard.ts';
+import { open } from './open.ts';
+import { removeServerFile, writeServerFile } from './server-file.ts';
+
+export interface ServerOptions {
+  at: { data: string } | { url: string };
+  /** 0 takes any that is free. */
+  port?: number;
+  host?: string;
+  /** Begin with nothing in the workspace, not with the sample. */
+  empty?: boolean;
+}
+
+export interface RunningServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+const USUAL_PORT = 4100;
+/** How long a request that is being answered may take when the server closes. */
+const LAST_ANSWERS_MS = 3_000;
+
+/** A server and a worker on one database. @throws ConductorError `port-taken` */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { at, host = '127.0.0.1', port = USUAL_PORT, empty = false } = options;
+  let log: Logger | undefined;
+  const opened = await open({
+    at,
+    packs: [productPack],
+    beginning: empty ? emptyBeginning : sampleBeginning,
+    work: 'always',
+    complain: (message) => log?.warn(message),
+  });
+  // Only now: a folder with a log in it and nothing else is no data folder.
+  log = logFor(at);
+  const closing = new AbortController();
+  const isLocal = isLoopbackHost(host.includes(':') ? `[${host}]` : host);
+  const app = appOf({ open: opened, log, closing: closing.signal, isLocal });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  try {
+    await listen(server, host, port);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  const url = urlOf(server, host);
+  if ('data' in at) writeServerFile(resolve(at.data), url);
+  log.info({ url }, 'started');
+  return {
+    url,
+    close: onlyOnce(async () => {
+      closing.abort();
+      await stopAccepting(server);
+      if ('data' in at) removeServerFile(resolve(at.data));
+      await opened.close();
+    }),
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new ConductorError(
+        'port-taken',
+        `Port ${port} is taken by another program, which may be another CoPilot.`,
+        `Open http://localhost:${port} to see, or start with --port ${port + 1}.`,
+      );
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConductorError(
+        'no-address',
+        `Nothing can listen on ${host}:${port} here.`,
+        'Choose another --host or --port.',
+      );
+    throw error;
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+async function stopAccepting(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+  await closed;
+  clearTimeout(late);
+}
+
+/** Beside the data, and never what people asked or wrote: only what went wrong, and where. */
+function logFor(at: ServerOptions['at']): Logger {
+  const level = process.env['CONDUCTOR_LOG'] ?? 'info';
+  if ('url' in at) return pino({ level }, pino.destination(2));
+  return pino(
+    { level },
+    pino.destination(join(resolve(at.data), 'server.log')),
+  );
+}
+
+function onlyOnce(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= act();
+    return done;
+  };
+}

@@ -1,0 +1,127 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, launch, visit } from './browser.ts';
+import { ask, INSIGHT } from './said.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+type Row = { id: string };
+type Runs = { run: string; conversation: string; job: string | null }[];
+
+/** Each page with what shows that it has come. */
+const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page: Page) => Promise<void> }[] =
+  [
+    { name: 'ask', path: async () => '/', ready: (page) => page.getByText('Try asking').waitFor() },
+    {
+      name: 'a conversation',
+      path: async (page) => `/c/${(await asked(page)).conversation}`,
+      ready: (page) => page.getByRole('region', { name: 'Scope' }).waitFor(),
+    },
+    {
+      name: 'feedback, with a piece open',
+      path: async (page) => `/feedback?open=${await someFeedback(page)}`,
+      ready: (page) => page.locator('aside blockquote').waitFor(),
+    },
+    { name: 'import', path: async () => '/import', ready: (page) => page.getByText('Drop a file').waitFor() },
+    {
+      name: 'approvals',
+      path: async () => '/approvals',
+      ready: (page) => page.getByRole('tab', { name: /Waiting/ }).waitFor(),
+    },
+    { name: 'runs', path: async () => '/runs', ready: (page) => page.locator('main li a').first().waitFor() },
+    {
+      name: 'a run',
+      path: async (page) => `/runs/${(await asked(page)).run}`,
+      ready: (page) => page.getByRole('region', { name: 'Scope' }).waitFor(),
+    },
+    {
+      name: 'a record',
+      path: async (page) => `/records/feedback/${await someFeedback(page)}`,
+      ready: (page) => page.locator('main dl').first().waitFor(),
+    },
+    {
+      name: 'a page that is not there',
+      path: async () => '/nowhere',
+      ready: (page) => page.getByRole('heading', { name: 'There is no such page' }).waitFor(),
+    },
+  ];
+
+async function asked(page: Page): Promise<Runs[number]> {
+  const runs = (await (await page.request.get('/api/runs?limit=50')).json()) as Runs;
+  return runs.find(({ job }) => job === 'insight.asks') ?? runs[0]!;
+}
+
+async function someFeedback(page: Page): Promise<string> {
+  const response = await page.request.get('/api/records/feedback?offset=0&limit=1');
+  return ((await response.json()) as { rows: Row[] }).rows[0]!.id;
+}
+
+describe.skipIf(!hasBrowser)('every page', () => {
+  let server: RunningServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launch()]);
+    const { page, close } = await visit(browser, server.url);
+    await ask(page, INSIGHT);
+    await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+    test.each(PAGES)('$name is accessible, and quiet', async ({ path, ready }) => {
+      const { page, faults, close } = await visit(browser, server.url, { theme });
+      await page.goto(await path(page));
+      await ready(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+      );
+      expect(found).toEqual([]);
+      expect(await page.title()).toMatch(/CoPilot$/);
+      expect(faults).toEqual([]);
+      await close();
+    });
+  });
+
+  test.each(PAGES)('$name fits a phone of 390 px', async ({ path, ready }) => {
+    const { page, faults, close } = await visit(browser, server.url, { width: 390 });
+    await page.goto(await path(page));
+    await ready(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('an unknown run says what happened and what to do', async () => {
+    const { page, close } = await visit(browser, server.url);
+    await page.goto('/runs/no-such-run');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.locator('p').count()).toBe(2);
+    await close();
+  });
+
+  test('the first page brings at most 200 KB of script', async () => {
+    const { page, close } = await visit(browser, server.url);
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() !== 'script') return;
+      sizes.push(
+        request.response().then(async (response) => gzipSync((await response?.body()) ?? '').length),
+      );
+    });
+    await page.goto('/');
+    await page.getByText('Try asking').waitFor();
+    await page.waitForLoadState('load');
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(10_000);
+    expect(total).toBeLessThanOrEqual(200 * 1024);
+    await close();
+  });
+});

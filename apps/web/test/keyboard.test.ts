@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, launch, visit } from './browser.ts';
+import { AMBIGUOUS, COUNT } from './said.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+const focused = (page: Page) =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+  );
+
+describe.skipIf(!hasBrowser)('without a mouse', () => {
+  let server: RunningServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('asks, reads the evidence and goes to every page', async () => {
+    const { page, faults, close } = await visit(browser, server.url);
+    await page.goto('/');
+    await page.getByLabel('Your question').waitFor();
+    await page.keyboard.type(COUNT);
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'Answer' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toContain('of evidence for:');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('main [aria-pressed=true]').count()).toBe(1);
+    for (const [key, title] of [
+      ['f', 'Feedback'],
+      ['i', 'Import'],
+      ['p', 'Approvals'],
+      ['r', 'Runs'],
+      ['a', 'What do you want to know?'],
+    ] as const) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('walks a list, opens a row and closes it', async () => {
+    const { page, close } = await visit(browser, server.url);
+    await page.goto('/feedback');
+    await page.getByRole('list', { name: 'Feedback' }).getByRole('button').first().waitFor();
+    await page.keyboard.press('j');
+    const first = await focused(page);
+    await page.keyboard.press('j');
+    expect(await focused(page)).not.toBe('');
+    await page.keyboard.press('k');
+    expect(await focused(page)).toBe(first);
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Piece of feedback' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Piece of feedback' }).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('chooses an option by its number, and asks from the palette', async () => {
+    const { page, close } = await visit(browser, server.url);
+    await page.goto('/runs');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Go to a page, or ask a question').waitFor();
+    await page.keyboard.type(AMBIGUOUS);
+    await page.getByText(`Ask “${AMBIGUOUS}”`).waitFor();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: /Halden/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('1');
+    await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await close();
+  });
+
+  test('shows the keys', async () => {
+    const { page, close } = await visit(browser, server.url);
+    await page.goto('/runs');
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await close();
+  });
+});
