@@ -66,7 +66,12 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
   test('drafts; another person approves it; it is committed and can be undone', async () => {
     const asker = await open('usr-ben');
     await ask(asker, INSIGHT);
-    const card = asker.getByRole('article').last().locator('section', { hasText: 'New initiative' }).last();
+    const card = asker
+      .getByRole('article')
+      .last()
+      .getByRole('article')
+      .filter({ hasText: 'New initiative' })
+      .last();
     await card.getByText(/Waits for/).waitFor();
     expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
 
@@ -75,6 +80,7 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
     const pending = approver
       .getByRole('region')
       .filter({ has: approver.getByRole('button', { name: 'Approve' }) });
+    await pending.first().waitFor();
     const before = await pending.count();
     await pending.first().getByRole('button', { name: 'Approve' }).click();
     await expect.poll(() => pending.count()).toBe(before - 1);

@@ -7,11 +7,15 @@ export const COUNT = 'How many pieces of feedback are there by source?';
 export const EVIDENCE = 'Show me the evidence that people want to work without a signal';
 export const AMBIGUOUS = 'What did Halden ask for last quarter?';
 
+/** What is told to those who listen, once a turn has come to something. */
+const ENDED =
+  /^(The answer is ready|There is a question back|It waits for an approval|It was refused|It failed)\.$/;
+
 /** Asks on the first page and waits for what comes of it. */
 export async function ask(page: Page, text: string): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Your question').fill(text);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/c/*');
-  await page.getByText('Working out what is asked').waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: ENDED }).last().waitFor({ state: 'attached' });
 }

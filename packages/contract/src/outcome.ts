@@ -27,6 +27,8 @@ export const ApprovalView = z.object({
   hash: z.string(),
   planHash: z.string(),
   decidedBy: z.string().nullable(),
+  /** What people call whoever decided. */
+  decidedByName: z.string().nullable(),
   reason: z.string().nullable(),
   at: z.string(),
 });

@@ -11,7 +11,8 @@ import { type Connectable, run } from './connection.ts';
 import { appendJournal } from './journal/append.ts';
 
 export const APPROVAL_COLUMNS = sql`id, run, step, state, role, person, question, change_set as "changeSet", hash,
-  plan_hash as "planHash", decided_by as "decidedBy", reason, at`;
+  plan_hash as "planHash", decided_by as "decidedBy",
+  (select p.name from conductor.person p where p.workspace = approval.workspace and p.id = approval.decided_by) as "decidedByName", reason, at`;
 
 /** Asks for leave: bound to the run, the step, the plan's version and the exact difference. */
 export async function requestApproval(

@@ -22,15 +22,17 @@ export function insightClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
   const data = outcome.data as unknown as Data;
   const { details, ungroupedIds } = outcome.values['themes'] as { details: Detail[]; ungroupedIds: string[] };
   const currency = String(brief.facts['workspace.currency']?.value);
+  const { titles } = outcome.values['match'] as { titles: { id: string; title: string }[] };
+  const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
   return [
     opening(data),
-    ...data.themes.map((theme, place) => themeClaim(theme, details[place], data, currency)),
+    ...data.themes.map((theme, place) => themeClaim(theme, details[place], data, currency, titleOf)),
     ...(ungroupedIds.length > 0 && data.themes.length > 0
       ? [
           claim`${value(ungroupedIds.length, ungroupedIds)} ${words(plural(ungroupedIds.length, 'piece stands', 'pieces stand'))} alone and ${words(plural(ungroupedIds.length, 'is', 'are'))} in no theme.`,
         ]
       : []),
-    ...objectiveClaims(data),
+    ...objectiveClaims(data, titleOf),
     ...gapClaims(data),
     ...draftClaims(data),
   ];
@@ -47,6 +49,7 @@ function themeClaim(
   detail: Detail | undefined,
   data: Data,
   currency: string,
+  titleOf: ReadonlyMap<string, string>,
 ): DraftClaim {
   const { label, feedbackIds, companies, arr } = theme;
   const money = new Intl.NumberFormat('en-GB', {
@@ -58,7 +61,7 @@ function themeClaim(
   const roadmap: ClaimPart[] = placed
     ? [
         words(placed.how === 'linked' ? ' On the roadmap as ' : ' By its words, on the roadmap as '),
-        value(placed.initiativeIds.join(', '), placed.initiativeIds),
+        value(placed.initiativeIds.map((id) => titleOf.get(id) ?? id).join('; '), placed.initiativeIds),
         words('.'),
       ]
     : [words(' Not on the roadmap.')];
@@ -86,10 +89,10 @@ function themeClaim(
   };
 }
 
-const objectiveClaims = ({ objectives }: Data): DraftClaim[] =>
+const objectiveClaims = ({ objectives }: Data, titleOf: ReadonlyMap<string, string>): DraftClaim[] =>
   objectives.map(
     ({ objectiveId, state, themes }) =>
-      claim`${value(objectiveId, [objectiveId])} ${words(state === 'archived' ? '(archived) is still served by' : 'is served by')} ${value(themes.join(', '), ['step:match'])}.`,
+      claim`${value(`“${titleOf.get(objectiveId) ?? objectiveId}”`, [objectiveId])} ${words(state === 'archived' ? '(archived) is still served by' : 'is served by')} ${value(themes.join(', '), ['step:match'])}.`,
   );
 
 function gapClaims({ gaps, themes }: Data): DraftClaim[] {

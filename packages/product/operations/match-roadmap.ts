@@ -20,6 +20,8 @@ const Output = z.object({
   gaps: z.array(z.string()),
   /** The gap that most companies ask for; the most pieces where two do. */
   topGap: ThemeShape.nullable(),
+  /** What people call the initiatives and objectives named above. */
+  titles: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 
 interface Initiative extends Record<string, unknown> {
@@ -46,14 +48,24 @@ export const matchRoadmap = readOperation({
     const initiatives = await openInitiatives(context);
     const links = await linksOf(themes, context);
     const matches = themes.map((theme) => ({ theme, ...matchTheme(theme, initiatives, links) }));
+    const objectives = await objectivesServed(matches, initiatives, context);
+    const named = new Set(matches.flatMap(({ initiativeIds }) => initiativeIds));
     const gaps = matches.filter(({ initiativeIds }) => initiativeIds.length === 0).map(({ theme }) => theme);
     return {
       onRoadmap: matches.flatMap(({ theme, initiativeIds, how }) =>
         initiativeIds.length > 0 ? [{ theme: theme.label, initiativeIds, how }] : [],
       ),
-      objectives: await objectivesServed(matches, initiatives, context),
+      objectives: objectives.map(({ objectiveId, state, themes: served }) => ({
+        objectiveId,
+        state,
+        themes: served,
+      })),
       gaps: gaps.map(({ label }) => label),
       topGap: [...gaps].sort(byDemand)[0] ?? null,
+      titles: [
+        ...initiatives.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, title })),
+        ...objectives.map(({ objectiveId, name }) => ({ id: objectiveId, title: name })),
+      ],
     };
   },
   invariants({ themes }, { onRoadmap, gaps }) {
@@ -124,9 +136,14 @@ async function objectivesServed(
         themesOf.set(objective, (themesOf.get(objective) ?? new Set()).add(theme.label));
     }
   }
-  const rows = await records.select<{ id: string; state: string }>('objective', {
-    fields: ['id', 'state'],
+  const rows = await records.select<{ id: string; state: string; name: string }>('objective', {
+    fields: ['id', 'state', 'name'],
     where: [{ path: 'id', is: 'in', values: [...themesOf.keys()] }],
   });
-  return rows.map(({ id, state }) => ({ objectiveId: id, state, themes: [...themesOf.get(id)!].sort() }));
+  return rows.map(({ id, state, name }) => ({
+    objectiveId: id,
+    state,
+    name,
+    themes: [...themesOf.get(id)!].sort(),
+  }));
 }

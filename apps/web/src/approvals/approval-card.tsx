@@ -35,13 +35,14 @@ function Decided({ approval, people }: { approval: Approval; people: Person[] })
 }
 
 /** Something that waits for a person's leave, with the exact difference it would make. */
-export function ApprovalCard({ approval }: { approval: Approval }) {
+export function ApprovalCard({ approval, level = 'h3' }: { approval: Approval; level?: 'h2' | 'h3' }) {
+  const Heading = level;
   const me = useMe();
   const [editing, setEditing] = useState(false);
   const people = me?.people ?? [];
   const { change, state, may } = approval;
   return (
-    <section
+    <article
       aria-label={change.summary}
       data-list-item
       tabIndex={-1}
@@ -49,7 +50,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
-          <h3 className="text-base font-semibold">{change.summary || approval.question}</h3>
+          <Heading className="text-base font-semibold">{change.summary || approval.question}</Heading>
           <p className="text-xs text-faint">
             {approval.requestedBy.name} asks · <Moment at={approval.at} short />
           </p>
@@ -74,6 +75,6 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
           )}
         </>
       )}
-    </section>
+    </article>
   );
 }

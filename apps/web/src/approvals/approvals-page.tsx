@@ -17,7 +17,7 @@ function List({ approvals, none }: { approvals: Approval[]; none: string }) {
     <ul className="space-y-6">
       {approvals.map((approval) => (
         <li key={approval.id} className="space-y-1.5">
-          <ApprovalCard approval={approval} />
+          <ApprovalCard approval={approval} level="h2" />
           <p className="px-1 text-xs">
             <Link
               to="/runs/$run"

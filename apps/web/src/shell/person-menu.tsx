@@ -35,22 +35,14 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
   };
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Acting as ${me.user.name}. Change person.`}
-        className="flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-line/60"
-      >
+      <DropdownMenu.Trigger className="flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-line/60">
         <Face person={me.user} />
-        {!compact && (
-          <>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm">{me.user.name}</span>
-              <span className="block truncate text-2xs text-faint">
-                {me.user.roles.map(roleName).join(', ')}
-              </span>
-            </span>
-            <ChevronsUpDown aria-hidden size={14} className="text-faint" />
-          </>
-        )}
+        <span className="sr-only">Acting as </span>
+        <span className={compact ? 'sr-only' : 'min-w-0 flex-1'}>
+          <span className="block truncate text-sm">{me.user.name}</span>
+          <span className="block truncate text-2xs text-faint">{me.user.roles.map(roleName).join(', ')}</span>
+        </span>
+        {!compact && <ChevronsUpDown aria-hidden size={14} className="text-faint" />}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -408,10 +408,10 @@ const approvalValue = (approval: ApprovalView) => ({
   decision: approval.state === 'void' ? 'pending' : approval.state,
   approval: approval.id,
   role: approval.role ?? '',
-  by: approval.decidedBy,
+  by: approval.decidedByName ?? approval.decidedBy,
   reason: approval.reason,
   hash: approval.hash,
 });
 
 const decisionWords = (approval: ApprovalView): string =>
-  `– ${approval.state} by ${approval.decidedBy}${approval.reason ? `: ${approval.reason}` : ''}`;
+  `– ${approval.state} by ${approval.decidedByName ?? approval.decidedBy}${approval.reason ? `: ${approval.reason}` : ''}`;
