@@ -31,7 +31,7 @@ export default function FeedbackPage() {
   );
   const close = useCallback(() => change({ open: undefined }), [change]);
   return (
-    <div className="flex h-[calc(100dvh-6.75rem)] min-h-0 md:h-dvh md:flex-1">
+    <div data-fills className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="space-y-3 px-4 pt-6 pb-3 sm:px-8 sm:pt-8">
           <h1 className="text-xl font-semibold tracking-tight">Feedback</h1>

@@ -40,7 +40,12 @@ export function Shell() {
       </a>
       <Rail openPalette={open.palette} />
       <TopBar openPalette={open.palette} />
-      <main id="main" ref={main} tabIndex={-1} className="flex min-w-0 flex-1 flex-col">
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className="flex min-w-0 flex-1 flex-col max-md:has-[>[data-fills]]:h-[calc(100dvh-6.4rem)] max-md:has-[>[data-fills]]:flex-none md:has-[>[data-fills]]:h-dvh"
+      >
         <ServerLine />
         {me.error && (
           <div className="px-4 pt-4 sm:px-8">
