@@ -75,15 +75,16 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
     await card.getByText(/Waits for/).waitFor();
     expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
 
+    const conversation = await asker.request.get(`/api/conversations/${new URL(asker.url()).pathname.split('/').pop()}`);
+    const run = ((await conversation.json()) as { run: string }[]).at(-1)!.run;
+
     const approver = await open('usr-ann');
     await approver.goto('/approvals');
-    const pending = approver
-      .getByRole('region')
-      .filter({ has: approver.getByRole('button', { name: 'Approve' }) });
-    await pending.first().waitFor();
-    const before = await pending.count();
-    await pending.first().getByRole('button', { name: 'Approve' }).click();
-    await expect.poll(() => pending.count()).toBe(before - 1);
+    const proposal = approver.getByRole('listitem').filter({ has: approver.locator(`a[href="/runs/${run}"]`) });
+    await proposal.getByRole('button', { name: 'Approve' }).click();
+    await proposal.waitFor({ state: 'detached' });
+    await approver.getByRole('tab', { name: /Decided/ }).click();
+    await proposal.getByText(/approved by/).waitFor();
 
     // The asker's page follows by itself.
     await asker.getByText('change set applied').waitFor();

@@ -57,7 +57,12 @@ export const Question = z.object({
 export type Question = z.infer<typeof Question>;
 
 /** Said where nothing we do fits, with what would. */
-export const Declined = z.object({ kind: z.literal('declined'), text: z.string() });
+export const Declined = z.object({
+  kind: z.literal('declined'),
+  text: z.string(),
+  /** Small talk, answered in kind: nothing was refused. */
+  friendly: z.boolean().optional(),
+});
 export type Declined = z.infer<typeof Declined>;
 
 export type Heard = Intent | Question | Declined;

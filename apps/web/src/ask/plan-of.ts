@@ -52,14 +52,16 @@ export function planOf(run: Run, live: LiveRun): PlanStep[] {
     const report = reports.get(step.id);
     const told = live.states[step.id];
     const over = run.status !== 'running' && run.status !== 'waiting';
+    const heard = [titles.get(step.id), told?.note].find((title) => title && title !== step.kind);
+    const title = report?.title ?? heard ?? step.title;
     return {
       ...step,
-      title: report?.title ?? titles.get(step.id) ?? step.title,
+      title,
       state:
         (run.status === 'running' ? told?.state : undefined) ??
         report?.state ??
         (over ? 'skipped' : 'pending'),
-      note: told?.note,
+      ...(told?.note && told.note !== title ? { note: told.note } : {}),
       report,
     };
   });

@@ -6,7 +6,11 @@ export const count = (value: number): string => number.format(value);
 export const plural = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+/** ISO 4217's code for no currency. */
+const NO_CURRENCY = 'XXX';
+
 export function money(value: number, currency: string): string {
+  if (currency === NO_CURRENCY) return count(value);
   try {
     return new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
       value,

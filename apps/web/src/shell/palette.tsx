@@ -13,7 +13,10 @@ const ITEM =
 const GROUP =
   '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-faint';
 
-/** Where everything is a few letters away: pages, a question, what was asked lately. */
+/**
+ * Where everything is a few letters away: pages, a question, what was asked lately. What stands first
+ * is what Enter does: a page whose name was begun, or else the question.
+ */
 export default function Palette({ close }: { close: () => void }) {
   const [words, setWords] = useState('');
   const navigate = useNavigate();
@@ -21,6 +24,9 @@ export default function Palette({ close }: { close: () => void }) {
   const saidOf = useSaid();
   const runs = useQuery(recentRunsQuery).data ?? [];
   const text = words.trim();
+  const begins = (title: string) => title.toLowerCase().startsWith(text.toLowerCase());
+  const pages = DESTINATIONS.filter(({ title }) => begins(title));
+  const asked = runs.filter((run) => saidOf(run).toLowerCase().includes(text.toLowerCase()));
   const leave = (go: () => unknown) => () => {
     close();
     go();
@@ -28,6 +34,7 @@ export default function Palette({ close }: { close: () => void }) {
   return (
     <Command.Dialog
       open
+      shouldFilter={false}
       onOpenChange={(open) => !open && close()}
       label="Search, go to a page or ask"
       overlayClassName="fixed inset-0 z-40 bg-scrim"
@@ -40,21 +47,9 @@ export default function Palette({ close }: { close: () => void }) {
         className="w-full border-b border-line bg-transparent px-4 py-3 text-base outline-none"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
-        {text && (
-          <Command.Group heading="Ask" className={GROUP} forceMount>
-            <Command.Item
-              forceMount
-              value={`ask ${text}`}
-              className={ITEM}
-              onSelect={leave(() => say.mutate({ text }))}
-            >
-              <CornerDownLeft aria-hidden size={15} />
-              <span className="min-w-0 truncate">Ask “{text}”</span>
-            </Command.Item>
-          </Command.Group>
-        )}
+        {pages.length > 0 && (
         <Command.Group heading="Go to" className={GROUP}>
-          {DESTINATIONS.map(({ to, title, key, icon: Icon }) => (
+          {pages.map(({ to, title, key, icon: Icon }) => (
             <Command.Item key={to} value={title} className={ITEM} onSelect={leave(() => navigate({ to }))}>
               <Icon aria-hidden size={15} />
               <span className="flex-1">{title}</span>
@@ -65,9 +60,23 @@ export default function Palette({ close }: { close: () => void }) {
             </Command.Item>
           ))}
         </Command.Group>
-        {runs.length > 0 && (
+        )}
+        {text && (
+          <Command.Group heading="Ask" className={GROUP}>
+            <Command.Item
+             
+              value={`ask ${text}`}
+              className={ITEM}
+              onSelect={leave(() => say.mutate({ text }))}
+            >
+              <CornerDownLeft aria-hidden size={15} />
+              <span className="min-w-0 truncate">Ask “{text}”</span>
+            </Command.Item>
+          </Command.Group>
+        )}
+        {asked.length > 0 && (
           <Command.Group heading="Asked lately" className={GROUP}>
-            {runs.map(({ run, said, job }) => (
+            {asked.map(({ run, said, job }) => (
               <Command.Item
                 key={run}
                 value={`${saidOf({ said, job })} ${run}`}

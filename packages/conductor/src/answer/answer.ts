@@ -84,12 +84,13 @@ export const questionAnswer = (question: Question, request: Request): Answer => 
   question,
 });
 
-export const declinedAnswer = (declined: Declined, request: Request): Answer => ({
-  ...blankAnswer(request),
-  status: 'refused',
-  reason: declined.text,
-  mend: 'Say it in other words, or ask “what can I ask?”.',
-});
+/** Nothing was done: a refusal with what to say instead, or small talk in kind. */
+export function declinedAnswer({ text, friendly }: Declined, request: Request): Answer {
+  if (friendly)
+    return { ...blankAnswer(request), status: 'answered', answer: { text, claims: [], data: {} } };
+  const mend = 'Say it in other words, or ask “help”.';
+  return { ...blankAnswer(request), status: 'refused', reason: text, mend };
+}
 
 /** A refusal says why, in the person's words, and what would make it possible (law 10). */
 export function refusedAnswer(faults: readonly Fault[], brief: Brief, request: Request): Answer {

@@ -26,7 +26,7 @@ export function obey(
   const clarify = commands.find((command) => command.do === 'clarify');
   if (clarify) return askWhichJob(clarify.options, starts, utterance, mentions, by);
   const talk = commands.find((command) => command.do === 'smalltalk');
-  if (talk) return { kind: 'declined', text: smallTalk(talk.topic, by) };
+  if (talk) return { kind: 'declined', text: smallTalk(talk.topic, by), friendly: true };
   const [start] = starts;
   if (start) return read(start, commands, utterance, mentions, by);
   const cancel = commands.some((command) => command.do === 'cancel');
@@ -222,7 +222,7 @@ function smallTalk(topic: 'greeting' | 'thanks' | 'help', by: InterpretBy): stri
 }
 
 const cannot = (by: InterpretBy): string =>
-  `I cannot read a request of mine in that, so I did nothing. I can, for example: ${examplesOf(by)}`;
+  `I cannot read a request of mine in that, so I did nothing. I read English, and can for example answer: ${examplesOf(by)}`;
 
 const examplesOf = ({ catalogue }: InterpretBy): string =>
   [...catalogue.jobs.values()]

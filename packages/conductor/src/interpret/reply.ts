@@ -5,12 +5,13 @@ import {
   type Question,
   type QuestionOption,
   type SlotValue,
+  STOP_WORDS,
   wordsOf,
 } from '@conductor/contract';
 import type { InterpretBy } from './interpret.ts';
 import { added, slotFor, slotValueOf } from './slots.ts';
 
-const LONGEST_FREE_REPLY = 12;
+const LONGEST_FREE_REPLY = 6;
 
 /** A reply to the question that is open, if this is one: by number, by label, or by what was asked for. */
 export function hearReply(
@@ -76,7 +77,7 @@ function withOption(
   };
 }
 
-/** The slot's own words, where the reply is short and says nothing else. */
+/** The slot's own words, where the reply says nothing else: a new question is not taken for an answer to the old one. */
 function freeReply(
   utterance: string,
   mentions: readonly Mention[],
@@ -86,15 +87,28 @@ function freeReply(
 ): Heard | undefined {
   const job = catalogue.jobs.get(soFar.job);
   const spec = job?.slots[slot];
-  if (!job || !spec || wordsOf(utterance).length > LONGEST_FREE_REPLY) return undefined;
+  if (!job || !spec || utterance.includes('?')) return undefined;
   const mention = mentions.find(
     (one) => slotFor(job, one) === slot && one.readings.length === 1 && !one.fault,
   );
-  const value: SlotValue | undefined = mention
-    ? slotValueOf(mention, mention.readings[0]!, spec.many ?? false)
-    : spec.type === 'phrase'
-      ? { value: utterance, shown: `“${utterance}”`, from: { by: 'span', start: 0, end: utterance.length } }
-      : undefined;
-  if (!value) return undefined;
-  return { ...soFar, slots: { ...soFar.slots, [slot]: added(soFar.slots[slot], value, spec) } };
+  if (mention && mention.type !== 'phrase' && saysOnly(utterance, mention)) {
+    const value = slotValueOf(mention, mention.readings[0]!, spec.many ?? false);
+    return { ...soFar, slots: { ...soFar.slots, [slot]: added(soFar.slots[slot], value, spec) } };
+  }
+  const isTopic =
+    spec.type === 'phrase' &&
+    wordsOf(utterance).length <= LONGEST_FREE_REPLY &&
+    mentions.every((one) => one.type === 'phrase');
+  if (!isTopic) return undefined;
+  const value: SlotValue = {
+    value: utterance,
+    shown: `“${utterance}”`,
+    from: { by: 'span', start: 0, end: utterance.length },
+  };
+  return { ...soFar, slots: { ...soFar.slots, [slot]: value } };
 }
+
+const saysOnly = (utterance: string, mention: Mention): boolean =>
+  wordsOf(utterance).every(
+    (word) => (word.start >= mention.start && word.end <= mention.end) || STOP_WORDS.has(word.plain),
+  );

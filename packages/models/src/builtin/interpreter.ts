@@ -120,8 +120,15 @@ const FOLLOWING = /^\s*(?:and|what about|how about|same|the same|now|also|then|o
 function followUpOf(task: InterpreterTask, best: number): Command | undefined {
   const { focus } = task;
   const job = focus && task.jobs.find(({ name }) => name === focus.job);
-  if (!focus || !job || best >= ENOUGH) return undefined;
+  if (!focus || !job) return undefined;
   const said = slotsFrom(job, task.mentions);
+  const rest = wordsOf(task.utterance).filter(
+    ({ start, end }) => !task.mentions.some((one) => start < one.end && one.start < end),
+  );
+  const saysNoMore =
+    FOLLOWING.test(task.utterance) &&
+    rest.every((word) => STOP_WORDS.has(word.plain) || word.plain === 'same');
+  if (best >= ENOUGH && !saysNoMore) return undefined;
   const onlyThat = wordsOf(task.utterance).length <= 8;
   if (Object.keys(said).length === 0 || !(FOLLOWING.test(task.utterance) || onlyThat)) return undefined;
   const kept = focus.slots.filter((slot) => !(slot in said) && job.slots[slot]?.type !== 'flag');

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { cosine } from '@conductor/contract';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbedder } from './embedder.ts';
-import { cosine } from '@conductor/contract';
 
 const embedder = createEmbedder();
 afterAll(() => embedder.dispose?.());
