@@ -114,6 +114,7 @@ export const vocabulary: Vocabulary = {
     { entity: 'product', field: 'name' },
   ],
   filler: [
+    'send sends sent give gave given write wrote written report reported raise raised submit submitted receive received got getting came come coming share shared tell told say said saying ask asked asking complain complained mention mentioned request requested want wanted wants need needed needs log logged bring brought make made post posted leave left respond responded speak spoke hear heard talk talked exist stored recorded currently today far ever overall altogether exactly roughly really actually quickly basically',
     'feedback pieces piece comments comment requests request items item entries entry records customers customer clients client users user people companies company accounts account us our team product products data database system workspace number numbers total totals count how many much segment segments',
   ],
 };

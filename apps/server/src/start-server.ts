@@ -107,10 +107,7 @@ async function stopAccepting(server: Server): Promise<void> {
 function logFor(at: ServerOptions['at']): Logger {
   const level = process.env['CONDUCTOR_LOG'] ?? 'info';
   if ('url' in at) return pino({ level }, pino.destination(2));
-  return pino(
-    { level },
-    pino.destination(join(resolve(at.data), 'server.log')),
-  );
+  return pino({ level }, pino.destination(join(resolve(at.data), 'server.log')));
 }
 
 function onlyOnce(act: () => Promise<void>): () => Promise<void> {

@@ -66,21 +66,20 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
   test('drafts; another person approves it; it is committed and can be undone', async () => {
     const asker = await open('usr-ben');
     await ask(asker, INSIGHT);
-    const card = asker
-      .getByRole('article')
-      .last()
-      .getByRole('article')
-      .filter({ hasText: 'New initiative' })
-      .last();
+    const card = asker.locator('article article', { hasText: 'New initiative' }).last();
     await card.getByText(/Waits for/).waitFor();
     expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
 
-    const conversation = await asker.request.get(`/api/conversations/${new URL(asker.url()).pathname.split('/').pop()}`);
+    const conversation = await asker.request.get(
+      `/api/conversations/${new URL(asker.url()).pathname.split('/').pop()}`,
+    );
     const run = ((await conversation.json()) as { run: string }[]).at(-1)!.run;
 
     const approver = await open('usr-ann');
     await approver.goto('/approvals');
-    const proposal = approver.getByRole('listitem').filter({ has: approver.locator(`a[href="/runs/${run}"]`) });
+    const proposal = approver
+      .getByRole('listitem')
+      .filter({ has: approver.locator(`a[href="/runs/${run}"]`) });
     await proposal.getByRole('button', { name: 'Approve' }).click();
     await proposal.waitFor({ state: 'detached' });
     await approver.getByRole('tab', { name: /Decided/ }).click();

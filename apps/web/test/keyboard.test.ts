@@ -71,6 +71,7 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
   test('chooses an option by its number, and asks from the palette', async () => {
     const { page, close } = await visit(browser, server.url);
     await page.goto('/runs');
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Go to a page, or ask a question').waitFor();
     await page.keyboard.type(AMBIGUOUS);

@@ -36,21 +36,28 @@ async function meant(
 ): Promise<{ all: Voice[]; kept: Voice[] }> {
   const { slots } = brief.intent;
   const about = slots['about']?.value as string | undefined;
-  const fields = [
-    'id',
-    'createdAt',
-    'state',
-    'source',
-    'productId',
-    'product.name',
-    'contact.companyId',
-    'contact.company.name',
-    'contact.company.employees',
-    ...(about ? ['text'] : []),
-  ];
+  const fields = fieldsFor(slots);
   const all = await select({ fields });
   const tests = testsFor(brief, about);
   return { all, kept: all.filter((voice) => tests.every((test) => test(voice))) };
+}
+
+/** Only what the tests and the grouping look at: every field of every piece is a lot to carry. */
+function fieldsFor(slots: Brief['intent']['slots']): string[] {
+  const groupBy = slots['groupBy']?.value;
+  const wanted: [boolean, string[]][] = [
+    [true, ['id']],
+    [Boolean(slots['window']) || groupBy === 'month', ['createdAt']],
+    [Boolean(slots['segment']) || groupBy === 'segment', ['contact.company.employees']],
+    [Boolean(slots['companies']), ['contact.companyId']],
+    [Boolean(slots['states']) || groupBy === 'state', ['state']],
+    [Boolean(slots['sources']) || groupBy === 'source', ['source']],
+    [Boolean(slots['product']), ['productId']],
+    [Boolean(slots['about']), ['text']],
+    [groupBy === 'company', ['contact.company.name']],
+    [groupBy === 'product', ['product.name']],
+  ];
+  return wanted.flatMap(([is, fields]) => (is ? fields : []));
 }
 
 function testsFor(brief: Brief, about: string | undefined): ((voice: Voice) => boolean)[] {

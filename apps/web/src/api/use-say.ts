@@ -9,6 +9,7 @@ export interface Said {
   text: string;
   conversation?: string;
   replyTo?: string;
+  /** Which option, from 1. */
   option?: number;
 }
 

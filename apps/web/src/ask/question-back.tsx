@@ -11,7 +11,7 @@ export function QuestionBack({ run, open }: { run: Run; open: boolean }) {
   const choose = (index: number) => {
     const option = options[index];
     if (option && !say.isPending)
-      say.mutate({ text: option.label, conversation, replyTo: run.run, option: index });
+      say.mutate({ text: option.label, conversation, replyTo: run.run, option: index + 1 });
   };
   useEffect(() => {
     if (!open) return;

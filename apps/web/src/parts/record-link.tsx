@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { evidenceQuery, useMe } from '../api/queries.ts';
 
 /** The kinds of record that have a page; anything else is shown by its id. */
-const HAS_A_PAGE = /^(fb|co|ct|idea|ini|obj)-/;
+const HAS_A_PAGE = /^(fb|co|ct|col|dec|exp|idea|ini|kr|obj|per|prd|story|team)-/;
 
 /** A record by its name, once that is known, and by its id until then. */
 export function RecordLink({ id, entity }: { id: string; entity?: string }) {

@@ -48,27 +48,22 @@ export default function Palette({ close }: { close: () => void }) {
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
         {pages.length > 0 && (
-        <Command.Group heading="Go to" className={GROUP}>
-          {pages.map(({ to, title, key, icon: Icon }) => (
-            <Command.Item key={to} value={title} className={ITEM} onSelect={leave(() => navigate({ to }))}>
-              <Icon aria-hidden size={15} />
-              <span className="flex-1">{title}</span>
-              <span className="space-x-1">
-                <kbd>g</kbd>
-                <kbd>{key}</kbd>
-              </span>
-            </Command.Item>
-          ))}
-        </Command.Group>
+          <Command.Group heading="Go to" className={GROUP}>
+            {pages.map(({ to, title, key, icon: Icon }) => (
+              <Command.Item key={to} value={title} className={ITEM} onSelect={leave(() => navigate({ to }))}>
+                <Icon aria-hidden size={15} />
+                <span className="flex-1">{title}</span>
+                <span className="space-x-1">
+                  <kbd>g</kbd>
+                  <kbd>{key}</kbd>
+                </span>
+              </Command.Item>
+            ))}
+          </Command.Group>
         )}
         {text && (
           <Command.Group heading="Ask" className={GROUP}>
-            <Command.Item
-             
-              value={`ask ${text}`}
-              className={ITEM}
-              onSelect={leave(() => say.mutate({ text }))}
-            >
+            <Command.Item value={`ask ${text}`} className={ITEM} onSelect={leave(() => say.mutate({ text }))}>
               <CornerDownLeft aria-hidden size={15} />
               <span className="min-w-0 truncate">Ask “{text}”</span>
             </Command.Item>

@@ -116,7 +116,8 @@ async function replaceChanges(
   await storeChanges(client, workspace, id, changes);
   await run(
     client,
-    sql`update conductor.change_set set hash = ${hash}, size = ${changes.length} where id = ${id}`,
+    sql`update conductor.change_set set hash = ${hash}, size = ${changes.length},
+          summary = case when summary like '% (edited)' then summary else summary || ' (edited)' end where id = ${id}`,
   );
 }
 

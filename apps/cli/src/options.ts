@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+
+/** What every command takes. */
+export interface Options {
+  data: string;
+  db?: string;
+  as?: string;
+  json?: boolean;
+  empty?: boolean;
+}
+
+export const USUAL_DATA = '.conductor';
+
+/** Where the data is kept: a database that somebody runs, or a folder. */
+export function placeOf({ db, data }: Options): { url: string } | { data: string } {
+  const url = db ?? process.env['DATABASE_URL'];
+  return url ? { url } : { data: resolve(data) };
+}
+
+/** A command as it can be pasted: with the data folder or person that this one was given. */
+export function commandLine({ data, as }: Pick<Options, 'data' | 'as'>, rest: string): string {
+  const where = data === USUAL_DATA ? '' : ` --data ${quoted(data)}`;
+  const who = as && !/ --as /.test(rest) ? ` --as ${quoted(as)}` : '';
+  return `conductor ${rest}${where}${who}`;
+}
+
+const quoted = (word: string): string =>
+  /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { addColumn } from './import/column-map.ts';
+import { USUAL_DATA } from './options.ts';
+
+/**
+ * The command line. Each command is imported when it is called, so that none pays for another: only
+ * `start` loads the web server.
+ */
+export function programOf(): Command {
+  const program = new Command('conductor')
+    .description('CoPilot, the working partner for product teams, on the Conductor engine.')
+    .showHelpAfterError('(see `conductor --help`)')
+    .exitOverride();
+  addServing(program);
+  addAsking(program);
+  addDeciding(program);
+  addLooking(program);
+  return program;
+}
+
+/** A command with what every command takes; its options may stand before or after its arguments. */
+function command(program: Command, words: string, description: string): Command {
+  return program
+    .command(words)
+    .description(description)
+    .option('--data <dir>', 'the data folder', USUAL_DATA)
+    .addOption(
+      new Option('--db <url>', 'a Postgres to keep the data in, in place of a folder (or DATABASE_URL)'),
+    )
+    .option('--as <user>', 'who acts')
+    .option('--json', 'print JSON')
+    .option('--empty', 'where there is no workspace yet, begin an empty one, not the sample')
+    .exitOverride();
+}
+
+function addServing(program: Command): void {
+  command(program, 'start', 'serve the pages and the API, and do the work')
+    .option('--port <number>', 'the port, usually 4100', portOf)
+    .option('--host <address>', 'the address to listen on; without it this machine alone')
+    .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
+  command(program, 'stop', 'end the server of the data folder, and its database').action(async (options) =>
+    (await import('./commands/stop.ts')).stopCommand(options),
+  );
+}
+
+function addAsking(program: Command): void {
+  command(program, 'ask <text>', 'ask for something')
+    .option('--dry-run', 'everything but the effects')
+    .option('--conversation <id>', 'go on with a conversation')
+    .action(async (text, options) => (await import('./commands/ask.ts')).askCommand(text, options));
+  command(program, 'reply <run> <text>', 'answer a question back: by an option’s number, or in words').action(
+    async (run, text, options) => (await import('./commands/ask.ts')).replyCommand(run, text, options),
+  );
+  command(program, 'import <file>', 'bring feedback in from a CSV, JSON or JSON Lines file')
+    .option('--format <name>', 'the tool it was exported from; usually found out')
+    .option('--map <column=field>', 'which column becomes which field; may be given again', addColumn)
+    .option('--dry-run', 'everything but the effects')
+    .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
+  command(program, 'undo <change-set>', 'take back a change that was applied').action(async (id, options) =>
+    (await import('./commands/ask.ts')).undoCommand(id, options),
+  );
+}
+
+function addDeciding(program: Command): void {
+  command(program, 'approvals', 'what waits for a person')
+    .option('--all', 'those that were decided too')
+    .action(async (options) => (await import('./commands/approvals.ts')).approvalsCommand(options));
+  command(program, 'approve <id>', 'give leave for exactly this change')
+    .option('--reason <text>')
+    .action(async (id, options) =>
+      (await import('./commands/approvals.ts')).decideCommand('approved', id, options),
+    );
+  command(program, 'reject <id>', 'refuse it')
+    .requiredOption('--reason <text>', 'why, for whoever asked')
+    .action(async (id, options) =>
+      (await import('./commands/approvals.ts')).decideCommand('rejected', id, options),
+    );
+}
+
+function addLooking(program: Command): void {
+  command(program, 'show <run>', 'a run as it stands').action(async (run, options) =>
+    (await import('./commands/runs.ts')).showCommand(run, options),
+  );
+  command(program, 'runs', 'what was asked, the newest first')
+    .option('--limit <number>', 'how many', countOf, 20)
+    .action(async (options) => (await import('./commands/runs.ts')).runsCommand(options));
+  command(program, 'status', 'how things stand').action(async (options) =>
+    (await import('./commands/status.ts')).statusCommand(options),
+  );
+  command(program, 'jobs', 'what can be asked for').action(async (options) =>
+    (await import('./commands/jobs.ts')).jobsCommand(options),
+  );
+  const audit = program.command('audit').description('the journal').exitOverride();
+  command(audit, 'verify', 'prove that nothing in the journal was altered').action(async (options) =>
+    (await import('./commands/status.ts')).verifyCommand(options),
+  );
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count <= 500) return count;
+  throw new InvalidArgumentError('Give a number from 1 to 500.');
+}

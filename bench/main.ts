@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+
+/** One command a benchmark; JSON on standard output, what is going on on standard error. */
+const benchmarks: Record<string, () => Promise<{ run(sizes: number[] | undefined): Promise<unknown> }>> = {
+  ask: () => import('./ask/ask.ts'),
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, sizes: { type: 'string' } },
+});
+const [name = ''] = positionals;
+const load = benchmarks[name];
+if (!load) {
+  console.error(
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] --json`,
+  );
+  process.exit(2);
+}
+const benchmark = await load();
+const result = await benchmark.run(values.sizes?.split(',').map(Number));
+console.log(JSON.stringify(result, null, values.json ? 0 : 2));
+process.exit(0);
