@@ -33,6 +33,14 @@ export interface Dispatch {
     input: unknown,
     context: OperationContext,
   ): Promise<{ operation: AnyOperation; passedOver: { candidate: string; why: string }[] }>;
-  /** A reply to a language task from the first of its role's candidates that gives one. */
-  reply(task: LanguageTask): Promise<{ by: Language['name']; reply: unknown }>;
+  /**
+   * A reply to a language task, as `accept` reads it. `accept` throws at a reply that may not be
+   * taken; that language is told why and asked again, a bounded number of times, and then the next
+   * candidate is asked (law 6).
+   * @throws ConductorError `no-language` where nobody gave a reply that could be taken
+   */
+  reply<T>(
+    task: LanguageTask,
+    accept: (reply: unknown) => T,
+  ): Promise<{ by: Language['name']; reply: T; passedOver: { candidate: string; why: string }[] }>;
 }

@@ -27,7 +27,10 @@ export interface WriterTask {
   scope: Scope;
 }
 
-export type LanguageTask = InterpreterTask | WriterTask;
+export type LanguageTask = (InterpreterTask | WriterTask) & {
+  /** Why this language's reply before could not be taken, where there was one. */
+  refused?: string;
+};
 
 /** Reads and writes language. A reply is a proposal: whoever asked parses and proves it (law 6). */
 export interface Language {

@@ -59,10 +59,17 @@ export async function answer(validated: Validated, outcome: Outcome, by: AnswerB
 }
 
 async function phrase({ claims, scope }: Validated, dispatch: Dispatch): Promise<string> {
-  const plain = claims.map((claim) => claim.text).join('\n');
-  const { reply } = await dispatch.reply({ role: 'writer', claims, scope });
-  const text = (reply as { text?: unknown } | null)?.text;
-  return typeof text === 'string' && saysOnly(claims, text) ? text : plain;
+  try {
+    const { reply } = await dispatch.reply({ role: 'writer', claims, scope }, (said) => {
+      const text = (said as { text?: unknown } | null)?.text;
+      if (typeof text === 'string' && saysOnly(claims, text)) return text;
+      throw new Error('it says something besides the claims, or leaves one out');
+    });
+    return reply;
+  } catch {
+    // Nobody wrote it as it may be written, so the claims stand for themselves.
+    return claims.map((claim) => claim.text).join('\n');
+  }
 }
 
 /** Until prose can be verified sentence by sentence, prose is the claims, each in full, in whatever order. */

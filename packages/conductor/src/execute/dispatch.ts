@@ -1,4 +1,7 @@
-import { ConductorError, type Dispatch, type Language } from '@conductor/contract';
+import { ConductorError, type Dispatch, type Language, type LanguageTask } from '@conductor/contract';
+
+/** How often one language is asked for one task: once, and once more with what was wrong. */
+const ATTEMPTS = 2;
 
 /** Picks by what only now is known: an operation by whether it is ready, a language by its role's order. */
 export function createDispatch(languages: readonly Language[]): Dispatch {
@@ -17,20 +20,41 @@ export function createDispatch(languages: readonly Language[]): Dispatch {
         'Try again in a moment.',
       );
     },
-    async reply(task) {
-      const failures: string[] = [];
+    async reply(task, accept) {
+      const passedOver: { candidate: string; why: string }[] = [];
       for (const language of languages) {
-        try {
-          return { by: language.name, reply: await language.reply(task) };
-        } catch (error) {
-          failures.push(`${language.name}: ${(error as Error).message}`);
-        }
+        const taken = await askOne(language, task, accept);
+        if ('reply' in taken) return { by: language.name, reply: taken.reply, passedOver };
+        passedOver.push({ candidate: language.name, why: taken.refused });
       }
       throw new ConductorError(
         'no-language',
-        `Nobody could read this (${failures.join('; ')}).`,
+        `Nobody could read this (${passedOver.map(({ candidate, why }) => `${candidate}: ${why}`).join('; ')}).`,
         'Try again, or say it in other words.',
       );
     },
   };
+}
+
+/** A reply that may not be taken is asked for again; one that does not come is not. */
+async function askOne<T>(
+  language: Language,
+  task: LanguageTask,
+  accept: (reply: unknown) => T,
+): Promise<{ reply: T } | { refused: string }> {
+  let refused = '';
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    let reply: unknown;
+    try {
+      reply = await language.reply(attempt === 1 ? task : { ...task, refused });
+    } catch (error) {
+      return { refused: (error as Error)?.message ?? String(error) };
+    }
+    try {
+      return { reply: accept(reply) };
+    } catch (error) {
+      refused = (error as Error)?.message ?? String(error);
+    }
+  }
+  return { refused };
 }

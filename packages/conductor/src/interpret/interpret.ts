@@ -1,15 +1,14 @@
-import {
-  type Calendar,
-  type Catalogue,
-  Commands,
-  ConductorError,
-  type Dispatch,
-  type Heard,
-  type Mention,
-  type Request,
-  type Snapshot,
+import type {
+  Catalogue,
+  Heard,
+  InterpreterTask,
+  Mention,
+  Request,
+  Snapshot,
 } from '@conductor/contract';
+import { acceptCommands } from './accept.ts';
 import { hearForm } from './form.ts';
+import type { InterpretBy } from './interpret-by.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
 import { obey } from './obey.ts';
@@ -17,13 +16,6 @@ import { hearReply } from './reply.ts';
 
 /** Longer than this, in characters, is a document and no question. */
 const LONGEST_UTTERANCE = 4_000;
-
-export interface InterpretBy {
-  catalogue: Catalogue;
-  dispatch: Dispatch;
-  calendar: Calendar;
-  snapshot: Snapshot;
-}
 
 /** Request → Intent, or a question back. What code can read it reads; the interpreter only arranges it. */
 export async function interpret(request: Request, by: InterpretBy): Promise<Heard> {
@@ -43,22 +35,16 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
   if (replied) return replied;
   const jobs = [...by.catalogue.jobs.values()].filter((job) => job.examples.length > 0);
   const { focus } = by.snapshot.register;
-  const { reply } = await by.dispatch.reply({
+  const task: InterpreterTask = {
     role: 'interpreter',
     utterance,
     mentions,
     jobs: jobs.map(({ name, says, examples, slots }) => ({ name, says, examples, slots })),
     filler: by.catalogue.vocabulary.filler,
     focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
-  });
-  const commands = Commands.safeParse(reply);
-  if (!commands.success)
-    throw new ConductorError(
-      'interpreter',
-      'The interpreter said something that is no command.',
-      'Ask again.',
-    );
-  return obey(commands.data, utterance, mentions, by);
+  };
+  const { reply } = await by.dispatch.reply(task, (said) => acceptCommands(said, task));
+  return obey(reply, utterance, mentions, by);
 }
 
 async function readMentions(

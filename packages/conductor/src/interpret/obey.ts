@@ -7,9 +7,10 @@ import type {
   Question,
   QuestionOption,
   SlotSource,
+  SlotSpec,
   SlotValue,
 } from '@conductor/contract';
-import type { InterpretBy } from './interpret.ts';
+import type { InterpretBy } from './interpret-by.ts';
 import { added, askReading, slotFor, slotValueOf } from './slots.ts';
 import { negationBefore, unreadWords } from './unread.ts';
 
@@ -90,7 +91,7 @@ class SlotReader {
   }
 
   take(slot: string, source: SlotSource): void {
-    if (!this.#job.slots[slot]) return;
+    if (!Object.hasOwn(this.#job.slots, slot)) return;
     if ('referent' in source) this.#takeReferent(slot);
     else if ('start' in source) {
       const mention = this.#mentions.find(
@@ -109,8 +110,12 @@ class SlotReader {
   }
 
   #takeReferent(slot: string): void {
-    const held = this.#by.snapshot.register.focus?.slots[slot];
-    if (held) this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
+    const { focus } = this.#by.snapshot.register;
+    if (!focus || !Object.hasOwn(focus.slots, slot)) return;
+    // Another job may hold something else under the same name.
+    const spec = this.#by.catalogue.jobs.get(focus.job)?.slots[slot];
+    const held = focus.slots[slot];
+    if (held && spec && isSameKind(spec, this.#job.slots[slot]!)) this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
   }
 
   #takeMention(slot: string, mention: Mention): void {
@@ -135,6 +140,11 @@ class SlotReader {
 }
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
+
+const isSameKind = (a: SlotSpec, b: SlotSpec): boolean =>
+  a.type === b.type &&
+  (a.many ?? false) === (b.many ?? false) &&
+  ('of' in a ? a.of : '') === ('of' in b ? b.of : '');
 
 function refuseNegation(utterance: string, mentions: readonly Mention[]): Heard | undefined {
   const negated = mentions.find((mention) => mention.type !== 'phrase' && negationBefore(utterance, mention));

@@ -8,7 +8,7 @@ import {
   STOP_WORDS,
   wordsOf,
 } from '@conductor/contract';
-import type { InterpretBy } from './interpret.ts';
+import type { InterpretBy } from './interpret-by.ts';
 import { added, slotFor, slotValueOf } from './slots.ts';
 
 const LONGEST_FREE_REPLY = 6;
