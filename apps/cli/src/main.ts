@@ -1,7 +1,11 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { CommanderError } from 'commander';
 import { programOf } from './program.ts';
 import { isDebugging, tellError } from './tell-error.ts';
+
+// Compiled once, not at each start: what is imported from here on.
+enableCompileCache();
 
 // What a library will drop one day is news for its developers, not for whoever asks a question.
 if (!isDebugging) process.noDeprecation = true;

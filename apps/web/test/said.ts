@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What the tests ask, in words that the sample workspace can answer. */
 export const INSIGHT =
-  'What did enterprise customers ask for last quarter, what of it is on the roadmap, and which objective does it serve? Draft an initiative for the gap and send it for approval.';
+  'What did enterprise customers ask for last fiscal quarter, what of it is on the roadmap, which objective does it serve; draft an initiative for the gap and send it for approval';
 export const COUNT = 'How many pieces of feedback are there by source?';
 export const EVIDENCE = 'Show me the evidence that people want to work without a signal';
 export const AMBIGUOUS = 'What did Halden ask for last quarter?';

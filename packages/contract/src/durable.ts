@@ -19,7 +19,7 @@ export interface ApprovalWanted {
 export interface Writer {
   snapshot: Snapshot;
   journal(events: JournalEvent[]): void;
-  propose(set: { step: string; summary: string; changes: Change[] }): Promise<ChangeSetRef>;
+  propose(set: { step: string; summary: string; changes: Change[]; undoes?: string }): Promise<ChangeSetRef>;
   requestApproval(wanted: ApprovalWanted): Promise<ApprovalView>;
   /**
    * Applies a stored change set. Refuses one whose hash is not this, one that is applied already by

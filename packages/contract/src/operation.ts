@@ -41,6 +41,15 @@ export interface OperationContext {
   progress(what: string, done: number, of: number): void;
 }
 
+/** What a proposal gives: its output, and the changes that would follow. */
+export interface Proposed<O> {
+  output: O;
+  changes: Change[];
+  summary: string;
+  /** The change set that this would take back. */
+  undoes?: string;
+}
+
 interface OperationBase<I, O> {
   name: string;
   /** What it can do, where several operations can do it and the tables choose. */
@@ -74,7 +83,7 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   controls: string[];
   /** What kind of write it proposes, for policy and the approvals table. */
   proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' };
-  run(input: I, context: OperationContext): Promise<{ output: O; changes: Change[]; summary: string }>;
+  run(input: I, context: OperationContext): Promise<Proposed<O>>;
 }
 
 /** The only thing a step can call. */

@@ -142,6 +142,17 @@ export function describeType(type: Type): string {
   }
 }
 
+/** What a plan may look at of a change set. */
+const CHANGE_SET_FIELDS: Type = {
+  kind: 'record',
+  fields: {
+    changeSet: { kind: 'text' },
+    hash: { kind: 'text' },
+    summary: { kind: 'text' },
+    size: { kind: 'number' },
+  },
+};
+
 /** What a dotted path leads to inside a type, or undefined where it leads nowhere. */
 export function typeAt(type: Type, path: readonly string[]): Type | undefined {
   const [head, ...rest] = path;
@@ -151,7 +162,7 @@ export function typeAt(type: Type, path: readonly string[]): Type | undefined {
     return inner && optional(inner);
   }
   if (type.kind === 'record') {
-    const field = type.fields[head];
+    const field = Object.hasOwn(type.fields, head) ? type.fields[head] : undefined;
     return field && typeAt(field, rest);
   }
   if (type.kind === 'list' && /^\d+$/.test(head)) {
@@ -159,12 +170,7 @@ export function typeAt(type: Type, path: readonly string[]): Type | undefined {
     return inner && optional(inner);
   }
   if (type.kind === 'changeSet' && rest.length === 0) {
-    return {
-      changeSet: { kind: 'text' },
-      hash: { kind: 'text' },
-      summary: { kind: 'text' },
-      size: { kind: 'number' },
-    }[head] as Type | undefined;
+    return typeAt(CHANGE_SET_FIELDS, path);
   }
   return undefined;
 }

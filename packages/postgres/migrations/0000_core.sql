@@ -33,7 +33,8 @@ CREATE TABLE "conductor"."change_set" (
 	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"base" bigint NOT NULL,
 	"sequence" bigint,
-	"approval" text
+	"approval" text,
+	"undoes" text
 );
 --> statement-breakpoint
 CREATE TABLE "conductor"."change" (

@@ -6,7 +6,7 @@ import {
   hashOf,
   type Principal,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from './connection.ts';
 import { appendJournal } from './journal/append.ts';
 

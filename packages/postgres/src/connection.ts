@@ -1,9 +1,8 @@
 import { ConductorError } from '@conductor/contract';
-import type { SQL } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import type { SQL } from 'drizzle-orm/sql';
 import pg from 'pg';
+import { asStatement } from './statement.ts';
 
-const dialect = new PgDialect();
 const TIMESTAMPTZ = 1184;
 const DATE = 1082;
 const BIGINT = 20;
@@ -31,7 +30,7 @@ export function openPool(url: string, name: string, max = 12): pg.Pool {
 
 /** Runs one statement made with drizzle's `sql`, parametrised. */
 export async function run<T = Record<string, unknown>>(client: Connectable, statement: SQL): Promise<T[]> {
-  const { sql, params } = dialect.sqlToQuery(statement);
+  const { sql, params } = asStatement(statement);
   const result = await client.query(sql, params);
   return result.rows as T[];
 }

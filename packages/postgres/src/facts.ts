@@ -1,5 +1,5 @@
 import type { Fact, Facts } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from './connection.ts';
 
 /** Reads the ledger by key. Superseded, withdrawn, merely proposed or out of its time is not recalled (law 5). */

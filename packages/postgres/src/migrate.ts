@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConductorError, type Entity } from '@conductor/contract';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { transaction } from './connection.ts';
+import { asStatement } from './statement.ts';
 import { definitionOf, tableOf } from './tables/entity-table.ts';
 
 const folder = new URL('../migrations/', import.meta.url);
-const dialect = new PgDialect();
 const MIGRATION_LOCK = 7_201_954;
 
 interface Migration {
@@ -31,7 +30,7 @@ export async function migrate(pool: pg.Pool, entities: readonly Entity[]): Promi
   const known = migrations();
   const declared = entities
     .flatMap((entity) => definitionOf(tableOf(entity)))
-    .map((statement) => dialect.sqlToQuery(statement).sql);
+    .map((statement) => asStatement(statement).sql);
   const fingerprint = createHash('sha256').update(declared.join('\n')).digest('hex');
   if (await isCurrent(pool, known.length, fingerprint)) return;
   await transaction(pool, 'READ COMMITTED', async (client) => {

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type ViewId,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { JournalEvent, Request, Writer } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { requestApproval } from './approvals.ts';
 import { applyChangeSet } from './change/apply.ts';
@@ -27,8 +27,16 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish
     journal: (events) => {
       told.push(...events);
     },
-    propose: ({ step, summary, changes }) =>
-      storeChangeSet(client, { workspace, by: user, run: request.run, step, summary, changes }),
+    propose: ({ step, summary, changes, undoes }) =>
+      storeChangeSet(client, {
+        workspace,
+        by: user,
+        run: request.run,
+        step,
+        summary,
+        changes,
+        ...(undoes ? { undoes } : {}),
+      }),
     requestApproval: (wanted) => requestApproval(client, { run: request.run, workspace, by: user }, wanted),
     commit: ({ changeSet, hash, approval }) =>
       applyChangeSet(client, tables, { workspace, changeSet, hash, approval, run: request.run }),

@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { jobsQuery } from '../api/queries.ts';
+import type { JobInfo } from '../api/shapes.ts';
 import { useSay } from '../api/use-say.ts';
 import { Problem } from '../parts/problem.tsx';
+import { filledExample } from './filled-example.ts';
 
 const MOST = 6;
+const MOST_OF_A_JOB = 2;
+
+/** The first example of a job is its plainest; those after it show more of what it can do. */
+function suggestionsOf({ title, examples }: JobInfo): { title: string; text: string }[] {
+  const texts = examples.map(filledExample).filter((text) => text !== null);
+  const from = texts.length > MOST_OF_A_JOB ? 1 : 0;
+  return texts.slice(from, from + MOST_OF_A_JOB).map((text) => ({ title, text }));
+}
 
 /** What can be asked, in the words of somebody who asked it. */
 export function Suggestions() {
   const { data: jobs = [], error, refetch } = useQuery(jobsQuery);
   const say = useSay();
-  const suggested = jobs.flatMap(({ title, examples }) =>
-    examples.slice(0, 1).map((text) => ({ title, text })),
-  );
+  const suggested = jobs.flatMap(suggestionsOf);
   if (error) return <Problem error={error} retry={() => void refetch()} />;
   if (suggested.length === 0) return null;
   return (

@@ -1,6 +1,5 @@
 import {
   type Brief,
-  type Catalogue,
   type CheckedPlan,
   type Fault,
   hashOf,
@@ -8,21 +7,14 @@ import {
   nodesOf,
   Plan,
   type PlanNode,
-  type Policy,
   splitRef,
   typeOf,
 } from '@conductor/contract';
+import type { CheckBy } from './check-by.ts';
 import { fits } from './fits.ts';
 import { openingScope } from './opening-scope.ts';
 import { refsIn, type Scope } from './scope.ts';
 import { Walk } from './walk.ts';
-
-export interface CheckBy {
-  catalogue: Catalogue;
-  policy: Policy;
-  brief: Brief;
-  budget: { steps: number };
-}
 
 export type Verdict = { kind: 'checked'; plan: CheckedPlan } | { kind: 'faults'; faults: Fault[] };
 
@@ -32,17 +24,7 @@ export type Verdict = { kind: 'checked'; plan: CheckedPlan } | { kind: 'faults';
  */
 export function check(candidate: unknown, by: CheckBy): Verdict {
   const parsed = Plan.safeParse(candidate);
-  if (!parsed.success) {
-    return {
-      kind: 'faults',
-      faults: parsed.error.issues.map((issue) => ({
-        code: 'malformed',
-        path: issue.path.join('.'),
-        reason: issue.message,
-        mend: 'Write it as the plan language has it.',
-      })),
-    };
-  }
+  if (!parsed.success) return { kind: 'faults', faults: parsed.error.issues.map(malformed) };
   const plan = parsed.data;
   const job = by.catalogue.jobs.get(plan.job);
   if (!job) {
@@ -71,6 +53,19 @@ export function check(candidate: unknown, by: CheckBy): Verdict {
   if (faults.length > 0) return { kind: 'faults', faults };
   const checked = { plan, hash: hashOf(plan), types: walk.types, labels: walk.labels, worstSteps };
   return { kind: 'checked', plan: checked as unknown as CheckedPlan };
+}
+
+function malformed({ path, message }: { path: PropertyKey[]; message: string }): Fault {
+  const at = path.map(String).join('.');
+  if (path.at(-1) === 'atMost') {
+    return {
+      code: 'unbounded-loop',
+      path: at,
+      reason: `the loop has no bound: ${message}`,
+      mend: 'Say atMost how many times it may go round.',
+    };
+  }
+  return { code: 'malformed', path: at, reason: message, mend: 'Write it as the plan language has it.' };
 }
 
 /** Steps in the worst case: the dearer branch, every loop at its bound. */

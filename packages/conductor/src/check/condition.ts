@@ -1,10 +1,13 @@
 import {
   type Argument,
+  assignable,
   type Condition,
   describeType,
   type Fault,
   isRef,
+  type Ref,
   type Type,
+  typeAt,
 } from '@conductor/contract';
 import { fits } from './fits.ts';
 import { refsIn, type Scope } from './scope.ts';
@@ -28,11 +31,17 @@ export function checkCondition(condition: Condition, scope: Scope, path: string)
         ...wantsList(condition.list, scope, `${path}.list`),
       ];
     case 'count':
-    case 'sum':
       return [
         ...wantsList(condition.list, scope, `${path}.list`),
         ...fits(condition.to, { kind: 'number' }, scope, `${path}.to`),
       ];
+    case 'sum': {
+      const noList = wantsList(condition.list, scope, `${path}.list`);
+      return [
+        ...(noList.length > 0 ? noList : wantsNumbers(condition, scope, path)),
+        ...fits(condition.to, { kind: 'number' }, scope, `${path}.to`),
+      ];
+    }
     default:
       return comparison(condition, scope, path);
   }
@@ -47,7 +56,38 @@ function comparison(condition: { left: Argument; right: Argument }, scope: Scope
   const [left, right] = [condition.left, condition.right];
   if (isRef(left) && !isRef(right)) return fits(right, present(scope.typeOf(left)!), scope, `${path}.right`);
   if (isRef(right) && !isRef(left)) return fits(left, present(scope.typeOf(right)!), scope, `${path}.left`);
-  return [];
+  return isRef(left) && isRef(right) ? comparable(left, right, scope, path) : [];
+}
+
+/** Two things of different kinds are never equal and have no order: a comparison that cannot hold is a mistake. */
+function comparable(left: Ref, right: Ref, scope: Scope, path: string): Fault[] {
+  const [a, b] = [present(scope.typeOf(left)!), present(scope.typeOf(right)!)];
+  if (assignable(a, b) || assignable(b, a)) return [];
+  return [
+    {
+      code: 'type-mismatch',
+      path,
+      reason: `${left.$} is ${describeType(a)} and ${right.$} is ${describeType(b)}, which cannot be compared`,
+      mend: 'Compare two of a kind.',
+    },
+  ];
+}
+
+/** What is summed is numbers: anything else would count as nothing, and nobody would be told. */
+function wantsNumbers({ list, of }: { list: Argument; of?: string }, scope: Scope, path: string): Fault[] {
+  if (!isRef(list)) return [];
+  const type = present(scope.typeOf(list)!);
+  const element = type.kind === 'list' ? present(type.of) : undefined;
+  const summed = element && of ? typeAt(element, of.split('.')) : element;
+  if (summed && present(summed).kind === 'number') return [];
+  return [
+    {
+      code: 'type-mismatch',
+      path: of ? `${path}.of` : `${path}.list`,
+      reason: `${list.$}${of ? `.${of}` : ''} holds ${summed ? describeType(summed) : 'no such field'}, which cannot be summed`,
+      mend: 'Sum numbers, or a field that is a number.',
+    },
+  ];
 }
 
 function undefinedIn(argument: Argument, scope: Scope, path: string): Fault[] {

@@ -42,14 +42,17 @@ function refFits(name: string, found: Type | undefined, wanted: Type, path: stri
 
 function recordFits(argument: Record<string, Argument>, wanted: Type, scope: Scope, path: string): Fault[] {
   if (wanted.kind !== 'record') return [mismatch(path, 'a record', wanted)];
-  const unknown = Object.keys(argument).filter((name) => !(name in wanted.fields));
+  const unknown = Object.keys(argument).filter((name) => !Object.hasOwn(wanted.fields, name));
   return [
     ...unknown.map((name) => unknownField(`${path}.${name}`, name, Object.keys(wanted.fields))),
     ...Object.entries(wanted.fields).flatMap(([name, type]) =>
-      fits(argument[name], type, scope, `${path}.${name}`),
+      fits(ownArgument(argument, name), type, scope, `${path}.${name}`),
     ),
   ];
 }
+
+const ownArgument = (argument: Record<string, Argument>, name: string): Argument | undefined =>
+  Object.hasOwn(argument, name) ? argument[name] : undefined;
 
 function literalFits(value: string | number | boolean | null, wanted: Type): boolean {
   switch (wanted.kind) {

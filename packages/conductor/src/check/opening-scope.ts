@@ -6,7 +6,7 @@ import {
   type SlotValue,
   type Type,
 } from '@conductor/contract';
-import type { CheckBy } from './check.ts';
+import type { CheckBy } from './check-by.ts';
 import { Scope } from './scope.ts';
 
 export const PERIOD_TYPE: Type = {

@@ -7,8 +7,6 @@ import {
   type Fault,
   joinLabels,
   type Label,
-  lowerOf,
-  moreSecretOf,
   PACK_LABEL,
   type PlanNode,
   type Policy,
@@ -45,14 +43,17 @@ export const COMMIT_TYPE: Type = {
 
 const PERSON_LABEL: Label = { integrity: 'person', sensitivity: 'internal' };
 
+/** What a plan may refer to before its first step: see `openingScope`. */
+const OPENING_NAMES = ['slot', 'fact', 'request'];
+
 /** Where in the plan the walk stands, and what holds there. */
 interface Place {
   scope: Scope;
   path: string;
   /** The labels of the conditions and lists that decide whether this runs at all. */
   steered: Label;
-  /** Change sets that a person has approved on every way here. */
-  approved: ReadonlySet<string>;
+  /** Change sets that a person has approved on every way here, and the questions they were approved by. */
+  approved: ReadonlyMap<string, readonly AskNode[]>;
 }
 
 /** One pass over a plan, outer before inner, gathering every fault. */
@@ -62,7 +63,7 @@ export class Walk {
   readonly labels: Record<string, Label> = {};
   readonly #catalogue: Catalogue;
   readonly #policy: Policy;
-  readonly #seen = new Set<string>();
+  readonly #seen = new Set<string>(OPENING_NAMES);
   readonly #proposers = new Map<string, string[]>();
   readonly #asks = new Map<string, AskNode>();
 
@@ -72,7 +73,7 @@ export class Walk {
   }
 
   start(steps: readonly PlanNode[], scope: Scope): void {
-    this.#block(steps, { scope, path: 'steps', steered: PACK_LABEL, approved: new Set() });
+    this.#block(steps, { scope, path: 'steps', steered: PACK_LABEL, approved: new Map() });
   }
 
   #block(steps: readonly PlanNode[], place: Place): void {
@@ -81,20 +82,27 @@ export class Walk {
   }
 
   #node(node: PlanNode, place: Place): void {
-    if (this.#seen.has(node.id)) {
-      this.#fault(
-        'duplicate-step',
-        place.path,
-        `there are two steps called ${node.id}`,
-        'Give each step a name of its own.',
-      );
-    }
-    this.#seen.add(node.id);
+    this.#nameOnce(node.id, place.path);
     if (node.kind === 'call') this.#call(node, place);
     else if (node.kind === 'when') this.#when(node, place);
     else if (node.kind === 'each') this.#each(node, place);
     else if (node.kind === 'ask') this.#ask(node, place);
     else if (node.kind === 'commit') this.#commit(node, place);
+  }
+
+  /** No name stands for two things: or what one of them is trusted with, the other would be. */
+  #nameOnce(name: string, path: string): void {
+    if (this.#seen.has(name)) {
+      this.#fault(
+        'duplicate-step',
+        path,
+        OPENING_NAMES.includes(name)
+          ? `${name} is what every plan begins with, and cannot be a step`
+          : `there are two steps called ${name}`,
+        'Give each step a name of its own.',
+      );
+    }
+    this.#seen.add(name);
   }
 
   #call(node: CallNode, { scope, path, steered }: Place): void {
@@ -121,10 +129,11 @@ export class Walk {
       this.faults.push(...fits(node.input[name], type, scope, `${path}.input.${name}`));
     }
     const given = joinLabels([scope.labelOf(node.input), steered]);
-    const label: Label = {
-      integrity: lowerOf(given.integrity, entry.operation.yields),
-      sensitivity: moreSecretOf(given.sensitivity, entry.operation.reads),
-    };
+    // Only at run time is it known which of them answers: it is trusted as the least of them is.
+    const label = joinLabels([
+      given,
+      ...offers.map(({ operation }) => ({ integrity: operation.yields, sensitivity: operation.reads })),
+    ]);
     if (entry.operation.effect === 'propose') {
       this.#proposers.set(
         node.id,
@@ -132,7 +141,9 @@ export class Walk {
       );
       const control = joinLabels([
         steered,
-        ...entry.operation.controls.map((name) => scope.labelOf(node.input[name] ?? null)),
+        ...offers
+          .flatMap(({ operation }) => (operation.effect === 'propose' ? operation.controls : []))
+          .map((name) => scope.labelOf(node.input[name] ?? null)),
       ]);
       this.#define(scope, node.id, { type: withChangeSet(entry.output), label, perhaps: false, control });
     } else {
@@ -147,10 +158,10 @@ export class Walk {
       place.steered,
       ...[...refsOfCondition(node.if)].map((ref) => scope.labelOf(ref)),
     ]);
-    const approved = new Set(place.approved);
+    const approved = new Map(place.approved);
     for (const ask of approvalsDemanded(node.if)) {
       const asked = this.#asks.get(ask);
-      if (asked) approved.add(asked.change.$);
+      if (asked) approved.set(asked.change.$, [...(approved.get(asked.change.$) ?? []), asked]);
     }
     const inThen = scope.inner(presentWhen(node.if));
     const inElse = scope.inner(presentUnless(node.if));
@@ -163,14 +174,7 @@ export class Walk {
   #each(node: EachNode, place: Place): void {
     const { scope, path } = place;
     const list = scope.typeOf(node.in);
-    if (!(node.atMost > 0)) {
-      this.#fault(
-        'unbounded-loop',
-        `${path}.atMost`,
-        'the loop has no bound',
-        'Say atMost how many times it may go round.',
-      );
-    }
+    this.#nameOnce(node.as, `${path}.as`);
     if (list?.kind !== 'list') {
       this.#fault(
         list ? 'type-mismatch' : 'undefined-reference',
@@ -190,7 +194,7 @@ export class Walk {
       scope: inner,
       path: `${path}.do`,
       steered: joinLabels([place.steered, label]),
-      approved: new Set(),
+      approved: new Map(),
     });
     const collected = node.collect ? inner.typeOf(node.collect) : undefined;
     if (node.collect && !collected) {
@@ -239,13 +243,13 @@ export class Walk {
     { path, steered, approved }: Place,
   ): void {
     const proposers = this.#proposers.get(set.root) ?? [];
-    const isApproved = approved.has(node.change.$);
+    const approvals = approved.get(node.change.$) ?? [];
     for (const name of proposers) {
       const permission = this.#policy.commits[name];
       if (!permission?.allowed)
         this.#notPermitted(path, `commit what ${name} proposes`, permission?.requiredRoles ?? []);
       const wanted = this.#policy.approvals[name];
-      if (wanted && !isApproved) {
+      if (wanted && !approvals.some((ask) => asksRole(ask, wanted.role))) {
         this.#fault(
           'approval-missing',
           path,
@@ -254,7 +258,7 @@ export class Walk {
         );
       }
     }
-    if (!isApproved && joinLabels([set.control, steered]).integrity === 'text') {
+    if (approvals.length === 0 && joinLabels([set.control, steered]).integrity === 'text') {
       this.#fault(
         'low-integrity',
         path,
@@ -297,6 +301,10 @@ export class Walk {
     this.faults.push({ code, path, reason, mend });
   }
 }
+
+/** Whether a question goes to the role whose leave a rule wants, and not to just anybody. */
+const asksRole = ({ of }: AskNode, role: string): boolean =>
+  'table' in of || ('role' in of && of.role === role);
 
 function withChangeSet(output: Type): Type {
   const fields = output.kind === 'record' ? output.fields : {};

@@ -11,6 +11,7 @@ import {
   NotPermittedError,
   type OperationContext,
   type Progress,
+  type Proposed,
   type RoutedPlan,
   type Snapshot,
   type StepReport,
@@ -33,6 +34,7 @@ export interface Called {
   output: unknown;
   changes: Change[];
   summary: string;
+  undoes?: string;
   report: StepReport;
 }
 
@@ -47,7 +49,7 @@ export async function call(node: CallNode, values: Values, snapshot: Snapshot, b
   const { operation, passedOver } = await by.dispatch.choose(candidates, input, context);
   refuseUnpermitted(operation, snapshot, by.authorizer);
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'running', note: node.why ?? operation.title });
-  const { output, changes, summary } = await runOperation(operation, input, context);
+  const { output, changes, summary, undoes } = await runOperation(operation, input, context);
   const gated = await gate(operation, input, output, snapshot, changes);
   const report: StepReport = {
     id: node.id,
@@ -61,14 +63,14 @@ export async function call(node: CallNode, values: Values, snapshot: Snapshot, b
     ms: Math.round(performance.now() - began),
   };
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'done' });
-  return { output, changes, summary, report };
+  return { output, changes, summary, report, ...(undoes ? { undoes } : {}) };
 }
 
 async function runOperation(
   operation: AnyOperation,
   input: unknown,
   context: OperationContext,
-): Promise<{ output: unknown; changes: Change[]; summary: string }> {
+): Promise<Proposed<unknown>> {
   if (operation.effect === 'read')
     return { output: await operation.run(input, context), changes: [], summary: '' };
   return operation.run(input, context);

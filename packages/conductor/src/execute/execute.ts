@@ -7,6 +7,7 @@ import {
   type CallNode,
   type ChangeSetRef,
   type CommitNode,
+  ConductorError,
   type Durable,
   type EachNode,
   hashOf,
@@ -185,6 +186,7 @@ class Execution {
       collected.push(node.collect ? follow(node.collect.$, this.#values) : true);
     }
     this.#values[node.id] = collected;
+    this.#reports.push({ id: node.id, kind: 'each', title: `${collected.length} times`, state: 'done' });
   }
 
   async #propose(node: CallNode, within: string): Promise<void> {
@@ -192,13 +194,13 @@ class Execution {
     const name = this.#name(node.id, within);
     const told = story.take();
     const made = await durable.write(name, async (writer) => {
-      const { output, changes, summary, report } = await call(
+      const { output, changes, summary, undoes, report } = await call(
         node,
         this.#values,
         writer.snapshot,
         this.#call,
       );
-      const changeSet = await writer.propose({ step: name, summary, changes });
+      const changeSet = await writer.propose({ step: name, summary, changes, ...(undoes ? { undoes } : {}) });
       writer.journal([...told, { kind: 'proposed', step: name, payload: { ...changeSet, report } }]);
       return { value: { ...(output as object), changeSet }, report };
     });
@@ -309,10 +311,9 @@ class Execution {
       });
       return;
     }
-    const approval = this.#approvals.find(
-      (one) => one.state === 'approved' && one.changeSet === change.changeSet,
-    );
     const proposer = this.#proposerOf(node);
+    const approval = this.#approvalOf(change);
+    const wanted = policy.approvals[proposer.name]?.role ?? null;
     const name = this.#name(node.id, within);
     const told = story.take();
     durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'running' });
@@ -326,10 +327,10 @@ class Execution {
           `${writer.snapshot.principal.name} may not change ${proposer.proposes.entity} records.`,
           permission.requiredRoles,
         );
-      if (policy.approvals[proposer.name] && !approval)
-        throw new NotPermittedError('This needs an approval that was not given.', [
-          policy.approvals[proposer.name]!.role,
-        ]);
+      if (!approval && (wanted !== null || this.#isAskedAbout(node)))
+        throw new NotPermittedError('This needs an approval that was not given.', wanted ? [wanted] : []);
+      if (wanted !== null && approval?.role !== wanted)
+        throw new NotPermittedError(`This needs the approval of ${wanted}.`, [wanted]);
       const hash = approval?.hash ?? change.hash;
       const receipt = await writer.commit({
         step: name,
@@ -359,6 +360,19 @@ class Execution {
     durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'done' });
   }
 
+  /** An approval is of this plan and this change: of another it is void (law 3). */
+  #approvalOf(change: ChangeSetRef): ApprovalView | undefined {
+    const { hash } = this.#routed.checked;
+    return this.#approvals.find(
+      (one) => one.state === 'approved' && one.changeSet === change.changeSet && one.planHash === hash,
+    );
+  }
+
+  #isAskedAbout(node: CommitNode): boolean {
+    const { steps } = this.#routed.checked.plan;
+    return [...nodesOf(steps)].some((other) => other.kind === 'ask' && other.change.$ === node.change.$);
+  }
+
   #proposerOf(node: CommitNode) {
     const { root } = splitRef(node.change);
     const step = [...nodesOf(this.#routed.checked.plan.steps)].find((other) => other.id === root);
@@ -383,7 +397,16 @@ function startingValues({ intent, facts, calendar, principal }: Brief): Values {
 
 function itemsOf(node: EachNode, values: Values): unknown[] {
   const list = follow(node.in.$, values);
-  return Array.isArray(list) ? list.slice(0, node.atMost) : [];
+  if (!Array.isArray(list)) return [];
+  // Leaving the rest out would make every count that follows a wrong one.
+  if (list.length > node.atMost) {
+    throw new ConductorError(
+      'over-bound',
+      `${node.in.$} has ${list.length} of them, and at most ${node.atMost} may be gone through at once.`,
+      'Narrow the request, for example to a shorter period.',
+    );
+  }
+  return list;
 }
 
 const branchReport = (node: WhenNode, branch: boolean): StepReport => ({

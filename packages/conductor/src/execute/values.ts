@@ -6,11 +6,13 @@ export type Values = Record<string, unknown>;
 /** What a reference leads to; undefined where it leads nowhere, which a checked plan allows only for what is optional. */
 export function follow(name: string, values: Values): unknown {
   const { root, path } = splitRef({ $: name });
-  return path.reduce<unknown>(
-    (at, step) => (at === null || at === undefined ? undefined : (at as Record<string, unknown>)[step]),
-    values[root],
-  );
+  return [root, ...path].reduce<unknown>(ownField, values);
 }
+
+const ownField = (at: unknown, name: string): unknown =>
+  typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+    ? (at as Record<string, unknown>)[name]
+    : undefined;
 
 /** An argument with every reference replaced by what it leads to; nothing becomes null. */
 export function resolve(argument: Argument, values: Values): unknown {

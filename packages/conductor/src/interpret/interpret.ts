@@ -1,11 +1,4 @@
-import type {
-  Catalogue,
-  Heard,
-  InterpreterTask,
-  Mention,
-  Request,
-  Snapshot,
-} from '@conductor/contract';
+import type { Catalogue, Heard, InterpreterTask, Mention, Request, Snapshot } from '@conductor/contract';
 import { acceptCommands } from './accept.ts';
 import { hearForm } from './form.ts';
 import type { InterpretBy } from './interpret-by.ts';

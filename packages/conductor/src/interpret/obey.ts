@@ -115,7 +115,8 @@ class SlotReader {
     // Another job may hold something else under the same name.
     const spec = this.#by.catalogue.jobs.get(focus.job)?.slots[slot];
     const held = focus.slots[slot];
-    if (held && spec && isSameKind(spec, this.#job.slots[slot]!)) this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
+    if (held && spec && isSameKind(spec, this.#job.slots[slot]!))
+      this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
   }
 
   #takeMention(slot: string, mention: Mention): void {

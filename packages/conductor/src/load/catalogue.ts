@@ -66,6 +66,12 @@ function entryOf(operation: AnyOperation, faults: string[]): CatalogueEntry | un
   try {
     const input = typeOf(operation.input, `${operation.name} input`);
     if (input.kind !== 'record') throw new Error(`${operation.name} takes something other than named inputs`);
+    const controls = operation.effect === 'propose' ? operation.controls : [];
+    for (const control of controls) {
+      // A control that is no input would leave a change set that nothing is said to have chosen (law 2).
+      if (!Object.hasOwn(input.fields, control))
+        throw new Error(`${operation.name} has no input ${control} to be controlled by`);
+    }
     return { operation, input, output: typeOf(operation.output, `${operation.name} output`) };
   } catch (error) {
     faults.push((error as Error).message);
@@ -97,10 +103,13 @@ function byCapability(entries: readonly CatalogueEntry[], faults: string[]): Map
   }
   for (const [capability, [first, ...others]] of offers) {
     for (const other of others) {
-      const same = assignable(first!.input, other.input) && assignable(other.output, first!.output);
+      const same =
+        first!.operation.effect === other.operation.effect &&
+        assignable(first!.input, other.input) &&
+        assignable(other.output, first!.output);
       if (!same)
         faults.push(
-          `${other.operation.name} offers ${capability} with other types than ${first!.operation.name}`,
+          `${other.operation.name} offers ${capability} with another effect or other types than ${first!.operation.name}`,
         );
     }
   }

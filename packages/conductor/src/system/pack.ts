@@ -34,6 +34,7 @@ const invert = proposeOperation({
       },
       changes,
       summary: `Undo: ${set?.summary ?? changeSet}`,
+      undoes: changeSet,
     };
   },
 });

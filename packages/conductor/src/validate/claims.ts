@@ -1,4 +1,4 @@
-import type { Claim, ClaimPart, DraftClaim, Outcome, Snapshot } from '@conductor/contract';
+import type { Brief, Claim, ClaimPart, DraftClaim, Outcome, Snapshot } from '@conductor/contract';
 
 /**
  * Binds claims to their evidence (law 4): a digit outside a `value` is refused, evidence has to be
@@ -6,8 +6,7 @@ import type { Claim, ClaimPart, DraftClaim, Outcome, Snapshot } from '@conductor
  */
 export async function bindClaims(
   drafts: readonly DraftClaim[],
-  outcome: Outcome,
-  snapshot: Snapshot,
+  by: { outcome: Outcome; brief: Brief; snapshot: Snapshot },
 ): Promise<{ claims: Claim[]; faults: string[] }> {
   const faults = drafts.flatMap(({ parts }) => parts.flatMap(looseNumbers));
   const claims = drafts.map(toClaim);
@@ -16,10 +15,7 @@ export async function bindClaims(
       .filter((claim) => claim.evidence.length === 0)
       .map((claim) => `“${claim.text}” points at no evidence`),
   );
-  faults.push(
-    ...(await missingEvidence(claims, outcome, snapshot)),
-    ...(await wrongQuotes(claims, snapshot)),
-  );
+  faults.push(...(await missingEvidence(claims, by)), ...(await wrongQuotes(claims, by.snapshot)));
   return { claims, faults };
 }
 
@@ -46,13 +42,15 @@ const prefixOf = (id: string): string => id.slice(0, id.indexOf('-'));
 
 async function missingEvidence(
   claims: readonly Claim[],
-  outcome: Outcome,
-  snapshot: Snapshot,
+  { outcome, brief, snapshot }: { outcome: Outcome; brief: Brief; snapshot: Snapshot },
 ): Promise<string[]> {
   const ids = [...new Set(claims.flatMap((claim) => claim.evidence))];
-  const faults = ids
-    .filter((id) => id.startsWith('step:') && !(id.slice('step:'.length) in outcome.values))
-    .map((id) => `${id} is no step of this run`);
+  const facts = new Set(Object.values(brief.facts).map(({ id }) => id));
+  const faults = ids.flatMap((id) => {
+    if (!id.includes(':') || facts.has(id)) return [];
+    if (!id.startsWith('step:')) return [`the evidence ${id} is no fact that was recalled`];
+    return Object.hasOwn(outcome.values, id.slice('step:'.length)) ? [] : [`${id} is no step of this run`];
+  });
   const records = ids.filter((id) => !id.includes(':'));
   const found = await snapshot.existing(records);
   faults.push(

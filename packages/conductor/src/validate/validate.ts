@@ -32,7 +32,7 @@ export async function validate(outcome: Outcome, by: ValidateBy): Promise<Valida
     checks.push(one.name);
   }
   if (reasons.length > 0) return { kind: 'repair', reasons };
-  const bound = await bindClaims(job.claims(outcome, brief), outcome, snapshot);
+  const bound = await bindClaims(job.claims(outcome, brief), { outcome, brief, snapshot });
   if (bound.faults.length > 0) return { kind: 'repair', reasons: bound.faults };
   const scope = scopeOf(outcome, brief, job);
   return {

@@ -1,5 +1,5 @@
 import { ConductorError, ConflictError } from '@conductor/contract';
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import { latestSequence } from '../records/records.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
@@ -18,6 +18,7 @@ interface StoredSet {
   size: number;
   base: number;
   sequence: number | null;
+  undoes: string | null;
 }
 
 /**
@@ -52,13 +53,19 @@ export async function applyChangeSet(
     client,
     sql`update conductor.change_set set state = 'applied', sequence = ${sequence}, approval = ${of.approval} where id = ${of.changeSet}`,
   );
+  if (set.undoes) {
+    await run(
+      client,
+      sql`update conductor.change_set set state = 'undone' where id = ${set.undoes} and state = 'applied'`,
+    );
+  }
   return { sequence, size: set.size };
 }
 
 async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
   const [set] = await run<StoredSet>(
     client,
-    sql`select state, hash, size, base, sequence from conductor.change_set
+    sql`select state, hash, size, base, sequence, undoes from conductor.change_set
         where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
   );
   if (!set) throw new ConflictError(`There is no change ${of.changeSet}.`, 'Ask again to make a new one.');

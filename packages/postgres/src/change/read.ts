@@ -1,5 +1,5 @@
 import type { ChangeSetView } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
 /** A change set with all its changes, in order; null where there is none of that id. */

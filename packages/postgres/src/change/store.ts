@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Change, type ChangeSetRef, canonicalJson, hashOf } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import { latestSequence } from '../records/records.ts';
 
@@ -13,6 +13,7 @@ export interface ProposedSet {
   step: string;
   summary: string;
   changes: Change[];
+  undoes?: string;
 }
 
 /** What an approval is bound to: any other change in the set gives another hash. */
@@ -30,8 +31,8 @@ export async function storeChangeSet(client: Connectable, set: ProposedSet): Pro
   const base = await latestSequence(client, set.workspace);
   await run(
     client,
-    sql`insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base)
-        values (${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by}, ${base})`,
+    sql`insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
+        values (${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by}, ${base}, ${set.undoes ?? null})`,
   );
   await storeChanges(client, set.workspace, id, set.changes);
   return { changeSet: id, hash, size: set.changes.length, summary: set.summary };

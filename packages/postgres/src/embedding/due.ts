@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 

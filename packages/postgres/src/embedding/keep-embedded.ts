@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { isConnectionLoss, run } from '../connection.ts';
 import type { Store } from '../store/store.ts';
 import { type Due, readDue } from './due.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { Due } from './due.ts';
 

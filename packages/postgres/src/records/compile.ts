@@ -1,5 +1,5 @@
 import { ConductorError, type Filter, type Query } from '@conductor/contract';
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import type { Column, EntityTable } from '../tables/entity-table.ts';
 
 /** The tables a query may join, and what stands in for each in the view that is read. */

@@ -7,7 +7,7 @@ import {
   type Row,
   type ViewId,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 import { countSql, type Source, searchSql, selectSql, tallySql } from './compile.ts';

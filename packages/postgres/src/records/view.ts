@@ -1,5 +1,5 @@
 import { ConductorError, type ViewId } from '@conductor/contract';
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import type { EntityTable } from '../tables/entity-table.ts';
 
 /**

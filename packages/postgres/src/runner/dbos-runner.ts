@@ -1,7 +1,7 @@
 import { type Answer, type Durable, type Progress, Request, type Runner } from '@conductor/contract';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { isConnectionLoss, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';

@@ -7,7 +7,7 @@ import {
   type ViewId,
 } from '@conductor/contract';
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { readApproval } from '../approvals.ts';
 import { type Connectable, explainDatabaseError, isConnectionLoss, run, transaction } from '../connection.ts';

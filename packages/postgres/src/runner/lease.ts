@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { FencedError } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { type Connectable, run, transaction } from '../connection.ts';
 

@@ -1,5 +1,5 @@
 import { DBOSJSON, deserializeValue } from '@dbos-inc/dbos-sdk/internal/serialization';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
 interface Checkpoint {

@@ -1,5 +1,5 @@
 import type { Request } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';

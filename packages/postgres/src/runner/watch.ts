@@ -1,5 +1,5 @@
 import { Answer, ConductorError } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, isConnectionLoss, run } from '../connection.ts';
 import type { Notices } from './notices.ts';
 

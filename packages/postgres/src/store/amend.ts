@@ -5,7 +5,7 @@ import {
   ConflictError,
   type Principal,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { APPROVAL_COLUMNS } from '../approvals.ts';
 import { readChangeSet } from '../change/read.ts';

@@ -1,5 +1,5 @@
 import type { ApprovalView, Principal } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { APPROVAL_COLUMNS, type Decision, decideApproval } from '../approvals.ts';
 import { run, transaction } from '../connection.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
 import type { ApprovalView, ChangeSetView } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { APPROVAL_COLUMNS } from '../approvals.ts';
 import { readChangeSet } from '../change/read.ts';
 import { run } from '../connection.ts';

@@ -1,5 +1,5 @@
 import { ConductorError } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { run } from '../connection.ts';
 import type { Store } from './store.ts';
 

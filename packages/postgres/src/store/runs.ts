@@ -1,5 +1,5 @@
 import type { Answer } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { run } from '../connection.ts';
 import { answerOf, type RunRow } from '../runner/watch.ts';
 import type { Store } from './store.ts';

@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type ViewId,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { applyChangeSet } from '../change/apply.ts';
 import { storeChangeSet } from '../change/store.ts';

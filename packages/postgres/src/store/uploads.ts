@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ConductorError } from '@conductor/contract';
-import { sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
 export interface Upload {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import {
   bigint,
   customType,
@@ -11,6 +10,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm/sql';
 
 /**
  * The engine's own tables. Every row has its workspace. Records have tables of their own, made from
@@ -100,6 +100,8 @@ export const changeSets = conductor.table(
     base: bigint('base', { mode: 'number' }).notNull(),
     sequence: bigint('sequence', { mode: 'number' }),
     approval: text('approval'),
+    /** The change set that this one takes back. */
+    undoes: text('undoes'),
   },
   (table) => [
     uniqueIndex('change_set_order').on(table.workspace, table.sequence),

@@ -1,5 +1,5 @@
 import { type Entity, type Type, typeOf } from '@conductor/contract';
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm/sql';
 
 /** Columns are named as the fields are, so that a record's JSON and its row are the same shape. */
 export interface Column {

@@ -1,0 +1,48 @@
+/**
+ * Loaded before the subject (`node --import`): counts every statement that this process sends to Postgres,
+ * DBOS's own included, and at one of them kills this process, or the database server, with SIGKILL.
+ */
+import { isPostmasterOf } from '../../packages/postgres/src/server/postmaster.ts';
+import pg from 'pg';
+import type { Phase } from './scenario.ts';
+
+export interface KillAt {
+  phase: Phase;
+  /** From 1, within the phase. */
+  statement: number;
+  /** `before` it is sent; `sent`: it is on its way, and nobody will hear what came of it. */
+  how: 'before' | 'sent';
+  /** The database server to kill, in place of this process. */
+  server?: { pid: number; folder: string };
+}
+
+const at = process.env['CHAOS_KILL'] ? (JSON.parse(process.env['CHAOS_KILL']) as KillAt) : undefined;
+let phase: Phase = 'open';
+const counts: Partial<Record<Phase, number>> = {};
+
+export function enterPhase(next: Phase): void {
+  phase = next;
+}
+
+export const statementCounts = (): Partial<Record<Phase, number>> => ({ ...counts });
+
+function kill(): void {
+  const { server } = at!;
+  if (!server) process.kill(process.pid, 'SIGKILL');
+  else if (isPostmasterOf(server.pid, server.folder)) process.kill(server.pid, 'SIGKILL');
+}
+
+type Query = (this: unknown, ...given: unknown[]) => unknown;
+const client = pg.Client.prototype as unknown as { query: Query };
+const send = client.query;
+
+client.query = function (...given) {
+  const count = (counts[phase] ?? 0) + 1;
+  counts[phase] = count;
+  const due = at?.phase === phase && at.statement === count;
+  if (due && at.how === 'before') kill();
+  const result = send.apply(this, given);
+  // What is sent is written out at the end of this turn of the event loop.
+  if (due && at.how === 'sent') setImmediate(kill);
+  return result;
+};
