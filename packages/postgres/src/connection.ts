@@ -81,6 +81,13 @@ export function explainDatabaseError(error: unknown): unknown {
       'Free some space and ask again: what was committed before is whole.',
     );
   }
+  if (code === '58P01') {
+    return new ConductorError(
+      'extension-missing',
+      'This Postgres lacks the extension pg_trgm, which finds words that are nearly right.',
+      'Install the contrib package of your Postgres (Debian: postgresql-contrib) and start again.',
+    );
+  }
   if (isConnectionLoss(error)) {
     return new ConductorError(
       'database-gone',

@@ -2,7 +2,7 @@ import type { Job } from '@conductor/contract';
 import { z } from 'zod';
 import { recount } from '../checks/recount.ts';
 import { claim, plural, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 
 interface Data {
   total: number;
@@ -75,11 +75,12 @@ export const feedbackCount: Job = {
     const { total, missing } = outcome.data as unknown as Data;
     return { who: whoOf(brief), records: total, missing };
   },
-  claims(outcome) {
+  claims(outcome, brief) {
     const { total, by, missing } = outcome.data as unknown as Data;
     const from = ['step:tally'];
     return [
       claim`${value(total, from)} ${words(plural(total, 'piece'))} of feedback.`,
+      ...ruleClaims(brief),
       ...by.map(({ key, count }) => claim`${value(key, from)}: ${value(count, from)}`),
       ...missing.map(
         ({ what, count }) =>

@@ -1,4 +1,11 @@
-import { type Arguments, type Brief, ConductorError, type SlotSpec } from '@conductor/contract';
+import {
+  type Arguments,
+  type Brief,
+  ConductorError,
+  type DraftClaim,
+  type SlotSpec,
+} from '@conductor/contract';
+import { claim, value } from './claim.ts';
 
 /** The slots that narrow feedback, the same in every job that looks at it. */
 export const feedbackSlots = {
@@ -75,6 +82,16 @@ export function filterInputs(
     );
   }
   return { input, honours: said };
+}
+
+/** What the segment means here, in the words of whoever stated it: so that a reader can disagree with the rule, not the sum. */
+export function ruleClaims({ intent, facts }: Brief): DraftClaim[] {
+  const fact = facts[`segment-rule.${String(intent.slots['segment']?.value)}`];
+  if (!fact) return [];
+  const said = fact.source.said ?? JSON.stringify(fact.value);
+  return [
+    claim`${value(said, [fact.id])} (${value(fact.source.by, [fact.id])}, ${value(fact.source.where, [fact.id])})`,
+  ];
 }
 
 /** Who the answer is about: "Enterprise customers", "everybody". */

@@ -1,5 +1,6 @@
 import type { Brief, ClaimPart, DraftClaim, Outcome } from '@conductor/contract';
 import { claim, plural, quote, value, words } from './claim.ts';
+import { ruleClaims } from './feedback-slots.ts';
 
 interface Data {
   feedbackIds: string[];
@@ -26,6 +27,7 @@ export function insightClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
   const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
   return [
     opening(data),
+    ...ruleClaims(brief),
     ...data.themes.map((theme, place) => themeClaim(theme, details[place], data, currency, titleOf)),
     ...(ungroupedIds.length > 0 && data.themes.length > 0
       ? [

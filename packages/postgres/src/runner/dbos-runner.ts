@@ -102,7 +102,11 @@ async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Not
 }
 
 async function launch({ url, complain }: RunnerOptions, lease: Lease): Promise<void> {
-  const say = (entry: unknown) => complain?.(entry instanceof Error ? entry.message : String(entry));
+  const say = (entry: unknown) => {
+    const message = entry instanceof Error ? entry.message : String(entry);
+    // A run that waits for a person is left for whoever comes next: that is no complaint.
+    if (!message.startsWith('Shutting down while')) complain?.(message);
+  };
   DBOS.setConfig({
     name: 'conductor',
     systemDatabaseUrl: url,

@@ -10,7 +10,7 @@ import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { applyChangeSet } from '../change/apply.ts';
 import { storeChangeSet } from '../change/store.ts';
-import { openPool, run, transaction } from '../connection.ts';
+import { explainDatabaseError, openPool, run, transaction } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import { type EntityTable, tableOf } from '../tables/entity-table.ts';
@@ -38,7 +38,9 @@ export interface Store {
 
 export async function openStore({ url, entities, embedder }: StoreOptions): Promise<Store> {
   const pool = openPool(url, 'store');
-  await migrate(pool, entities);
+  await migrate(pool, entities).catch((error: unknown) => {
+    throw explainDatabaseError(error);
+  });
   const tables = new Map(entities.map((entity) => [entity.name, tableOf(entity)]));
   return {
     url,

@@ -12,7 +12,8 @@ const THINGS: Record<string, [string, string, string]> = {
   'seat reservation': ['seat reservation', 'reserving a seat', 'the seat reservation map'],
 };
 
-const SENTENCES = `Please add {} for our team.|We really need {} before the summer.|My colleagues keep asking about {}.|
+const SENTENCES =
+  `Please add {} for our team.|We really need {} before the summer.|My colleagues keep asking about {}.|
   Is there any news on {}?|I would pay more for {}.|{} is broken since the last release.|Why is {} so hard to find?|
   Our managers want {} by next quarter.|Without {} we cannot roll this out.|{} would save me an hour a day.|
   The competition already has {}.|I tried {} and it did not work.|{} is the one thing missing.|
@@ -21,18 +22,19 @@ const SENTENCES = `Please add {} for our team.|We really need {} before the summ
   I love the product but {} is a problem.|Any plans for {} this year?|{} should be on by default.|
   The docs say nothing about {}.|Our trial ended before we could test {}.|{} takes too many clicks.|
   I was promised {} in spring.|Everybody in the office talks about {}.|{} fails about once a week.|Thumbs up for {}!`
-  .split('|')
-  .map((sentence) => sentence.trim());
+    .split('|')
+    .map((sentence) => sentence.trim());
 
-const NOISE = `Thanks for the quick answer.|Happy new year to all of you.|The logo looks friendly.|I moved to another department.|
+const NOISE =
+  `Thanks for the quick answer.|Happy new year to all of you.|The logo looks friendly.|I moved to another department.|
   Where is your office?|The webinar was fun.|My trial starts tomorrow.|Great onboarding by Anna.|We met at the fair in Lyon.|
   The mascot is cute.|You are hiring, right?|Please cancel the newsletter.|The hold music is loud.|Nice podcast episode.|
   I won the quiz.|Your parking lot was full.|The stickers arrived.|The sales rep was polite.|Who designed the homepage?|
   I forgot what I wanted to say.|The coffee at your booth was excellent.|Our cat walked over the keyboard.|
   The brochure has a typo.|Greetings from Norway.|I am retiring in May.|The video on your blog does not play.|
   Could you sponsor our chess club?|Just testing this form.|The weather is lovely here.|See you at the conference.`
-  .split('|')
-  .map((sentence) => sentence.trim());
+    .split('|')
+    .map((sentence) => sentence.trim());
 
 /** Eight themes of thirty templated sentences, easy on purpose, and thirty sentences of none. */
 export const templated: Planted = {
