@@ -3,8 +3,8 @@
  * and how often it is there. Reads a line with a URL, says a line of JSON.
  */
 import { createInterface } from 'node:readline';
-import { verifyJournal } from '../../packages/postgres/src/journal/verify.ts';
 import pg from 'pg';
+import { verifyJournal } from '../../packages/postgres/src/journal/verify.ts';
 
 export interface Counted {
   effects: Record<string, number>;

@@ -2,8 +2,9 @@
  * Loaded before the subject (`node --import`): counts every statement that this process sends to Postgres,
  * DBOS's own included, and at one of them kills this process, or the database server, with SIGKILL.
  */
-import { isPostmasterOf } from '../../packages/postgres/src/server/postmaster.ts';
+
 import pg from 'pg';
+import { isPostmasterOf } from '../../packages/postgres/src/server/postmaster.ts';
 import type { Phase } from './scenario.ts';
 
 export interface KillAt {

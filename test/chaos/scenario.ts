@@ -1,6 +1,7 @@
 /** What the subject does from beginning to end, in these parts. */
 export const PHASES = ['open', 'import', 'ask', 'approve', 'commit', 'close'] as const;
-export type Phase = (typeof PHASES)[number];
+/** `rest` is what is done besides, and never a place to kill. */
+export type Phase = (typeof PHASES)[number] | 'rest';
 
 export const IMPORT_RUN = 'run-chaos-import';
 export const ASK_RUN = 'run-chaos-ask';
@@ -11,7 +12,14 @@ export const FILE_ROWS = 60;
 export const SAID =
   'What did customers ask for in 2026, what of it is on the roadmap, which objective does it serve; draft an initiative for the gap and send it for approval';
 
-const WISHES = ['bulk approval', 'voice notes', 'a map of tanks', 'shift swaps', 'spare part photos', 'tide times'];
+const WISHES = [
+  'bulk approval',
+  'voice notes',
+  'a map of tanks',
+  'shift swaps',
+  'spare part photos',
+  'tide times',
+];
 
 /** A file as Canny exports it: some rows of companies that nobody has heard of, so that three tables are written. */
 export function feedbackFile(): Uint8Array {

@@ -2,13 +2,15 @@
  * The process that is killed: the whole scenario through the real system, each part of it looking first
  * whether it is done. Says a line of JSON for each phase, with what it cost.
  */
+
+import { ConflictError } from '@conductor/contract';
+import { listApprovals, principalOf, saveUpload } from '@conductor/postgres';
+import { productPack } from '@conductor/product';
 import { sampleBeginning } from '../../apps/server/src/beginning.ts';
 import { decideAs } from '../../apps/server/src/decide-as.ts';
 import { type Open, open, requestOf } from '../../apps/server/src/open.ts';
-import { ConflictError } from '@conductor/contract';
-import { embeddingStatus, listApprovals, principalOf, saveUpload } from '@conductor/postgres';
-import { productPack } from '@conductor/product';
 import { enterPhase, statementCounts } from './kill-at.ts';
+import { prepareSample } from './prepare.ts';
 import { APPROVER, ASK_RUN, ASKER, feedbackFile, IMPORT_RUN, type Phase, SAID } from './scenario.ts';
 
 const WITHIN_MS = 30_000;
@@ -31,13 +33,17 @@ async function importFile(system: Open): Promise<void> {
     bytes: feedbackFile(),
   });
   const form = { job: 'feedback.import', slots: { upload } };
-  await runner.submit(requestOf({ workspace, user: ASKER, run: IMPORT_RUN, conversation: 'conv-import', form }));
+  await runner.submit(
+    requestOf({ workspace, user: ASKER, run: IMPORT_RUN, conversation: 'conv-import', form }),
+  );
   await mustSettle(system, IMPORT_RUN, ['answered']);
 }
 
 async function ask(system: Open): Promise<void> {
   const { workspace, runner } = system;
-  await runner.submit(requestOf({ workspace, user: ASKER, run: ASK_RUN, conversation: 'conv-ask', said: SAID }));
+  await runner.submit(
+    requestOf({ workspace, user: ASKER, run: ASK_RUN, conversation: 'conv-ask', said: SAID }),
+  );
   await mustSettle(system, ASK_RUN, ['waiting', 'answered']);
 }
 
@@ -58,14 +64,10 @@ async function mustSettle({ runner }: Open, run: string, wanted: string[]): Prom
   if (!wanted.includes(answer.status)) throw new Error(`${run} is ${answer.status}: ${answer.reason ?? ''}`);
 }
 
-async function embedded({ store, embedder, workspace }: Open): Promise<void> {
-  for (;;) {
-    const { done, total } = await embeddingStatus(store.pool, store.tables, embedder.id, workspace);
-    if (done === total) return;
-    await new Promise((soon) => setTimeout(soon, 200));
-  }
+if (task === 'prepare') {
+  begin('rest');
+  await prepareSample(url);
 }
-
 begin('open');
 const system = await open({
   at: { url },
@@ -74,7 +76,6 @@ const system = await open({
   work: 'always',
   complain: (message) => say({ complaint: message }),
 });
-if (task === 'prepare') await embedded(system);
 if (task === 'work') {
   say({ working: true });
   await new Promise((stop) => process.once('SIGTERM', stop));

@@ -1,9 +1,12 @@
-import type { Answer } from '@conductor/contract';
+import { type Answer, ConductorError } from '@conductor/contract';
+import { workerLives } from '@conductor/postgres';
 import { liveLine } from './live-line.ts';
 import type { Here } from './open-here.ts';
 import { commandLine } from './options.ts';
 
-const A_DAY_MS = 24 * 3_600_000;
+const LOOK_EVERY_MS = 5_000;
+/** Longer than a worker's lease is believed, so that another can have taken over. */
+const WORKERLESS_LOOKS = 5;
 const CLOSE_PATIENCE_MS = 3_000;
 const INTERRUPTED = 130;
 
@@ -19,13 +22,30 @@ export async function settle(here: Here, run: string): Promise<Answer> {
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
   try {
-    return await runner.settled(run, A_DAY_MS);
+    return await settledWhileWorked(here, run);
   } finally {
     process.off('SIGINT', leave);
     process.off('SIGTERM', leave);
     silence();
     line.clear();
   }
+}
+
+/** As long as it takes, while somebody works on it. */
+async function settledWhileWorked({ open, options }: Here, run: string): Promise<Answer> {
+  for (let alone = 0; alone < WORKERLESS_LOOKS; ) {
+    try {
+      return await open.runner.settled(run, LOOK_EVERY_MS);
+    } catch (error) {
+      if (!(error instanceof ConductorError) || error.code !== 'still-running') throw error;
+    }
+    alone = open.isWorker || (await workerLives(open.store.pool)) ? 0 : alone + 1;
+  }
+  throw new ConductorError(
+    'no-worker',
+    'The server that worked on this is gone.',
+    `Nothing is lost. Go on with it here: ${commandLine(options, `show ${run}`)}`,
+  );
 }
 
 async function interrupted({ open, options }: Here, run: string): Promise<void> {

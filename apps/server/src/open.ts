@@ -52,9 +52,6 @@ export interface Open {
   close(): Promise<void>;
 }
 
-/** A command that is a worker while it lasts does first what it was started for. */
-const COMMAND_FIRST_MS = 1_500;
-
 export async function open(options: OpenOptions): Promise<Open> {
   const database = await openDatabase(options.at);
   try {
@@ -65,8 +62,8 @@ export async function open(options: OpenOptions): Promise<Open> {
   }
 }
 
-async function openOn(database: Database, { packs, beginning, work, complain }: OpenOptions): Promise<Open> {
-  const all = [systemPack, ...packs];
+async function openOn(database: Database, options: OpenOptions): Promise<Open> {
+  const all = [systemPack, ...options.packs];
   const catalogue = loadPacks(all);
   const embedder = createEmbedder();
   const store = await openStore({
@@ -74,10 +71,40 @@ async function openOn(database: Database, { packs, beginning, work, complain }: 
     entities: [...catalogue.entities.values()],
     embedder: embedder.id,
   });
-  const workspace = await firstWorkspace(store, beginning);
-  const authorizer = createAuthorizer(all);
-  const tables = createTables(all);
-  const system: System = {
+  try {
+    const workspace = await firstWorkspace(store, options.beginning);
+    const system = systemOf(all, catalogue, embedder);
+    const work = await openWork(store, system, options);
+    const close = async () => {
+      await work.runner.close();
+      embedder.dispose?.();
+      await work.embedding?.close();
+      await store.close();
+      await database.release();
+    };
+    let closed: Promise<void> | undefined;
+    return {
+      store,
+      runner: work.runner,
+      system,
+      embedder,
+      workspace,
+      isWorker: work.isWorker,
+      close() {
+        closed ??= close();
+        return closed;
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function systemOf(packs: Pack[], catalogue: System['catalogue'], embedder: Embedder): System {
+  const authorizer = createAuthorizer(packs);
+  const tables = createTables(packs);
+  return {
     catalogue,
     dispatch: createDispatch([createBuiltin()]),
     authorizer,
@@ -86,33 +113,22 @@ async function openOn(database: Database, { packs, beginning, work, complain }: 
     policyFor: createPolicies(catalogue, authorizer, tables),
     budget: { steps: 500 },
   };
+}
+
+/** The runner, which works here unless another process does, and with it the reading of new records. */
+async function openWork(store: Store, system: System, { work, complain }: OpenOptions) {
   const isWorker = work === 'always' || !(await workerLives(store.pool));
+  const { url, pool, tables, embedder } = store;
   const runner = await openRunner({
-    url: database.url,
-    pool: store.pool,
-    tables: store.tables,
-    embedder: embedder.id,
+    url,
+    pool,
+    tables,
+    embedder,
     ...(isWorker ? { conduct: (request, durable) => conduct(request, system, durable) } : {}),
     ...(complain ? { complain } : {}),
   });
-  const embedding = isWorker
-    ? keepEmbedded({ store, embedder, ...(work === 'always' ? {} : { after: COMMAND_FIRST_MS }), complain })
-    : null;
-  return {
-    store,
-    runner,
-    system,
-    embedder,
-    workspace,
-    isWorker,
-    async close() {
-      await runner.close();
-      embedder.dispose?.();
-      await embedding?.close();
-      await store.close();
-      await database.release();
-    },
-  };
+  const embedding = isWorker ? keepEmbedded({ store, embedder: system.embedder, complain }) : null;
+  return { isWorker, runner, embedding };
 }
 
 async function firstWorkspace(store: Store, beginning: OpenOptions['beginning']): Promise<string> {

@@ -9,7 +9,7 @@ import { type Logger, pino } from 'pino';
 import { emptyBeginning, sampleBeginning } from './beginning.ts';
 import { appOf } from './http/app.ts';
 import { isLoopbackHost } from './http/guard.ts';
-import { open } from './open.ts';
+import { type Open, open } from './open.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 
 export interface ServerOptions {
@@ -30,9 +30,43 @@ const USUAL_PORT = 4100;
 /** How long a request that is being answered may take when the server closes. */
 const LAST_ANSWERS_MS = 3_000;
 
-/** A server and a worker on one database. @throws ConductorError `port-taken` */
+/** A server and a worker on one database. @throws ConductorError `port-taken`, `no-address` */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { at, host = '127.0.0.1', port = USUAL_PORT, empty = false } = options;
+  const { at, host = '127.0.0.1', port = USUAL_PORT } = options;
+  const ready = Promise.withResolvers<Fetch>();
+  ready.promise.catch(() => {}); // told by the opening that fails
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await ready.promise)(request, env),
+  }) as Server;
+  // Before anything is opened, so that a port that is taken is told at once.
+  await listen(server, host, port);
+  const closing = new AbortController();
+  try {
+    const { opened, log } = await openFor(options);
+    const isLocal = isLoopbackHost(host.includes(':') ? `[${host}]` : host);
+    ready.resolve(appOf({ open: opened, log, closing: closing.signal, isLocal }).fetch);
+    const url = urlOf(server, host);
+    if ('data' in at) writeServerFile(resolve(at.data), url);
+    log.info({ url }, 'started');
+    return {
+      url,
+      close: onlyOnce(async () => {
+        closing.abort();
+        await stopAccepting(server);
+        if ('data' in at) removeServerFile(resolve(at.data));
+        await opened.close();
+      }),
+    };
+  } catch (error) {
+    ready.reject(error);
+    await stopAccepting(server);
+    throw error;
+  }
+}
+
+type Fetch = ReturnType<typeof appOf>['fetch'];
+
+async function openFor({ at, empty = false }: ServerOptions): Promise<{ opened: Open; log: Logger }> {
   let log: Logger | undefined;
   const opened = await open({
     at,
@@ -43,28 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   // Only now: a folder with a log in it and nothing else is no data folder.
   log = logFor(at);
-  const closing = new AbortController();
-  const isLocal = isLoopbackHost(host.includes(':') ? `[${host}]` : host);
-  const app = appOf({ open: opened, log, closing: closing.signal, isLocal });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  try {
-    await listen(server, host, port);
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
-  const url = urlOf(server, host);
-  if ('data' in at) writeServerFile(resolve(at.data), url);
-  log.info({ url }, 'started');
-  return {
-    url,
-    close: onlyOnce(async () => {
-      closing.abort();
-      await stopAccepting(server);
-      if ('data' in at) removeServerFile(resolve(at.data));
-      await opened.close();
-    }),
-  };
+  return { opened, log };
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

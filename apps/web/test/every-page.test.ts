@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
@@ -5,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launch, visit } from './browser.ts';
 import { ask, INSIGHT } from './said.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+
+const csv = join(import.meta.dirname, '../../../packages/product/sample/feedback-extra.csv');
 
 type Row = { id: string };
 type Runs = { run: string; conversation: string; job: string | null }[];

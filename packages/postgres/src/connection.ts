@@ -25,6 +25,8 @@ export function openPool(url: string, name: string, max = 12): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: `conductor ${name}` });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // So is one that breaks in use: its query fails, which is enough to know.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 
@@ -91,8 +93,8 @@ export function explainDatabaseError(error: unknown): unknown {
   if (isConnectionLoss(error)) {
     return new ConductorError(
       'database-gone',
-      'The database stopped answering.',
-      'Start again with the same command: every run goes on from its last checkpoint.',
+      'The database stopped answering and did not come back.',
+      'Most often the disk is full: see postgres.log in the data folder. Mend that and start again: every run goes on from its last checkpoint.',
     );
   }
   return error;

@@ -1,4 +1,5 @@
-import { ask, reply } from '@conductor/server';
+import { ask, catchUp, reply } from '@conductor/server';
+import { liveLine } from '../live-line.ts';
 import { type Here, withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { printAnswer } from '../print/answer.ts';
@@ -12,6 +13,7 @@ export interface AskOptions extends Options {
 export const askCommand = (said: string, options: AskOptions): Promise<void> =>
   withOpen(options, async (here) => {
     const { conversation, dryRun } = options;
+    await readMeanings(here);
     const started = await ask(here.open, {
       user: here.me.user,
       said,
@@ -24,6 +26,7 @@ export const askCommand = (said: string, options: AskOptions): Promise<void> =>
 /** A number chooses an option; anything else is a reply in words. */
 export const replyCommand = (run: string, text: string, options: Options): Promise<void> =>
   withOpen(options, async (here) => {
+    await readMeanings(here);
     const option = /^\s*(\d{1,2})\s*$/.exec(text)?.[1];
     const started = await reply(here.open, here.me.user, run, option ? { option: Number(option) } : { text });
     await printSettled(here, started.run);
@@ -40,4 +43,13 @@ export const undoCommand = (changeSet: string, options: Options): Promise<void> 
 
 async function printSettled(here: Here, run: string): Promise<void> {
   await printAnswer(here, await settle(here, run));
+}
+
+/** The first time a little, and never again for the same records. */
+async function readMeanings({ open }: Here): Promise<void> {
+  const line = liveLine();
+  await catchUp(open, (done, of) =>
+    line.show({ kind: 'work', run: '', what: 'reading records for their meaning (once)', done, of }),
+  );
+  line.clear();
 }

@@ -4,6 +4,7 @@ import { withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { printAnswer } from '../print/answer.ts';
 import { table } from '../print/table.ts';
+import { settle } from '../settle.ts';
 
 export interface RunsOptions extends Options {
   limit: number;
@@ -28,7 +29,8 @@ export const runsCommand = (options: RunsOptions): Promise<void> =>
 
 export const showCommand = (run: string, options: Options): Promise<void> =>
   withOpen(options, async (here) => {
-    const answer = await here.open.runner.current(run);
-    if (!answer) throw new ConductorError('unknown-run', `There is no run ${run}.`, 'See `conductor runs`.');
-    await printAnswer(here, answer);
+    const held = await here.open.runner.current(run);
+    if (!held) throw new ConductorError('unknown-run', `There is no run ${run}.`, 'See `conductor runs`.');
+    // One that runs still is waited for: this process may be the worker that goes on with it.
+    await printAnswer(here, held.status === 'running' ? await settle(here, run) : held);
   });

@@ -6,7 +6,7 @@ export function scopeLine({ who, when, timeZone, records, missing, filters, note
   const head = [who, when && `${when} (${timeZone})`, `${records.toLocaleString('en')} records`, ...filters];
   const lines = [paint.dim(head.filter(Boolean).join(' · '))];
   for (const { what, count } of missing)
-    if (count > 0) lines.push(paint.dim(`Left out: ${count.toLocaleString('en')} ${what}`));
+    if (count > 0) lines.push(paint.dim(`Missing: ${count.toLocaleString('en')} ${what}`));
   for (const note of notes) lines.push(paint.dim(`Read as: ${note}`));
   return lines.join('\n');
 }

@@ -15,6 +15,12 @@ function aboutRecord({ fields }: Evidence, zone?: string): string {
   return said.filter((word): word is string => typeof word === 'string' && word !== '').join(' · ');
 }
 
+const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a label is only how the text begins, which then needs no saying twice. */
+const isBeginning = (label: string, text: string): boolean =>
+  spaced(text).startsWith(spaced(label.replace(/(…|\.\.\.)$/, '')));
+
 function FactItem({ evidence }: { evidence: Evidence }) {
   const people = useMe()?.people ?? [];
   const zone = useMe()?.workspace.timeZone;
@@ -50,7 +56,7 @@ export function EvidenceItem({ id, quotes }: { id: string; quotes: readonly Quot
   if (data.kind === 'fact') return <FactItem evidence={data} />;
   const entity = data.entity ?? 'any';
   const about = aboutRecord(data, zone);
-  const heading = data.text?.startsWith(data.label.replace(/…$/, '')) ? '' : data.label;
+  const heading = isBeginning(data.label, data.text ?? '') ? '' : data.label;
   return (
     <div className="text-sm">
       {heading && <p className="font-medium">{heading}</p>}

@@ -4,6 +4,7 @@ import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { AnswerData } from '../data/answer-data.tsx';
+import { isRowOf } from '../data/count-data.tsx';
 import { Claims } from './claims.tsx';
 import { planOf } from './plan-of.ts';
 import { QuestionBack } from './question-back.tsx';
@@ -41,6 +42,7 @@ export function Outcome({
   inline: boolean;
 }) {
   const { answer } = run;
+  const claims = answer?.claims.filter(({ text }) => !isRowOf(answer.data, text)) ?? [];
   return (
     <div className="space-y-5">
       {run.scope && <ScopeLine scope={run.scope} />}
@@ -48,12 +50,12 @@ export function Outcome({
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
       {(run.status === 'refused' || run.status === 'failed') && <Trouble run={run} />}
       {answer &&
-        (answer.claims.length > 0 ? (
-          <Claims claims={answer.claims} inline={inline} />
+        (claims.length > 0 ? (
+          <Claims claims={claims} inline={inline} />
         ) : (
           answer.text && <p className="text-base whitespace-pre-wrap">{answer.text}</p>
         ))}
-      {answer && <AnswerData data={answer.data} />}
+      {answer && <AnswerData data={answer.data} claims={answer.claims} />}
       {run.approvals.length > 0 && <Approvals run={run} />}
       {run.status !== 'running' && <UndoChanges changeSets={run.changeSets} />}
     </div>

@@ -28,16 +28,16 @@ export function Suggestions() {
         Try asking
       </h2>
       <ul className="divide-y divide-line border-y border-line">
-        {suggested.slice(0, MOST).map(({ title, text }) => (
+        {suggested.slice(0, MOST).map(({ title, text }, index) => (
           <li key={text}>
             <button
               type="button"
               data-list-item
               disabled={say.isPending}
               onClick={() => say.mutate({ text })}
-              className="group grid w-full grid-cols-1 gap-x-6 rounded-sm py-2.5 text-left sm:grid-cols-[9.5rem_1fr]"
+              className="group grid w-full grid-cols-1 gap-x-6 rounded-sm py-2.5 text-left sm:grid-cols-[11rem_1fr]"
             >
-              <span className="text-sm text-faint">{title}</span>
+              <span className="text-sm text-faint">{suggested[index - 1]?.title === title ? '' : title}</span>
               <span className="text-sm group-hover:text-accent">{text}</span>
             </button>
           </li>

@@ -7,6 +7,12 @@ export interface CountData {
   missing?: unknown;
 }
 
+/** Whether a sentence says no more than a row of the counts does, which shows it better. */
+export function isRowOf(data: Record<string, unknown>, text: string): boolean {
+  const rows = Array.isArray(data['by']) ? (data['by'] as CountData['by']) : [];
+  return rows.some(({ key, count: many }) => text === `${key}: ${count(many)}` || text === `${key}: ${many}`);
+}
+
 /** Counts by key as bars on one scale; the numbers are written, the bars only compare them. */
 export function CountDataView({ data: { total, by } }: { data: CountData }) {
   const most = Math.max(1, ...by.map((each) => each.count));

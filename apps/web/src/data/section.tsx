@@ -1,13 +1,20 @@
 import { type ReactNode, useId } from 'react';
 
+interface Props {
+  title: string;
+  level?: 'h2' | 'h3';
+  children: ReactNode;
+}
+
 /** A part of an answer's data with its heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, level = 'h3', children }: Props) {
+  const Heading = level;
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id} className="mb-1.5 text-xs font-medium text-faint">
+      <Heading id={id} className="mb-1.5 text-xs font-medium text-faint">
         {title}
-      </h3>
+      </Heading>
       {children}
     </section>
   );

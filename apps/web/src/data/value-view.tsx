@@ -58,7 +58,7 @@ function columnsOf(rows: Record<string, unknown>[]): string[] | null {
   const short = rows.every((row) =>
     names.every((name) => isScalar(row[name]) && String(row[name] ?? '').length <= 40),
   );
-  return alike && short && names.length > 0 && names.length <= 3 ? names : null;
+  return alike && short && names.length > 0 && names.length <= 4 ? names : null;
 }
 
 function SmallTable({ rows, names }: { rows: Record<string, unknown>[]; names: string[] }) {

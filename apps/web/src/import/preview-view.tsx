@@ -46,13 +46,13 @@ export function PreviewView({ upload, preview, isStale, isStarting, change, star
           Another file
         </Button>
       </div>
-      <Section title="Columns">
+      <Section title="Columns" level="h2">
         <Mapping preview={preview} change={change} />
         {preview.unmapped.length > 0 && (
           <p className="mt-2 text-xs text-soft">Left out: {preview.unmapped.join(', ')}.</p>
         )}
       </Section>
-      <Section title="The first rows, as they would be written">
+      <Section title="The first rows, as they would be written" level="h2">
         <SampleRows sample={preview.sample} />
       </Section>
       <RejectedRows rejected={preview.rejected} />

@@ -15,7 +15,7 @@ export function SampleRows({ sample }: { sample: Record<string, unknown>[] }) {
   );
   if (names.length === 0) return null;
   return (
-    <section aria-label="The first rows, as they would be written" className="overflow-x-auto" tabIndex={-1}>
+    <section aria-label="Sample" className="overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-xs">
         <thead>
           <tr className="border-b border-line-strong text-left text-faint">

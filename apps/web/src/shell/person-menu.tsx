@@ -34,7 +34,7 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
     void client.invalidateQueries();
   };
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-line/60">
         <Face person={me.user} />
         <span className="sr-only">Acting as </span>
@@ -44,36 +44,34 @@ export function PersonMenu({ compact = false }: { compact?: boolean }) {
         </span>
         {!compact && <ChevronsUpDown aria-hidden size={14} className="text-faint" />}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={compact ? 'end' : 'start'}
-          side={compact ? 'bottom' : 'top'}
-          sideOffset={6}
-          className="z-40 max-h-[60vh] min-w-60 overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-lg"
-        >
-          <DropdownMenu.Label className="px-2 py-1.5 text-xs text-faint">Act as</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup value={me.user.id} onValueChange={change}>
-            {me.people.map((person) => (
-              <DropdownMenu.RadioItem
-                key={person.id}
-                value={person.id}
-                className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 outline-none data-highlighted:bg-sunken"
-              >
-                <Face person={person} />
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate text-sm">{person.name}</span>
-                  <span className="block truncate text-2xs text-faint">
-                    {person.roles.map(roleName).join(', ')}
-                  </span>
+      <DropdownMenu.Content
+        align={compact ? 'end' : 'start'}
+        side={compact ? 'bottom' : 'top'}
+        sideOffset={6}
+        className="z-40 max-h-[60vh] min-w-60 overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-lg"
+      >
+        <DropdownMenu.Label className="px-2 py-1.5 text-xs text-faint">Act as</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={me.user.id} onValueChange={change}>
+          {me.people.map((person) => (
+            <DropdownMenu.RadioItem
+              key={person.id}
+              value={person.id}
+              className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 outline-none data-highlighted:bg-sunken"
+            >
+              <Face person={person} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate text-sm">{person.name}</span>
+                <span className="block truncate text-2xs text-faint">
+                  {person.roles.map(roleName).join(', ')}
                 </span>
-                <DropdownMenu.ItemIndicator>
-                  <Check aria-hidden size={14} className="text-accent" />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+              </span>
+              <DropdownMenu.ItemIndicator>
+                <Check aria-hidden size={14} className="text-accent" />
+              </DropdownMenu.ItemIndicator>
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -16,11 +16,11 @@ export function ServerLine() {
   return (
     <div className="border-b border-line bg-sunken">
       <p className="px-4 py-1.5 text-xs text-soft">
-        Reading {count(done)} of {count(total)} pieces of feedback for meaning — you can ask meanwhile.
+        Reading {count(done)} of {count(total)} records for meaning — you can ask meanwhile.
       </p>
       <div
         role="progressbar"
-        aria-label="Feedback read for meaning"
+        aria-label="Records read for meaning"
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}

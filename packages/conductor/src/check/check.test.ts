@@ -1,5 +1,6 @@
 import {
   type CallNode,
+  type Condition,
   FAULT_CODES,
   type Fault,
   type Intent,
@@ -81,7 +82,7 @@ const twoApprovers = (role: string) => ({
 
 /** For every code: a plan that has the fault, and where it is. */
 const CASES: [Fault['code'], string, () => Fault[]][] = [
-  ['malformed', 'steps.0', () => faultsOf({ ...planOf([listed]), steps: [{ kind: 'eval', id: 'x' }] })],
+  ['malformed', 'steps.0.kind', () => faultsOf({ ...planOf([listed]), steps: [{ kind: 'eval', id: 'x' }] })],
   ['unknown-job', 'job', () => faultsOf({ ...planOf([listed, answer]), job: 'note.burn' })],
   ['unknown-operation', 'steps.1.operation', () => between(call('burnt', 'note.burn'))],
   ['unknown-field', 'steps.1.input.colour', () => between(call('x', 'note.list', { colour: 'red' }))],
@@ -406,7 +407,7 @@ describe(`${verifies('LAW-1')}types and references`, () => {
     const looked = (condition: object): PlanNode =>
       ({ kind: 'when', id: 'w', if: condition, then: [drop] }) as PlanNode;
     const exists = { op: 'exists', value: { $: 'listed.first' } };
-    const empty = { op: 'empty', value: { $: 'listed.first' } };
+    const empty: Condition = { op: 'empty', value: { $: 'listed.first' } };
     expect(codes(between(drop))).toEqual(['type-mismatch']);
     expect(between(looked(exists))).toEqual([]);
     expect(

@@ -1,6 +1,15 @@
-import { type Answer, type Durable, type Progress, Request, type Runner } from '@conductor/contract';
+import {
+  type Answer,
+  type Durable,
+  FencedError,
+  type Progress,
+  Request,
+  type Runner,
+} from '@conductor/contract';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { getExecutor } from '@dbos-inc/dbos-sdk/internal/dbos';
+import { dbRetryConfig, INTERNAL_QUEUE_NAME } from '@dbos-inc/dbos-sdk/internal/utils';
+import { wfQueueRunner } from '@dbos-inc/dbos-sdk/internal/wfqueue';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { isConnectionLoss, run } from '../connection.ts';
@@ -14,6 +23,10 @@ import { currentAnswer, settledAnswer } from './watch.ts';
 /** The plan interpreter's version: a run is only ever gone on with by the one it began with. */
 export const APPLICATION_VERSION = 'plan-1';
 const SWEEP_EVERY_MS = 1_000;
+/** A run that waits for a person is taken up again at every start, and must never have been taken up too often. */
+const MOST_RECOVERIES = 1_000_000;
+/** How long after the database is back the engine may take to look again, in seconds. */
+const LOOKS_AGAIN_WITHIN = 2;
 
 export type Conduct = (request: Request, durable: Durable) => Promise<void>;
 
@@ -35,7 +48,7 @@ const turn = DBOS.registerWorkflow(
     if (!perform) throw new Error('no runner is open in this process');
     await perform(Request.parse(request));
   },
-  { name: 'turn' },
+  { name: 'turn', maxRecoveryAttempts: MOST_RECOVERIES },
 );
 
 /** Opens a runner; with `conduct` it is a worker too, and goes on with whatever was left undone. */
@@ -44,10 +57,11 @@ export async function openRunner(options: RunnerOptions): Promise<Runner & { exe
   const worker = options.conduct ? await openWorker(options, options.conduct, notices) : null;
   const { pool } = options;
   return {
-    executor: worker?.lease.executor ?? null,
+    executor: worker?.executor ?? null,
     async submit(request) {
       await submitRun(pool, request);
-      if (worker) await worker.startUnstarted();
+      // It is taken. Should starting it fail now, the next sweep does.
+      if (worker) await worker.startUnstarted().catch(() => {});
       else notices.wake();
     },
     settled: (id, within) => settledAnswer(pool, notices, id, within),
@@ -61,33 +75,56 @@ export async function openRunner(options: RunnerOptions): Promise<Runner & { exe
 }
 
 interface Worker {
-  lease: Lease;
+  /** The executor id that it began with. */
+  executor: string;
   startUnstarted(): Promise<void>;
   close(): Promise<void>;
 }
 
 async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Notices): Promise<Worker> {
-  const { pool, tables, embedder } = options;
-  const lease = await takeLease(pool);
-  const complaining = options.complain ? { complain: options.complain } : {};
-  perform = (request) =>
-    conduct(request, durableRun({ pool, tables, embedder, lease, notices, ...complaining }, request));
-  await launch(options, lease);
+  const { pool, tables, embedder, complain = () => {} } = options;
+  const abandoned = new Set<string>();
+  const abandon = (id: string, because: unknown) => {
+    complain(`The run ${id} goes on anew from its last checkpoint: ${String(because)}`);
+    abandoned.add(id);
+  };
+  const begin = async (): Promise<Lease> => {
+    const lease = await takeLease(pool);
+    const on = { pool, tables, embedder, lease, notices, complain, abandon };
+    perform = (request) => conduct(request, durableRun(on, request));
+    try {
+      await launch(options, lease);
+    } catch (error) {
+      await lease.release();
+      throw error;
+    }
+    return lease;
+  };
+  let lease = await begin();
 
+  const sweepOrBeginAnew = async () => {
+    try {
+      await sweepOnce(pool, lease, abandoned);
+    } catch (error) {
+      if (!(error instanceof FencedError)) throw error;
+      // Cut off for so long that another worker has its runs: what is left here is fenced, and this is a new worker.
+      await DBOS.shutdown({ workflowCompletionTimeoutMS: 0 });
+      await lease.release();
+      lease = await begin();
+    }
+  };
   let sweeping: Promise<void> = Promise.resolve();
   const sweep = () => {
-    sweeping = sweeping
-      .then(() => sweepOnce(pool, lease))
-      .catch((error: unknown) => {
-        if (!isConnectionLoss(error)) options.complain?.(String(error));
-      });
+    sweeping = sweeping.then(sweepOrBeginAnew).catch((error: unknown) => {
+      if (!isConnectionLoss(error)) complain(String(error));
+    });
     return sweeping;
   };
   const timer = setInterval(sweep, SWEEP_EVERY_MS);
   const silence = notices.onWake(() => void sweep());
   await sweep();
   return {
-    lease,
+    executor: lease.executor,
     startUnstarted: () => startUnstarted(pool),
     async close() {
       clearInterval(timer);
@@ -115,14 +152,26 @@ async function launch({ url, complain }: RunnerOptions, lease: Lease): Promise<v
     executorID: lease.executor,
     logger: { info() {}, debug() {}, warn: say, error: say },
   });
+  dbRetryConfig.maxBackoffSec = LOOKS_AGAIN_WITHIN;
   await DBOS.launch();
+  await takeUp();
+}
+
+/** Goes on at once with what recovery has put into the engine's own queue, which it would look into a second later. */
+async function takeUp(): Promise<void> {
+  const queue = wfQueueRunner.getInternalQueue(INTERNAL_QUEUE_NAME);
+  if (queue) await wfQueueRunner['pollQueue'](getExecutor(), queue);
 }
 
 /** What a worker looks after, again and again. Each part is idempotent, so a missed hint costs a second. */
-async function sweepOnce(pool: pg.Pool, lease: Lease): Promise<void> {
+async function sweepOnce(pool: pg.Pool, lease: Lease, abandoned: Set<string>): Promise<void> {
   await lease.beat();
   const lapsed = await lease.claimLapsed();
+  const again = [...abandoned];
   if (lapsed.length > 0) await getExecutor().recoverPendingWorkflows(lapsed);
+  if (again.length > 0) await DBOS.resumeWorkflows(again);
+  for (const id of again) abandoned.delete(id);
+  if (lapsed.length + again.length > 0) await takeUp();
   await startUnstarted(pool);
   await deliverDecisions(pool);
 }

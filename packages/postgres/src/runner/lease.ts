@@ -16,6 +16,7 @@ const LEASE_LOCK = 7_201_955;
 export interface Lease {
   readonly executor: string;
   readonly token: number;
+  /** @throws FencedError where the lease has changed hands: this worker must take another */
   beat(): Promise<void>;
   /** Executors whose workers are gone, now this worker's to look after. */
   claimLapsed(): Promise<string[]>;
@@ -27,18 +28,21 @@ interface Held {
   token: number;
 }
 
-const gone = sql`(released_at is not null or heartbeat_at < clock_timestamp() - make_interval(secs => ${LAPSES_AFTER_SECONDS})
-  or not exists (select from pg_locks where locktype = 'advisory' and granted
-    and classid = ${LEASE_LOCK} and objid = (hashtext(executor)::bigint & 2147483647)::oid))`;
+/** Its session has ended. Advisory locks are a database's own; pg_locks shows those of every database of the server. */
+const dead = sql`not exists (select from pg_locks where locktype = 'advisory' and granted
+  and database = (select oid from pg_database where datname = current_database())
+  and classid = ${LEASE_LOCK} and objid = (hashtext(executor)::bigint & 2147483647)::oid)`;
 
-const liveness = (executor: string) =>
-  sql`select pg_advisory_lock(${LEASE_LOCK}, (hashtext(${executor}) & 2147483647))`;
+const gone = sql`(released_at is not null or heartbeat_at < clock_timestamp() - make_interval(secs => ${LAPSES_AFTER_SECONDS}) or ${dead})`;
 
-/** Takes over a lapsed executor id where there is one, so that its runs go on here; else a new one. */
+/** A released executor may have left runs too: of a worker that closed, or that died before it took them over. */
+const hasRuns = sql`exists (select from dbos.workflow_status s where s.executor_id = executor and s.status = 'PENDING')`;
+
+const lockOf = (executor: string) => sql`${LEASE_LOCK}, (hashtext(${executor}) & 2147483647)`;
+
+/** Takes over a dead worker's executor id where there is one, so that its runs go on here; else a new one. */
 export async function takeLease(pool: pg.Pool): Promise<Lease> {
   const session = await pool.connect();
-  // The lock on this session is the sign of life; should the session break, the heartbeat fails too.
-  session.on('error', () => {});
   try {
     const held = await transaction(pool, 'READ COMMITTED', (client) => claimOrMake(client, session));
     return leaseOn(pool, session, held);
@@ -54,7 +58,7 @@ async function claimOrMake(client: Connectable, session: Connectable): Promise<H
   const [claimed] = await run<Held>(
     client,
     sql`update conductor.worker set token = token + 1, process = ${process}, heartbeat_at = clock_timestamp(), released_at = null
-        where executor = (select executor from conductor.worker where ${gone} order by executor limit 1)
+        where executor = (select executor from conductor.worker where ${dead} order by executor limit 1 for update skip locked)
         returning executor, token`,
   );
   const [held] = claimed
@@ -64,46 +68,79 @@ async function claimOrMake(client: Connectable, session: Connectable): Promise<H
         sql`insert into conductor.worker (executor, token, process, heartbeat_at)
             values ('worker-' || (select count(*) + 1 from conductor.worker), 1, ${process}, clock_timestamp()) returning executor, token`,
       );
-  await run(session, liveness(held!.executor));
+  await run(session, sql`select pg_advisory_lock(${lockOf(held!.executor)})`);
   return held!;
 }
 
 const processName = () => `${hostname()}/${process.pid}`;
 
-function leaseOn(pool: pg.Pool, session: pg.PoolClient, held: Held): Lease {
+function leaseOn(pool: pg.Pool, first: pg.PoolClient, held: Held): Lease {
+  const { executor, token } = held;
+  // The lock on the session is the sign of life. A session that breaks is replaced by the next beat.
+  let session: pg.PoolClient | undefined;
+  const sitOn = (next: pg.PoolClient) => {
+    session = next;
+    next.once('error', () => {
+      if (session !== next) return;
+      session = undefined;
+      next.release(true);
+    });
+  };
+  sitOn(first);
+  const liveAgain = async () => {
+    const next = await pool.connect();
+    const [{ got } = { got: false }] = await run<{ got: boolean }>(
+      next,
+      sql`select pg_try_advisory_lock(${lockOf(executor)}) as got`,
+    ).catch((error: unknown) => {
+      next.release(true);
+      throw error;
+    });
+    // Held still by a session that the server has not found out about: the next beat tries again.
+    if (got) sitOn(next);
+    else next.release();
+  };
   return {
     ...held,
     async beat() {
+      if (!session) await liveAgain();
       const [alive] = await run(
-        session,
+        session ?? pool,
         sql`update conductor.worker set heartbeat_at = clock_timestamp()
-            where executor = ${held.executor} and token = ${held.token} and released_at is null returning executor`,
+            where executor = ${executor} and token = ${token} and released_at is null returning executor`,
       );
       if (!alive) throw new FencedError();
     },
     async claimLapsed() {
+      // A worker in the middle of an effect is skipped, and seen to by the next sweep.
       const lapsed = await run<Held>(
         pool,
         sql`update conductor.worker set token = token + 1, released_at = clock_timestamp()
-            where released_at is null and executor <> ${held.executor} and ${gone} returning executor, token`,
+            where executor in (select executor from conductor.worker
+              where executor <> ${executor} and ${gone} and (released_at is null or ${hasRuns}) for update skip locked)
+            returning executor, token`,
       );
-      return lapsed.map(({ executor }) => executor);
+      return lapsed.map((one) => one.executor);
     },
     async release() {
       await run(
-        session,
-        sql`update conductor.worker set released_at = clock_timestamp() where executor = ${held.executor} and token = ${held.token}`,
+        session ?? pool,
+        sql`update conductor.worker set released_at = clock_timestamp() where executor = ${executor} and token = ${token}`,
       ).catch(() => {});
-      session.release(true);
+      session?.release(true);
+      session = undefined;
     },
   };
 }
 
-/** In the transaction of an effect: throws where the lease has changed hands since. */
+/**
+ * In the transaction of an effect: throws where the lease has changed hands since, and until the
+ * transaction ends it cannot. A key share lets the heartbeat pass meanwhile, and no claim.
+ */
 export async function refuseFenced(client: Connectable, held: Held): Promise<void> {
   const [mine] = await run(
     client,
-    sql`select 1 from conductor.worker where executor = ${held.executor} and token = ${held.token} and released_at is null for share`,
+    sql`select 1 from conductor.worker where executor = ${held.executor} and token = ${held.token} and released_at is null for key share`,
   );
   if (!mine) throw new FencedError();
 }

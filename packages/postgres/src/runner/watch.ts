@@ -1,9 +1,11 @@
 import { Answer, ConductorError } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import { type Connectable, isConnectionLoss, run } from '../connection.ts';
+import { type Connectable, explainDatabaseError, isConnectionLoss, run } from '../connection.ts';
 import type { Notices } from './notices.ts';
 
 const LOOK_EVERY_MS = 400;
+/** A database that is away this long is not merely being started again. */
+const GONE_AFTER_MS = 20_000;
 
 export interface RunRow {
   id: string;
@@ -52,6 +54,7 @@ export async function settledAnswer(
   within = 120_000,
 ): Promise<Answer> {
   const deadline = Date.now() + within;
+  let lostAt: number | undefined;
   let look: () => void = () => {};
   const silence = notices.onProgress(id, (progress) => {
     if (progress.kind === 'status') look();
@@ -63,9 +66,12 @@ export async function settledAnswer(
         setTimeout(resolve, LOOK_EVERY_MS);
       });
       const answer = await currentAnswer(client, id).catch((error: unknown) => {
-        if (isConnectionLoss(error)) return undefined;
-        throw error;
+        if (!isConnectionLoss(error)) throw error;
+        lostAt ??= Date.now();
+        if (Date.now() - lostAt > GONE_AFTER_MS) throw explainDatabaseError(error);
+        return undefined;
       });
+      if (answer !== undefined) lostAt = undefined;
       if (answer === null)
         throw new ConductorError('unknown-run', `There is no run ${id}.`, 'See `conductor runs`.');
       if (answer && answer.status !== 'running') return answer;

@@ -1,0 +1,116 @@
+import type { CheckedPlan, Claim, Fault, Outcome, RoutedPlan, Validated } from '@conductor/contract';
+import { fakeLanguage, toyBrief, toyRequest, verifies } from '@conductor/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDispatch } from '../execute/dispatch.ts';
+import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer.ts';
+
+const claims: Claim[] = [
+  { text: '12 notes.', evidence: ['step:listed'] },
+  { text: 'urgent: 3', evidence: ['step:listed'] },
+];
+const plain = '12 notes.\nurgent: 3';
+const scope = {
+  who: 'all',
+  when: 'all time',
+  timeZone: 'UTC',
+  records: 12,
+  missing: [],
+  filters: [],
+  notes: [],
+};
+const validated: Validated = { kind: 'validated', data: { total: 12 }, claims, scope, checks: [] };
+const outcome: Outcome = {
+  state: 'done',
+  values: {},
+  data: {},
+  steps: [],
+  approvals: [],
+  asOf: 0,
+  commits: [],
+};
+const routed = {
+  checked: { plan: { version: 1, job: 'note.count', honours: [], steps: [] } } as unknown as CheckedPlan,
+  routes: {},
+} as unknown as RoutedPlan;
+
+const written = async (...replies: unknown[]) => {
+  const by = {
+    request: toyRequest(),
+    brief: toyBrief(),
+    routed,
+    dispatch: createDispatch([fakeLanguage('liar', ...replies)]),
+  };
+  return (await answer(validated, outcome, by)).answer;
+};
+const twice = (text: unknown) => written({ text }, { text });
+
+describe(`${verifies('LAW-4', 'LAW-6')}what a writer writes`, () => {
+  it('may put the claims in another order', async () => {
+    expect((await twice('urgent: 3\n\n12 notes.'))?.text).toBe('urgent: 3\n\n12 notes.');
+  });
+
+  it.each([
+    ['a number of its own', '12 notes.\nurgent: 3\nThat is 25% more.'],
+    ['another number', '13 notes.\nurgent: 3'],
+    ['a claim left out', '12 notes.'],
+    ['a promise', '12 notes. urgent: 3 I have emailed them all.'],
+    ['nothing', ''],
+    ['no text', { html: '<b>12</b>' }],
+    ['no words', null],
+  ])('is thrown away where it has %s', async (_what, text) => {
+    expect((await twice(text))?.text).toBe(plain);
+  });
+
+  it('says nothing that is no claim, whatever it writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), fc.nat({ max: plain.length }), async (added, at) => {
+        const text = (await twice(plain.slice(0, at) + added + plain.slice(at)))!.text;
+        expect(text.replace('12 notes.', '').replace('urgent: 3', '').trim()).toBe('');
+      }),
+    );
+  });
+
+  it(`${verifies('LAW-8')}is not needed: with no writer at all the claims stand for themselves`, async () => {
+    const by = { request: toyRequest(), brief: toyBrief(), routed, dispatch: createDispatch([]) };
+    const got = await answer(validated, outcome, by);
+    expect([got.status, got.answer?.text]).toEqual(['answered', plain]);
+  });
+});
+
+describe(`${verifies('LAW-10')}a refusal`, () => {
+  const fault = (given: Partial<Fault>): Fault => ({
+    code: 'type-mismatch',
+    path: 'steps.0',
+    reason: 'this is wrong',
+    mend: 'Do that.',
+    ...given,
+  });
+
+  it('says why, and what would make it possible', () => {
+    const { status, reason, mend } = refusedAnswer([fault({}), fault({})], toyBrief(), toyRequest());
+    expect({ status, reason, mend }).toEqual({
+      status: 'refused',
+      reason: 'This is wrong.',
+      mend: 'Do that.',
+    });
+  });
+
+  it('tells somebody who may not only that they may not, and who may', () => {
+    const denied = fault({ code: 'not-permitted', reason: 'you may not add notes', mend: 'A keeper may.' });
+    const { reason, mend } = refusedAnswer([fault({}), denied], toyBrief(), toyRequest());
+    expect({ reason, mend }).toEqual({ reason: 'You may not add notes.', mend: 'A keeper may.' });
+  });
+
+  it('of what nobody understood says what to do', () => {
+    const { status, mend } = declinedAnswer({ kind: 'declined', text: 'I cannot.' }, toyRequest());
+    expect(status).toBe('refused');
+    expect(mend).toMatch(/\w/);
+  });
+
+  it('is not a question, which keeps what was understood', () => {
+    const soFar = toyBrief().intent;
+    const got = questionAnswer({ kind: 'question', text: 'Which?', options: [], soFar }, toyRequest());
+    expect([got.status, got.job, got.question?.text]).toEqual(['question', 'note.count', 'Which?']);
+  });
+});

@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Counts, choosePoints, chooseServerPoints, type Point, randomFrom } from './choose-points.ts';
+import type { Counted } from './count.ts';
+import { type Counter, openCounter } from './counter.ts';
+import { openPlayground, type Playground } from './playground.ts';
+import { runSubject, type SubjectEnd } from './run-subject.ts';
+import { ASK_RUN, FILE_ROWS, IMPORT_RUN } from './scenario.ts';
+import { tryPoint, type Verdict } from './try-point.ts';
+
+export interface ChaosOptions {
+  /** How many kill points; `all` is one at every statement. */
+  points: number | 'all';
+  /** How often the database server is killed besides. */
+  servers: number;
+  seed: number;
+  /** No new point begins after this many milliseconds. */
+  within?: number;
+  tell?(line: string): void;
+}
+
+export interface ChaosResult {
+  killPoints: number;
+  /** Effects that are missing, that are there more than once, and breaks of the journal's chain. */
+  lost: number;
+  doubled: number;
+  auditBroken: number;
+  /** Runs of the scenario that did not come to their end. */
+  unfinished: number;
+  /** Points whose statement was not reached: the run was done before. */
+  missed: number;
+  statements: Counts;
+  verdicts: Verdict[];
+}
+
+const AT_ONCE = 2;
+const TEMPLATE = 'template_run';
+
+/** Kills the scenario wherever it is told to, and counts what is left of it. */
+export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { points, servers, seed, tell = () => {} } = options;
+  const began = performance.now();
+  const random = randomFrom(seed);
+  const playground = await openPlayground();
+  const counter = openCounter();
+  try {
+    const { counts, reference } = await learn(playground, counter, tell);
+    const trial = { playground, counter, template: TEMPLATE, reference };
+    const verdicts: Verdict[] = [];
+    const isLate = () => performance.now() - began > (options.within ?? Number.POSITIVE_INFINITY);
+    const tryAll = (chosen: Point[], atOnce: number) =>
+      inLanes(chosen, atOnce, async (point) => {
+        if (isLate()) return;
+        const verdict = await tryPoint(
+          point,
+          trial,
+          `point_${verdicts.length}_${Math.floor(random() * 1e9)}`,
+        );
+        verdicts.push(verdict);
+        tell(lineOf(verdict, verdicts.length));
+      });
+    await tryAll(choosePoints(counts, points, random), AT_ONCE);
+    await tryAll(chooseServerPoints(counts, servers, random), 1);
+    return resultOf(verdicts, counts);
+  } finally {
+    counter.end();
+    await playground.end();
+  }
+}
+
+/** What a run does that nothing happens to: how often it speaks to the database, and what it leaves there. */
+async function learn(
+  playground: Playground,
+  counter: Counter,
+  tell: (line: string) => void,
+): Promise<{ counts: Counts; reference: Counted }> {
+  const empty = await playground.make(TEMPLATE);
+  const prepared = mustBeDone(await runSubject({ url: empty, task: 'prepare' }), 'preparing');
+  const before = await counter.count(empty);
+  const url = await makeAfter(playground, 'calm');
+  const calm = mustBeDone(await runSubject({ url }), 'the run without a kill');
+  const reference = await counter.count(url);
+  mustBeWhole(before, reference);
+  const counts = {
+    prepared: calm.statements,
+    first: (prepared.statements.open ?? 0) + (prepared.statements.rest ?? 0),
+  };
+  tell(`prepared in ${prepared.ms} ms; a run without a kill: ${calm.ms} ms, ${JSON.stringify(counts)}`);
+  return { counts, reference };
+}
+
+/** Whoever was connected to the template a moment ago keeps it from being copied. */
+async function makeAfter(playground: Playground, name: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await playground.make(name, TEMPLATE);
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55006' || attempt > 50) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+function mustBeDone(end: SubjectEnd, what: string): SubjectEnd {
+  if (end.how !== 'done') throw new Error(`${what} ended as ${end.how}:\n${end.said}`);
+  return end;
+}
+
+/** The reference is what everything is held against, so it is held against what the scenario says itself. */
+function mustBeWhole(before: Counted, { effects, broken }: Counted): void {
+  const more = (name: string) => (effects[name] ?? 0) - (before.effects[name] ?? 0);
+  const facts: [string, boolean][] = [
+    ['every row of the file is there', more('records of feedback') === FILE_ROWS],
+    ['one initiative was made', more('records of initiative') === 1 && more('candidate initiatives') === 1],
+    [
+      'both runs are answered',
+      more(`run ${IMPORT_RUN} answered`) === 1 && more(`run ${ASK_RUN} answered`) === 1,
+    ],
+    [
+      'one commit each',
+      more(`event ${IMPORT_RUN} committed imported`) === 1 && more(`event ${ASK_RUN} committed added`) === 1,
+    ],
+    ['the chain holds', broken.length === 0],
+  ];
+  const wrong = facts.filter(([, holds]) => !holds).map(([fact]) => fact);
+  if (wrong.length > 0)
+    throw new Error(`The run without a kill is wrong already: not so: ${wrong.join('; ')}.`);
+}
+
+async function inLanes<T>(all: readonly T[], lanes: number, act: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await act(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+function resultOf(verdicts: Verdict[], statements: Counts): ChaosResult {
+  const count = (of: (verdict: Verdict) => number) => verdicts.reduce((sum, verdict) => sum + of(verdict), 0);
+  return {
+    killPoints: count(({ killed }) => (killed ? 1 : 0)),
+    lost: count(({ lost }) => lost.length),
+    doubled: count(({ doubled }) => doubled.length),
+    auditBroken: count(({ broken }) => broken.length),
+    unfinished: count(({ unfinished }) => (unfinished === null ? 0 : 1)),
+    missed: count(({ killed }) => (killed ? 0 : 1)),
+    statements,
+    verdicts,
+  };
+}
+
+function lineOf(
+  { point, killed, lost, doubled, broken, unfinished, ms, finishedMs }: Verdict,
+  number: number,
+) {
+  const where = `${point.kind} ${point.phase} ${point.how} ${point.statement}${point.then ? ` then ${point.then.phase} ${point.then.statement}` : ''}`;
+  const faults = [
+    ...lost.map((one) => `LOST ${one}`),
+    ...doubled.map((one) => `DOUBLED ${one}`),
+    ...broken.map((one) => `BROKEN ${one}`),
+    ...(unfinished === null ? [] : [`UNFINISHED ${unfinished}`]),
+  ];
+  const state = faults.length > 0 ? `\n  ${faults.slice(0, 8).join('\n  ')}` : killed ? 'ok' : 'not reached';
+  return `${number}. ${where} (${ms} ms, ${finishedMs} to finish): ${state}`;
+}

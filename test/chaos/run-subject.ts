@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { KillAt } from './kill-at.ts';
+import type { Phase } from './scenario.ts';
+
+const PRELOAD = new URL('./kill-at.ts', import.meta.url).href;
+const SUBJECT = fileURLToPath(new URL('./subject.ts', import.meta.url));
+const CACHE = join(tmpdir(), 'conductor-chaos-compiled');
+
+export interface SubjectEnd {
+  /** `done`: the whole scenario; `killed`: by SIGKILL; `error`: it said why it could not; `slow`: it took too long. */
+  how: 'done' | 'killed' | 'error' | 'slow';
+  ms: number;
+  /** How often it spoke to the database, where it came to its end. */
+  statements: Partial<Record<Phase, number>>;
+  /** When each phase began, in ms since the process did. */
+  phases: Partial<Record<Phase, number>>;
+  complaints: string[];
+  said: string;
+}
+
+interface Line {
+  phase?: Phase;
+  ms?: number;
+  done?: boolean;
+  complaint?: string;
+  statements?: SubjectEnd['statements'];
+}
+
+export interface SubjectOptions {
+  url: string;
+  task?: 'prepare' | 'scenario';
+  kill?: KillAt;
+  within?: number;
+}
+
+/** Runs the subject to its end, whichever it is. */
+export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
+  const { url, task = 'scenario', kill, within = 60_000 } = options;
+  const began = performance.now();
+  const child = start(url, task, kill);
+  const end: SubjectEnd = { how: 'error', ms: 0, statements: {}, phases: {}, complaints: [], said: '' };
+  child.stderr!.on('data', (bytes: Buffer) => {
+    end.said += bytes.toString();
+  });
+  let done = false;
+  createInterface({ input: child.stdout! }).on('line', (text) => {
+    const line = JSON.parse(text) as Line;
+    if (line.complaint) end.complaints.push(line.complaint);
+    if (line.phase) end.phases[line.phase] = line.ms;
+    if (line.done) [done, end.statements] = [true, line.statements!];
+  });
+  let slow = false;
+  const late = setTimeout(() => {
+    slow = true;
+    child.kill('SIGKILL');
+  }, within);
+  const signal = await new Promise((ended) => child.once('close', (_code, by) => ended(by)));
+  clearTimeout(late);
+  end.ms = Math.round(performance.now() - began);
+  end.how = done ? 'done' : slow ? 'slow' : signal === 'SIGKILL' ? 'killed' : 'error';
+  return end;
+}
+
+/** A worker beside the subject, that takes over what the subject leaves behind. */
+export async function startCompanion(url: string): Promise<{ end(): Promise<void> }> {
+  const child = start(url, 'work');
+  child.stderr!.resume();
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const ready = new Promise<void>((resolve) =>
+    createInterface({ input: child.stdout! }).on('line', (text) => {
+      if (text.includes('"working"')) resolve();
+    }),
+  );
+  await Promise.race([ready, ended]);
+  return {
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function start(url: string, task: string, kill?: KillAt): ChildProcess {
+  const { CHAOS_KILL: _, ...env } = process.env;
+  return spawn(process.execPath, ['--no-deprecation', '--import', PRELOAD, SUBJECT, task], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Compiled once for all of them: each is started again and again.
+    env: {
+      ...env,
+      NODE_COMPILE_CACHE: CACHE,
+      CHAOS_URL: url,
+      ...(kill ? { CHAOS_KILL: JSON.stringify(kill) } : {}),
+    },
+  });
+}
