@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Counts, choosePoints, chooseServerPoints, type Point, randomFrom } from './choose-points.ts';
+import { type Counts, choosePoints, chooseRare, type Point, randomFrom } from './choose-points.ts';
 import type { Counted } from './count.ts';
 import { type Counter, openCounter } from './counter.ts';
 import { openPlayground, type Playground } from './playground.ts';
@@ -12,9 +12,13 @@ export interface ChaosOptions {
   points: number | 'all';
   /** How often the database server is killed besides. */
   servers: number;
+  /** How often a worker is stopped, for so long that another takes its runs. */
+  paused: number;
   seed: number;
-  /** No new point begins after this many milliseconds. */
+  /** No new point begins after this many milliseconds … */
   within?: number;
+  /** … but so many are tried whatever they take. */
+  atLeast?: number;
   tell?(line: string): void;
 }
 
@@ -37,7 +41,7 @@ const TEMPLATE = 'template_run';
 
 /** Kills the scenario wherever it is told to, and counts what is left of it. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { points, servers, seed, tell = () => {} } = options;
+  const { points, servers, paused, seed, tell = () => {} } = options;
   const began = performance.now();
   const random = randomFrom(seed);
   const playground = await openPlayground();
@@ -46,7 +50,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     const { counts, reference } = await learn(playground, counter, tell);
     const trial = { playground, counter, template: TEMPLATE, reference };
     const verdicts: Verdict[] = [];
-    const isLate = () => performance.now() - began > (options.within ?? Number.POSITIVE_INFINITY);
+    const isLate = () =>
+      performance.now() - began > (options.within ?? Number.POSITIVE_INFINITY) &&
+      verdicts.filter(({ killed }) => killed).length >= (options.atLeast ?? 0);
     const tryAll = (chosen: Point[], atOnce: number) =>
       inLanes(chosen, atOnce, async (point) => {
         if (isLate()) return;
@@ -59,7 +65,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
         tell(lineOf(verdict, verdicts.length));
       });
     await tryAll(choosePoints(counts, points, random), AT_ONCE);
-    await tryAll(chooseServerPoints(counts, servers, random), 1);
+    await tryAll(chooseRare('paused', paused, counts, random), AT_ONCE);
+    await tryAll(chooseRare('server', servers, counts, random), 1);
     return resultOf(verdicts, counts);
   } finally {
     counter.end();

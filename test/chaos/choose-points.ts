@@ -3,8 +3,9 @@ import { PHASES, type Phase } from './scenario.ts';
 /** One thing to do to one run of the scenario. */
 export interface Point {
   /** `again`: the subject is started anew. `companion`: another worker was there all along. `first`: on an empty
-   * database, which is made. `twice`: what goes on is killed too. `server`: the database server is killed. */
-  kind: 'again' | 'companion' | 'first' | 'twice' | 'server';
+   * database, which is made. `twice`: what goes on is killed too. `server`: the database server is killed. `paused`: it
+   * is stopped for so long that a companion takes its runs, and then goes on. */
+  kind: 'again' | 'companion' | 'first' | 'twice' | 'server' | 'paused';
   phase: Phase;
   statement: number;
   how: 'before' | 'sent';
@@ -35,7 +36,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Points spread over all statements; as many as there are statements, or `wanted` of them. */
+/** Points spread over all statements, in any order; as many as there are statements, or `wanted` of them. */
 export function choosePoints(counts: Counts, wanted: number | 'all', random: () => number): Point[] {
   const places = PHASES.flatMap((phase) =>
     Array.from({ length: counts.prepared[phase] ?? 0 }, (_, at) => ({ phase, statement: at + 1 })),
@@ -53,17 +54,29 @@ export function choosePoints(counts: Counts, wanted: number | 'all', random: () 
     const statement = 1 + Math.floor(((at + random()) / firsts) * counts.first);
     return { kind: 'first', phase: 'open', statement, how: random() < 0.5 ? 'before' : 'sent' };
   });
-  return [...opening, ...points];
+  return shuffled([...opening, ...points], random);
 }
 
-/** Where the server is killed: in the middle of each part. */
-export function chooseServerPoints(counts: Counts, wanted: number, random: () => number): Point[] {
+/** Points of a kind that takes long: in the middle of each part. */
+export function chooseRare(
+  kind: 'server' | 'paused',
+  wanted: number,
+  counts: Counts,
+  random: () => number,
+): Point[] {
   const phases: Phase[] = ['commit', 'import', 'ask', 'approve'];
   return Array.from({ length: wanted }, (_, at) => {
     const phase = phases[at % phases.length]!;
     const statement = 1 + Math.floor(random() * (counts.prepared[phase] ?? 1) * 0.8);
-    return { kind: 'server', phase, statement, how: at % 2 === 0 ? 'sent' : 'before' };
+    return { kind, phase, statement, how: at % 2 === 0 ? 'sent' : 'before' };
   });
+}
+
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  return all
+    .map((one) => ({ one, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
 }
 
 function spread<T>(all: readonly T[], wanted: number, random: () => number): T[] {

@@ -13,6 +13,8 @@ export interface KillAt {
   statement: number;
   /** `before` it is sent; `sent`: it is on its way, and nobody will hear what came of it. */
   how: 'before' | 'sent';
+  /** SIGSTOP: somebody else lets it go on later. */
+  signal?: 'SIGKILL' | 'SIGSTOP';
   /** The database server to kill, in place of this process. */
   server?: { pid: number; folder: string };
 }
@@ -28,8 +30,8 @@ export function enterPhase(next: Phase): void {
 export const statementCounts = (): Partial<Record<Phase, number>> => ({ ...counts });
 
 function kill(): void {
-  const { server } = at!;
-  if (!server) process.kill(process.pid, 'SIGKILL');
+  const { server, signal = 'SIGKILL' } = at!;
+  if (!server) process.kill(process.pid, signal);
   else if (isPostmasterOf(server.pid, server.folder)) process.kill(server.pid, 'SIGKILL');
 }
 

@@ -1,12 +1,12 @@
 /**
- * Law 3, shown by killing things: `npm run chaos -- [--short] [--seed N] [--points N] [--servers N] [--json]`.
+ * Law 3, shown by killing things: `npm run chaos -- [--short] [--seed N] [--points N] [--servers N] [--paused N] [--json]`.
  * Ends with 1 where an effect was lost or happened twice, a run did not finish, or the journal broke.
  */
 import { parseArgs } from 'node:util';
 import { chaos } from './chaos.ts';
 
-const SHORT = { points: 24, servers: 1, within: 44_000 };
-const SERVERS = 6;
+const SHORT = { points: 26, servers: 1, paused: 0, within: 40_000, atLeast: 20 };
+const LONG = { points: 'all', servers: 8, paused: 6 } as const;
 
 const { values } = parseArgs({
   options: {
@@ -15,16 +15,19 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     points: { type: 'string' },
     servers: { type: 'string' },
+    paused: { type: 'string' },
   },
 });
 
 const seed = Number(values.seed ?? 1);
+const form = values.short ? SHORT : LONG;
 const began = performance.now();
 const { verdicts: _, ...result } = await chaos({
   seed,
-  points: values.points ? Number(values.points) : values.short ? SHORT.points : 'all',
-  servers: values.servers ? Number(values.servers) : values.short ? SHORT.servers : SERVERS,
-  ...(values.short ? { within: SHORT.within } : {}),
+  ...form,
+  ...(values.points ? { points: Number(values.points) } : {}),
+  ...(values.servers ? { servers: Number(values.servers) } : {}),
+  ...(values.paused ? { paused: Number(values.paused) } : {}),
   tell: (line) => process.stderr.write(`${line}\n`),
 });
 const { killPoints, lost, doubled, unfinished, auditBroken, missed } = result;

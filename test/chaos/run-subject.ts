@@ -35,11 +35,13 @@ export interface SubjectOptions {
   task?: 'prepare' | 'scenario';
   kill?: KillAt;
   within?: number;
+  /** Where it is stopped and not killed: it goes on after this many milliseconds. */
+  pauseFor?: number;
 }
 
 /** Runs the subject to its end, whichever it is. */
 export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
-  const { url, task = 'scenario', kill, within = 60_000 } = options;
+  const { url, task = 'scenario', kill, within = 60_000, pauseFor } = options;
   const began = performance.now();
   const child = start(url, task, kill);
   const end: SubjectEnd = { how: 'error', ms: 0, statements: {}, phases: {}, complaints: [], said: '' };
@@ -53,6 +55,7 @@ export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
     if (line.phase) end.phases[line.phase] = line.ms;
     if (line.done) [done, end.statements] = [true, line.statements!];
   });
+  const pause = pauseFor === undefined ? undefined : setTimeout(() => child.kill('SIGCONT'), pauseFor);
   let slow = false;
   const late = setTimeout(() => {
     slow = true;
@@ -60,6 +63,7 @@ export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
   }, within);
   const signal = await new Promise((ended) => child.once('close', (_code, by) => ended(by)));
   clearTimeout(late);
+  clearTimeout(pause);
   end.ms = Math.round(performance.now() - began);
   end.how = done ? 'done' : slow ? 'slow' : signal === 'SIGKILL' ? 'killed' : 'error';
   return end;

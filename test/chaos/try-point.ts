@@ -9,6 +9,8 @@ import { runSubject, type SubjectEnd, startCompanion } from './run-subject.ts';
 /** What goes on after a kill has this long to finish. */
 const FINISH_WITHIN_MS = 30_000;
 const SERVER_AWAY_MS = 700;
+/** Longer than it takes another worker to hold a paused one for gone. */
+const PAUSED_FOR_MS = 19_000;
 
 export interface Verdict {
   point: Point;
@@ -37,16 +39,21 @@ export async function tryPoint(point: Point, trial: Trial, name: string): Promis
   const { playground, counter, template, reference } = trial;
   const began = performance.now();
   const url = await playground.make(name, point.kind === 'first' ? undefined : template);
-  const companion = point.kind === 'companion' ? await startCompanion(url) : undefined;
+  const companion =
+    point.kind === 'companion' || point.kind === 'paused' ? await startCompanion(url) : undefined;
   try {
     const kill = killOf(point, playground);
-    const [first] = await Promise.all([runSubject({ url, kill }), kill.server && reviveOnce(playground)]);
+    const pauseFor = point.kind === 'paused' ? PAUSED_FOR_MS : undefined;
+    const [first] = await Promise.all([
+      runSubject({ url, kill, pauseFor }),
+      kill.server && reviveOnce(playground),
+    ]);
     const last = await goOn(point, url, first);
     await companion?.end();
     const counted = await counter.count(url);
     return {
       point,
-      killed: first.how === 'killed' || point.kind === 'server',
+      killed: first.how === 'killed' || point.kind === 'server' || point.kind === 'paused',
       ...compare(counted, reference),
       broken: counted.broken,
       unfinished: last.how === 'done' ? null : `${last.how}: ${last.said.slice(-1_500)}`,
@@ -62,6 +69,7 @@ export async function tryPoint(point: Point, trial: Trial, name: string): Promis
 
 function killOf({ kind, phase, statement, how }: Point, playground: Playground): KillAt {
   const at = { phase, statement, how };
+  if (kind === 'paused') return { ...at, signal: 'SIGSTOP' };
   if (kind !== 'server') return at;
   return { ...at, server: { pid: playground.postmaster(), folder: playground.cluster } };
 }

@@ -28,6 +28,31 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
     },
     { name: 'import', path: async () => '/import', ready: (page) => page.getByText('Drop a file').waitFor() },
     {
+      name: 'import, with a preview',
+      path: async () => '/import',
+      ready: async (page) => {
+        await page.locator('input[type=file]').setInputFiles(csv);
+        await page.getByRole('combobox', { name: 'Column for Text' }).waitFor();
+      },
+    },
+    {
+      name: 'the palette',
+      path: async () => '/runs',
+      ready: async (page) => {
+        await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+        await page.keyboard.press('Control+k');
+        await page.getByRole('option').first().waitFor();
+      },
+    },
+    {
+      name: 'the people to act as',
+      path: async () => '/runs',
+      ready: async (page) => {
+        await page.getByRole('button', { name: /Acting as/ }).click();
+        await page.getByRole('menuitemradio').first().waitFor();
+      },
+    },
+    {
       name: 'approvals',
       path: async () => '/approvals',
       ready: (page) => page.getByRole('tab', { name: /Waiting/ }).waitFor(),

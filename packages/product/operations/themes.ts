@@ -2,8 +2,13 @@ import { idOf, type OperationContext, readOperation } from '@conductor/contract'
 import { z } from 'zod';
 import { bestSpan } from '../engines/quote.ts';
 import { type Rate, revenueDemand } from '../engines/revenue.ts';
-import { findThemes, type Theme } from '../engines/themes/index.ts';
-import { lexicalVector } from '../engines/themes/lexical-vector.ts';
+import {
+  findThemes,
+  findThemesByWords,
+  type Grouping,
+  type Piece,
+  type Theme,
+} from '../engines/themes/index.ts';
 import { Period } from './feedback-filter.ts';
 
 const Input = z.object({
@@ -38,8 +43,12 @@ const Output = z.object({
 interface Voice {
   id: string;
   text: string;
+  linkedIdeaIds: string[];
   'contact.companyId': string | null;
 }
+
+/** Words and meanings are weighed against so many pieces: beside those asked about, the latest others. */
+const COMPARED = 1_000;
 
 const shared = {
   capability: 'feedback.themes',
@@ -66,8 +75,15 @@ export const themesByMeaning = readOperation({
     return left === 0 || `${left} of ${feedbackIds.length} pieces are still to be read for their meaning`;
   },
   async run(input, context) {
-    const vectors = await context.snapshot.records.vectors('feedback', input.feedbackIds);
-    return group(input, context, 'meaning', (voice) => vectors.get(voice.id)!);
+    const { asked, others } = await read(input, context);
+    const ids = [...asked, ...others].map(({ id }) => id);
+    const vectors = await context.snapshot.records.vectors('feedback', ids);
+    const items = (voices: readonly Voice[]) =>
+      voices.flatMap((voice) => {
+        const vector = vectors.get(voice.id);
+        return vector ? [{ ...pieceOf(voice), vector }] : [];
+      });
+    return weighAll(findThemes(items(asked), { context: items(others) }), asked, input, context, 'meaning');
   },
 });
 
@@ -76,23 +92,42 @@ export const themesByWording = readOperation({
   ...shared,
   name: 'feedback.themes-by-wording',
   title: 'Group the feedback by its wording',
-  run: (input, context) => group(input, context, 'wording', (voice) => lexicalVector(voice.text)),
+  async run(input, context) {
+    const { asked, others } = await read(input, context);
+    const found = findThemesByWords(asked.map(pieceOf), { context: others.map(pieceOf) });
+    return weighAll(found, asked, input, context, 'wording');
+  },
 });
 
-async function group(
+const pieceOf = ({ id, text, linkedIdeaIds }: Voice): Piece => ({ id, text, links: linkedIdeaIds });
+
+/** The pieces asked about, and the latest others to see them against. */
+async function read({ feedbackIds }: Input, { snapshot: { records } }: OperationContext) {
+  const fields = ['id', 'text', 'linkedIdeaIds', 'contact.companyId'];
+  const asked = await records.select<Voice & Record<string, unknown>>('feedback', {
+    fields,
+    where: [{ path: 'id', is: 'in', values: feedbackIds }],
+  });
+  const limit = Math.max(0, COMPARED - feedbackIds.length);
+  const others =
+    limit === 0
+      ? []
+      : await records.select<Voice & Record<string, unknown>>('feedback', {
+          fields,
+          where: [{ path: 'id', is: 'notIn', values: feedbackIds }],
+          orderBy: [{ path: 'createdAt', descending: true }, { path: 'id' }],
+          limit,
+        });
+  return { asked, others };
+}
+
+async function weighAll(
+  found: Grouping,
+  voices: readonly Voice[],
   input: Input,
   context: OperationContext,
   method: 'meaning' | 'wording',
-  vectorOf: (voice: Voice) => Int8Array,
 ): Promise<z.infer<typeof Output>> {
-  const { records } = context.snapshot;
-  const voices = await records.select<Voice & Record<string, unknown>>('feedback', {
-    fields: ['id', 'text', 'contact.companyId'],
-    where: [{ path: 'id', is: 'in', values: input.feedbackIds }],
-  });
-  const found = findThemes(
-    voices.map((voice) => ({ id: voice.id, text: voice.text, vector: vectorOf(voice) })),
-  );
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
   const money = await moneyOf(voices, context);
   const day = (input.window?.to ?? context.calendar.now).slice(0, 10);

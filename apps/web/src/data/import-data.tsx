@@ -30,6 +30,7 @@ export function RejectedRows({ rejected }: { rejected: RejectedRow[] }) {
   return (
     <details className="text-sm" open={rejected.length <= 5}>
       <summary className="py-1 text-soft">{plural(rejected.length, 'row')} rejected, with the reason</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it */}
       <ul tabIndex={0} aria-label="Rejected rows" className="max-h-64 overflow-y-auto border-y border-line">
         {rejected.slice(0, 200).map(({ row, reason }) => (
           <li key={`${row}-${reason}`} className="flex gap-4 border-b border-line py-1.5 last:border-b-0">

@@ -15,6 +15,7 @@ export function SampleRows({ sample }: { sample: Record<string, unknown>[] }) {
   );
   if (names.length === 0) return null;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the arrow keys must reach it
     <section aria-label="Sample" className="overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-xs">
         <thead>

@@ -48,7 +48,8 @@ async function askOnce(run: Running, node: AskNode, of: Asked, within: string): 
     const approval = await requestLeave(run, node, { of, name }, writer);
     const payload = { approval: approval.id, of, hash: approval.hash, rule };
     writer.journal([...told, { kind: 'asked-person', step: name, payload }]);
-    await writer.publish(waitingFor(approval, shown, run.approvals));
+    const ms = Math.max(0, Date.now() - Date.parse(run.by.brief.calendar.now));
+    await writer.publish({ ...waitingFor(approval, shown, run.approvals), ms });
     return approval;
   });
   durable.tell({ kind: 'status', run: durable.run, status: 'waiting' });

@@ -166,7 +166,7 @@ async function takeUp(): Promise<void> {
 /** What a worker looks after, again and again. Each part is idempotent, so a missed hint costs a second. */
 async function sweepOnce(pool: pg.Pool, lease: Lease, abandoned: Set<string>): Promise<void> {
   await lease.beat();
-  const lapsed = await lease.claimLapsed();
+  const lapsed = await lease.claimLapsed(APPLICATION_VERSION);
   const again = [...abandoned];
   if (lapsed.length > 0) await getExecutor().recoverPendingWorkflows(lapsed);
   if (again.length > 0) await DBOS.resumeWorkflows(again);

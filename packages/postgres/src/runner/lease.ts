@@ -18,8 +18,8 @@ export interface Lease {
   readonly token: number;
   /** @throws FencedError where the lease has changed hands: this worker must take another */
   beat(): Promise<void>;
-  /** Executors whose workers are gone, now this worker's to look after. */
-  claimLapsed(): Promise<string[]>;
+  /** Executors whose workers are gone, or closed and left runs of this version, now this worker's to look after. */
+  claimLapsed(version: string): Promise<string[]>;
   release(): Promise<void>;
 }
 
@@ -36,7 +36,8 @@ const dead = sql`not exists (select from pg_locks where locktype = 'advisory' an
 const gone = sql`(released_at is not null or heartbeat_at < clock_timestamp() - make_interval(secs => ${LAPSES_AFTER_SECONDS}) or ${dead})`;
 
 /** A released executor may have left runs too: of a worker that closed, or that died before it took them over. */
-const hasRuns = sql`exists (select from dbos.workflow_status s where s.executor_id = executor and s.status = 'PENDING')`;
+const hasRuns = (version: string) =>
+  sql`exists (select from dbos.workflow_status s where s.executor_id = executor and s.status = 'PENDING' and s.application_version = ${version})`;
 
 const lockOf = (executor: string) => sql`${LEASE_LOCK}, (hashtext(${executor}) & 2147483647)`;
 
@@ -111,13 +112,13 @@ function leaseOn(pool: pg.Pool, first: pg.PoolClient, held: Held): Lease {
       );
       if (!alive) throw new FencedError();
     },
-    async claimLapsed() {
+    async claimLapsed(version) {
       // A worker in the middle of an effect is skipped, and seen to by the next sweep.
       const lapsed = await run<Held>(
         pool,
         sql`update conductor.worker set token = token + 1, released_at = clock_timestamp()
             where executor in (select executor from conductor.worker
-              where executor <> ${executor} and ${gone} and (released_at is null or ${hasRuns}) for update skip locked)
+              where executor <> ${executor} and ${gone} and (released_at is null or ${hasRuns(version)}) for update skip locked)
             returning executor, token`,
       );
       return lapsed.map((one) => one.executor);

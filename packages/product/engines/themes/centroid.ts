@@ -1,48 +1,50 @@
-import { dot } from './affinity-matrix.ts';
 import type { Features } from './features.ts';
+import { dot } from './unit.ts';
 
-/** The sum of its members' features. All words of a theme stand in it, so words weigh as much as meaning here. */
+/** Of the affinity to a whole group, the share of its terms. All terms of a theme stand in it, so they weigh most. */
+const TERM_SHARE = 0.7;
+
+/** The sum of its members' features. */
 export interface Centroid {
   members: Set<number>;
   meaning: Float32Array;
   meaningSquares: number;
-  words: Float32Array;
-  wordSquares: number;
+  terms: Float32Array;
+  termSquares: number;
 }
 
 export function centroidOf(features: Features, members: Iterable<number>): Centroid {
   const size = features.dimensions;
   const meaning = new Float32Array(size);
-  const words = new Float32Array(features.vocabularySize);
+  const terms = new Float32Array(features.vocabulary.length);
   const kept = new Set(members);
   for (const row of kept) {
     for (let d = 0; d < size; d++) meaning[d]! += features.meaning[row * size + d]!;
-    features.wordPlaces[row]!.forEach((place, k) => {
-      words[place]! += features.wordWeights[row]![k]!;
+    features.places[row]!.forEach((place, k) => {
+      terms[place]! += features.weights[row]![k]!;
     });
   }
   return {
     members: kept,
     meaning,
     meaningSquares: dot(meaning, 0, meaning, 0, size),
-    words,
-    wordSquares: dot(words, 0, words, 0, words.length),
+    terms,
+    termSquares: dot(terms, 0, terms, 0, terms.length),
   };
 }
 
-/** Mean of the cosines of meaning and of words, −1…1. A member is held against the others, not against itself. */
+/** Weighted mean of the cosines of meaning and of terms, −1…1. A member is held against the others, not against itself. */
 export function affinityToCentroid(features: Features, row: number, centroid: Centroid): number {
   const self = centroid.members.has(row) ? 1 : 0;
-  const meaning = dot(centroid.meaning, 0, features.meaning, row * features.dimensions, features.dimensions);
-  const places = features.wordPlaces[row]!;
-  const weights = features.wordWeights[row]!;
-  let words = 0;
-  for (let k = 0; k < places.length; k++) words += centroid.words[places[k]!]! * weights[k]!;
-  return (
-    (without(meaning, centroid.meaningSquares, self) +
-      without(words, centroid.wordSquares, places.length && self)) /
-    2
-  );
+  const places = features.places[row]!;
+  const weights = features.weights[row]!;
+  let product = 0;
+  for (let k = 0; k < places.length; k++) product += centroid.terms[places[k]!]! * weights[k]!;
+  const terms = without(product, centroid.termSquares, places.length && self);
+  const size = features.dimensions;
+  if (size === 0) return terms;
+  const meaning = dot(centroid.meaning, 0, features.meaning, row * size, size);
+  return (1 - TERM_SHARE) * without(meaning, centroid.meaningSquares, self) + TERM_SHARE * terms;
 }
 
 /** Cosine of a unit vector with a sum, from their product and the sum's square, the vector itself taken out. */
@@ -53,10 +55,9 @@ function without(product: number, squares: number, self: number): number {
 
 /** The same mean of cosines, between two groups. */
 export function affinityOfCentroids(a: Centroid, b: Centroid): number {
-  const meaning = dot(a.meaning, 0, b.meaning, 0, a.meaning.length);
-  const words = dot(a.words, 0, b.words, 0, a.words.length);
   const cosine = (product: number, squares: number) => (squares > 1e-18 ? product / Math.sqrt(squares) : 0);
-  return (
-    (cosine(meaning, a.meaningSquares * b.meaningSquares) + cosine(words, a.wordSquares * b.wordSquares)) / 2
-  );
+  const terms = cosine(dot(a.terms, 0, b.terms, 0, a.terms.length), a.termSquares * b.termSquares);
+  if (a.meaning.length === 0) return terms;
+  const product = dot(a.meaning, 0, b.meaning, 0, a.meaning.length);
+  return (1 - TERM_SHARE) * cosine(product, a.meaningSquares * b.meaningSquares) + TERM_SHARE * terms;
 }

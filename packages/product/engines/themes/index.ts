@@ -1,2 +1,2 @@
-export { findThemes } from './find-themes.ts';
-export type { Item, Theme, ThemeOptions } from './theme.ts';
+export { findThemes, findThemesByWords } from './find-themes.ts';
+export type { Grouping, Item, Piece, Theme, ThemeOptions } from './theme.ts';

@@ -4,6 +4,8 @@ import type { Features } from './features.ts';
 /** Against a centroid, which is surer than any one item, more affinity is to be had and more is asked for. */
 const ASSIGN_ABOVE = 0.05;
 const MERGE_ABOVE = 0.1;
+/** Where words are all there is, far more: the same sentences are written about different things. */
+const MERGE_ABOVE_BY_WORDS = 0.25;
 const ROUNDS = 4;
 
 /**
@@ -20,12 +22,13 @@ export function refine(
   threshold: number,
   minSize: number,
 ): number[][] {
+  const mergeAbove = threshold + (features.dimensions > 0 ? MERGE_ABOVE : MERGE_ABOVE_BY_WORDS);
   let current = groups.filter((members) => members.length >= minSize);
   for (let round = 0; round < ROUNDS; round++) {
     const merged = mergeAlike(
       features,
       current.map((members) => centroidOf(features, members)),
-      threshold + MERGE_ABOVE,
+      mergeAbove,
     );
     current = assign(features, rows, merged, threshold).filter((members) => members.length >= minSize);
   }

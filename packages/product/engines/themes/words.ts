@@ -46,15 +46,36 @@ function wordsOf(clause: string, opens: boolean): Word[] {
   });
 }
 
-/** A light stem, joining number and tense, no more: a heavier one joins words that differ. */
+/** The root of a word that may tell what a text is about; empty for a stop word, a single letter or a number. */
 export function stem(lower: string): string {
-  const word = lower.replace(/'s$/, '').replace(/'/g, '');
-  if (word.length < 2 || STOP_WORDS.has(word) || !/\p{L}/u.test(word)) return '';
+  const word = bare(lower);
+  return word.length < 2 || STOP_WORDS.has(word) || !/\p{L}/u.test(word) ? '' : root(lower);
+}
+
+const bare = (lower: string) => lower.replace(/'s$/, '').replace(/'/g, '');
+
+/** Words come again and again, and a root takes four patterns: those met are kept, until there are so many. */
+const KEPT = 50_000;
+const roots = new Map<string, string>();
+
+/** Joins number and tense, no more: a heavier one joins words that differ. */
+export function root(lower: string): string {
+  let known = roots.get(lower);
+  if (known === undefined) {
+    if (roots.size >= KEPT) roots.clear();
+    known = cut(lower);
+    roots.set(lower, known);
+  }
+  return known;
+}
+
+function cut(lower: string): string {
+  const word = bare(lower);
   if (word.length < 4) return word;
-  const cut = word.replace(/(?:ations?|ions?|ings?|ed|ers?)$/, (end) =>
+  const untensed = word.replace(/(?:ations?|ions?|ings?|ed|ers?)$/, (end) =>
     word.length - end.length >= 4 ? '' : end,
   );
-  const singular = cut
+  const singular = untensed
     .replace(/ies$/, 'y')
     .replace(/(?<=[sxzh])es$/, '')
     .replace(/(?<![su])s$/, '');
