@@ -69,8 +69,14 @@ export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
   return end;
 }
 
+export interface Companion {
+  signal(signal: NodeJS.Signals): void;
+  /** It closes as a server does that is asked to. */
+  end(): Promise<void>;
+}
+
 /** A worker beside the subject, that takes over what the subject leaves behind. */
-export async function startCompanion(url: string): Promise<{ end(): Promise<void> }> {
+export async function startCompanion(url: string): Promise<Companion> {
   const child = start(url, 'work');
   child.stderr!.resume();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -81,6 +87,7 @@ export async function startCompanion(url: string): Promise<{ end(): Promise<void
   );
   await Promise.race([ready, ended]);
   return {
+    signal: (signal) => void child.kill(signal),
     async end() {
       child.kill('SIGTERM');
       await ended;

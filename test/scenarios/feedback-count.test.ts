@@ -13,7 +13,7 @@ afterAll(() => product.close());
 const total = ({ answer }: Answer) => answer?.data['total'];
 const by = ({ answer }: Answer) =>
   Object.fromEntries(
-    (answer?.data['by'] as { key: string; count: number }[]).map(({ key, count }) => [key, count]),
+    (answer!.data['by'] as { key: string; count: number }[]).map(({ key, count }) => [key, count]),
   );
 const isAugust = inMonth('2026-08');
 

@@ -21,7 +21,7 @@ const ask = async (said: string) => {
 };
 
 describe(`${verifies('JOB-feedback.evidence', 'LAW-4', 'LAW-8')}showing the evidence, with no model`, () => {
-  it.each(['invoices', 'slow reports', 'the audit trail', 'signing in', 'offline'])(
+  it.each(['invoices', 'slow reports', 'the audit trail', 'signal', 'offline'])(
     'quotes word for word on %s',
     async (topic) => {
       const { answer, quotes } = await ask(`show me the evidence for ${topic}`);

@@ -1,8 +1,12 @@
 import type { Features } from './features.ts';
 import { dot } from './unit.ts';
 
-/** Of the affinity to a whole group, the share of its terms. All terms of a theme stand in it, so they weigh most. */
+/**
+ * Of the affinity to a whole group, the share of its terms: most where a known topic or a link is among those of the
+ * piece. Set without the topics, on the planted sets and the sample, common words alone did best with half.
+ */
 const TERM_SHARE = 0.7;
+const COMMON_SHARE = 0.5;
 
 /** The sum of its members' features. */
 export interface Centroid {
@@ -44,7 +48,8 @@ export function affinityToCentroid(features: Features, row: number, centroid: Ce
   const size = features.dimensions;
   if (size === 0) return terms;
   const meaning = dot(centroid.meaning, 0, features.meaning, row * size, size);
-  return (1 - TERM_SHARE) * without(meaning, centroid.meaningSquares, self) + TERM_SHARE * terms;
+  const share = features.known[row] ? TERM_SHARE : COMMON_SHARE;
+  return (1 - share) * without(meaning, centroid.meaningSquares, self) + share * terms;
 }
 
 /** Cosine of a unit vector with a sum, from their product and the sum's square, the vector itself taken out. */

@@ -6,11 +6,13 @@ import { clinicBooking } from './planted/clinic-booking.ts';
 import { measure, type PlantedRow, rowsOf } from './planted/measure.ts';
 import { projectTool } from './planted/project-tool.ts';
 import { sampleRows } from './planted/sample-rows.ts';
+import { schoolOffice } from './planted/school-office.ts';
 import { templated } from './planted/templated.ts';
 import type { Item } from './theme.ts';
 
 const project = rowsOf(projectTool);
 const clinic = rowsOf(clinicBooking);
+const school = rowsOf(schoolOffice);
 const easy = rowsOf(templated);
 const sample = sampleRows();
 const vectors = new Map<string, Int8Array>();
@@ -18,7 +20,7 @@ const vectors = new Map<string, Int8Array>();
 beforeAll(async () => {
   const embedder = createEmbedder();
   afterAll(() => embedder.dispose?.());
-  const texts = [...project, ...clinic, ...easy, ...sample].map((row) => row.text);
+  const texts = [...project, ...clinic, ...easy, ...school, ...sample].map((row) => row.text);
   const made = await embedder.embed(texts);
   texts.forEach((text, i) => {
     vectors.set(text, made[i]!);
@@ -50,29 +52,35 @@ function many(count: number): Item[] {
 // The figures are floors just under what was measured; see the comment of each.
 describe('themes of planted feedback', () => {
   it('are found nearly perfectly where many say the same', () => {
-    // Measured: 1 and 1.
+    // Measured: 0.99 and 1.
     expect(byMeaning(easy).f1).toBeGreaterThan(0.95);
     expect(byWords(easy).f1).toBeGreaterThan(0.95);
   });
 
   it('are found among unlike sentences', () => {
-    // PROJECT
-    expect(byMeaning(project).f1).toBeGreaterThan(0.87);
+    // Measured by meaning: F1 0.88, purity 0.91; by words 0.86.
+    expect(byMeaning(project).f1).toBeGreaterThan(0.85);
     expect(byMeaning(project).found).toBe(8);
     expect(byWords(project).f1).toBeGreaterThan(0.8);
-    // CLINIC
-    expect(byMeaning(clinic).f1).toBeGreaterThan(0.7);
+    // Measured by meaning: F1 0.83, purity 0.96; by words 0.57.
+    expect(byMeaning(clinic).f1).toBeGreaterThan(0.79);
     expect(byMeaning(clinic).found).toBe(6);
     expect(byWords(clinic).f1).toBeGreaterThan(0.5);
   });
 
+  it('are found only in part in a domain that no well-known topic covers', () => {
+    // Measured on a set that nothing was set by: F1 0.29 by meaning and 0.17 by words; 5 and 4 of 8 themes.
+    expect(byMeaning(school).f1).toBeGreaterThan(0.25);
+    expect(byWords(school).f1).toBeGreaterThan(0.14);
+  });
+
   it('are found in the sample workspace, better for what people have linked', () => {
     const alone = withoutLinks(sample);
-    // SAMPLE
-    expect(byMeaning(alone).f1).toBeGreaterThan(0.57);
+    // Measured alone: F1 0.58 by meaning and 0.54 by words; with links 0.81 and 0.79.
+    expect(byMeaning(alone).f1).toBeGreaterThan(0.54);
     expect(byMeaning(alone).found).toBeGreaterThanOrEqual(11);
     expect(byWords(alone).f1).toBeGreaterThan(0.5);
-    expect(byMeaning(sample).f1).toBeGreaterThan(0.75);
+    expect(byMeaning(sample).f1).toBeGreaterThan(0.77);
     expect(byWords(sample).f1).toBeGreaterThan(0.74);
   });
 

@@ -1,4 +1,5 @@
 import { mostFrequent, type Phrase, type Phrases, phrasesOf, spellings } from './phrases.ts';
+import { SURE } from './terms.ts';
 import { VAGUE_ROOTS } from './vague-words.ts';
 
 export interface Name {
@@ -13,7 +14,6 @@ const PHRASE_SHARE = 0.2;
 /** A theme is about a topic when this share of its items speaks of it, twice the share of the others. */
 const TOPIC_SHARE = 0.35;
 const TOPIC_LIFT = 2;
-const SURE = 0.75;
 /** What is left of the score of words that say little, of a person's name, and of what is done rather than a thing. */
 const VAGUE = 0.12;
 const PROPER_NAME = 0.35;

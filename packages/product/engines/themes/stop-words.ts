@@ -1,4 +1,4 @@
-const ENGLISH = `a about above actually after again against all almost also although always am an and any anybody anyone
+const ENGLISH = `a about above actually after again against all almost also although always am an and another any anybody anyone
   anything are arent around as at away back be became because become been before being below between both but by came
   can cannot cant come could couldnt did didnt do does doesnt doing dont down during each either else enough etc even
   ever every everybody everyone everything far few first for from further gave get gets getting give gives go goes

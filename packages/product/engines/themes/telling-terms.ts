@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import { isKnown, SURE } from './terms.ts';
 
 /** A term that more of the pieces have than this tells nothing apart. */
 const LARGEST_SHARE = 0.35;
@@ -6,8 +7,6 @@ const LARGEST_SHARE = 0.35;
 const CHANCE = 0.08;
 /** A topic or a link is known to tell something, whatever else its pieces share. */
 const KNOWN_TO_TELL = 0.2;
-/** A piece has a term when it says it outright or hints at it twice. */
-const SURE = 0.75;
 /** Few pieces are alike by accident: cohesion is reckoned as if there were so many more pairs a piece, all unlike. */
 const SHRINKAGE = 2;
 
@@ -58,12 +57,12 @@ function candidatesOf(features: Features, rows: Int32Array, minSize: number): Ca
 
 /** Mean cosine of two members' meaning plus that of their terms, the term they share left out. */
 function cohesionBeside(features: Features, members: number[], place: number): number {
-  const { kind, name } = features.vocabulary[place]!;
+  const term = features.vocabulary[place]!;
   const terms = new Map<number, number>();
   let own = 0;
   for (const row of members) {
     features.places[row]!.forEach((other, k) => {
-      if (other === place || features.vocabulary[other]!.name.split(' ').includes(name)) return;
+      if (other === place || features.vocabulary[other]!.name.split(' ').includes(term.name)) return;
       const weight = features.weights[row]![k]!;
       terms.set(other, (terms.get(other) ?? 0) + weight);
       own += weight * weight;
@@ -74,7 +73,7 @@ function cohesionBeside(features: Features, members: number[], place: number): n
   const ofTerms = (squares(terms.values()) - own) / pairs;
   const ofMeaning = (squares(sumOfMeanings(features, members)) - members.length) / pairs;
   const shrunk = (members.length - 1) / (members.length - 1 + SHRINKAGE);
-  const known = kind === 'topic' || kind === 'link' ? KNOWN_TO_TELL : 0;
+  const known = isKnown(term) ? KNOWN_TO_TELL : 0;
   return (ofTerms + (features.dimensions > 0 ? ofMeaning : 0)) * shrunk + known;
 }
 

@@ -32,7 +32,14 @@ export interface Terms {
   weights: Float32Array[];
   /** How surely the piece has the term, 0…1.3: 1, but for a topic that is only hinted at and for a vague word. */
   sureness: Float32Array[];
+  /** Of each piece, whether it surely speaks of a topic, or is linked. */
+  known: boolean[];
 }
+
+/** From here a piece has a term surely: it says it outright, or hints at it twice. */
+export const SURE = 0.75;
+
+export const isKnown = ({ kind }: Term) => kind === 'topic' || kind === 'link';
 
 interface Held extends Term {
   sureness: number;
@@ -63,7 +70,10 @@ export function termsOf(pieces: readonly Piece[]): Terms {
     scaleToUnit(row);
     weights.push(row);
   }
-  return { vocabulary, places, weights, sureness };
+  const known = held.map((terms) =>
+    [...terms.values()].some((term) => isKnown(term) && term.sureness >= SURE),
+  );
+  return { vocabulary, places, weights, sureness, known };
 }
 
 function weightOf({ kind, name, sureness }: Held, count: number, frequency: number): number {

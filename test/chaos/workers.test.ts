@@ -1,0 +1,123 @@
+import { loadPacks, systemPack } from '@conductor/conductor';
+import type { Runner } from '@conductor/contract';
+import { decide, listApprovals, openRunner, openStore, principalOf, type Store } from '@conductor/postgres';
+import { productPack } from '@conductor/product';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requestOf } from '../../apps/server/src/open.ts';
+import { openPlayground, type Playground } from './playground.ts';
+import { type Companion, runSubject, startCompanion } from './run-subject.ts';
+import { APPROVER, ASKER, SAID } from './scenario.ts';
+
+const RUN = 'run-waits';
+const WITHIN_MS = 20_000;
+
+let playground: Playground;
+let url: string;
+let store: Store;
+let runner: Runner;
+const workers: Companion[] = [];
+
+beforeAll(async () => {
+  playground = await openPlayground();
+  await runSubject({ url: await playground.make('sample'), task: 'prepare' });
+});
+
+afterAll(() => playground.end());
+
+beforeEach(async () => {
+  url = await playground.make('workers', 'sample');
+  store = await openStore({
+    url,
+    entities: [...loadPacks([systemPack, productPack]).entities.values()],
+    embedder: 'none',
+  });
+  const { pool, tables, embedder } = store;
+  runner = await openRunner({ url, pool, tables, embedder });
+});
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) {
+    worker.signal('SIGCONT');
+    worker.signal('SIGKILL');
+    await worker.end();
+  }
+  await runner.close();
+  await store.close();
+  await playground.drop('workers');
+});
+
+async function worker(): Promise<Companion> {
+  const started = await startCompanion(url);
+  workers.push(started);
+  return started;
+}
+
+/** Asks for what a person must approve. */
+async function waits(): Promise<void> {
+  await runner.submit(requestOf({ workspace: 'sample', user: ASKER, said: SAID, run: RUN }));
+  expect(await runner.settled(RUN, WITHIN_MS)).toMatchObject({ status: 'waiting' });
+}
+
+async function approved(): Promise<void> {
+  const [waiting] = await listApprovals(store, 'sample', 'pending');
+  const ann = await principalOf(store, 'sample', APPROVER);
+  await decide(store, ann, { approval: waiting!.id, decision: 'approved', hash: waiting!.hash }, () => {});
+  expect(await runner.settled(RUN, WITHIN_MS)).toMatchObject({ status: 'answered' });
+}
+
+describe('a run that waits for a person', () => {
+  it('goes on elsewhere after its worker has closed', async () => {
+    const first = await worker();
+    await waits();
+    await worker();
+    await first.end();
+    await approved();
+  });
+
+  it('goes on elsewhere after a worker died that had just taken it over', async () => {
+    const first = await worker();
+    await waits();
+    first.signal('SIGKILL');
+    await first.end();
+    // As a worker leaves it that is killed between claiming an executor and going on with its runs.
+    await store.pool.query('update conductor.worker set token = token + 1, released_at = now()');
+    await store.pool.query(
+      `insert into conductor.worker (executor, token, process, heartbeat_at) values ('a-worker', 1, 'gone', now())`,
+    );
+    await worker();
+    await approved();
+  });
+
+  it('goes on however often its worker was started meanwhile', async () => {
+    const first = await worker();
+    await waits();
+    first.signal('SIGKILL');
+    await first.end();
+    await store.pool.query('update dbos.workflow_status set recovery_attempts = 5000');
+    await worker();
+    await approved();
+  });
+
+  it('goes on after every connection was cut', async () => {
+    await worker();
+    await waits();
+    await store.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await approved();
+  });
+});
+
+it('keeps its sign of life in a database of its own', async () => {
+  const first = await worker();
+  await waits();
+  const elsewhere = await startCompanion(await playground.make('elsewhere', 'sample'));
+  first.signal('SIGKILL');
+  await first.end();
+  await worker();
+  const { rows } = await store.pool.query('select executor, token from conductor.worker order by 1');
+  expect(rows).toEqual([{ executor: 'worker-1', token: expect.any(Number) }]);
+  await approved();
+  await elsewhere.end();
+  await playground.drop('elsewhere');
+});
