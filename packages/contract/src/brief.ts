@@ -12,7 +12,13 @@ export const Fact = z.object({
   validTo: z.string().nullable(),
   recordedAt: z.string(),
   status: z.enum(['proposed', 'stated', 'confirmed', 'disputed', 'withdrawn']),
-  source: z.object({ by: z.string(), where: z.string(), said: z.string().optional() }),
+  source: z.object({
+    by: z.string(),
+    /** What people call whoever stated it. */
+    name: z.string().optional(),
+    where: z.string(),
+    said: z.string().optional(),
+  }),
 });
 export type Fact = z.infer<typeof Fact>;
 

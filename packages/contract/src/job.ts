@@ -35,6 +35,6 @@ export interface Job {
   answer: z.ZodObject;
   plan(brief: Brief): Plan;
   checks: Check[];
-  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'>;
+  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'> & { notes?: string[] };
   claims(outcome: Outcome, brief: Brief): DraftClaim[];
 }

@@ -16,7 +16,9 @@ export function factsAt(client: Connectable, workspace: string): Facts {
       const rows = await run<Fact>(
         client,
         sql`select id, subject, predicate, value, valid_from as "validFrom", valid_to as "validTo",
-              recorded_at as "recordedAt", status, source
+              recorded_at as "recordedAt", status,
+              source || coalesce((select jsonb_build_object('name', p.name) from conductor.person p
+                where p.workspace = fact.workspace and p.id = fact.source->>'by'), '{}') as source
             from conductor.fact
             where workspace = ${workspace} and superseded_by is null and status in ('stated', 'confirmed')
               and (valid_from is null or valid_from <= ${validAt}) and (valid_to is null or valid_to > ${validAt})

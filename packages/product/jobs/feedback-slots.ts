@@ -90,7 +90,7 @@ export function ruleClaims({ intent, facts }: Brief): DraftClaim[] {
   if (!fact) return [];
   const said = fact.source.said ?? JSON.stringify(fact.value);
   return [
-    claim`${value(said, [fact.id])} (${value(fact.source.by, [fact.id])}, ${value(fact.source.where, [fact.id])})`,
+    claim`${value(said, [fact.id])} (${value(fact.source.name ?? fact.source.by, [fact.id])}, ${value(fact.source.where, [fact.id])})`,
   ];
 }
 

@@ -60,7 +60,7 @@ function driftFaults({ plan }: CheckedPlan, { intent }: Brief): string[] {
 }
 
 function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
-  const { who, records, missing } = job.scope(outcome, brief);
+  const { who, records, missing, notes = [] } = job.scope(outcome, brief);
   const { slots, unread } = brief.intent;
   const period = Object.entries(slots).find(([name]) => job.slots[name]?.type === 'period')?.[1];
   return {
@@ -73,6 +73,7 @@ function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
       .filter(([name, slot]) => slot !== period && job.slots[name]?.type !== 'flag')
       .map(([name, slot]) => `${job.slots[name]?.says ?? name}: ${slot.shown}`),
     notes: [
+      ...notes,
       ...Object.values(slots).flatMap((slot) => (slot.note ? [slot.note] : [])),
       ...unread.map((word) => `left out: “${word}”`),
       ...brief.notFound.map((key) => `nobody has said what ${key} is`),
