@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPacks, systemPack } from '@conductor/conductor';
 import type { Runner } from '@conductor/contract';
 import { decide, listApprovals, openRunner, openStore, principalOf, type Store } from '@conductor/postgres';
@@ -52,6 +53,13 @@ async function worker(): Promise<Companion> {
   return started;
 }
 
+async function held(): Promise<{ executor: string; token: number; beats: boolean }> {
+  const { rows } = await store.pool.query(
+    `select executor, token, heartbeat_at > now() - interval '5 seconds' as beats from conductor.worker`,
+  );
+  return rows[0];
+}
+
 /** Asks for what a person must approve. */
 async function waits(): Promise<void> {
   await runner.submit(requestOf({ workspace: 'sample', user: ASKER, said: SAID, run: RUN }));
@@ -101,10 +109,13 @@ describe('a run that waits for a person', () => {
   it('goes on after every connection was cut', async () => {
     await worker();
     await waits();
+    const before = await held();
     await store.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     );
+    await sleep(3_000); // what was waiting waits again by now, and only the worker's own round tells it
     await approved();
+    expect(await held()).toEqual({ ...before, beats: true });
   });
 });
 

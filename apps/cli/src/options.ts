@@ -21,7 +21,9 @@ export function placeOf({ db, data }: Options): { url: string } | { data: string
 export function commandLine({ data, as }: Pick<Options, 'data' | 'as'>, rest: string): string {
   const where = data === USUAL_DATA ? '' : ` --data ${quoted(data)}`;
   const who = as && !/ --as /.test(rest) ? ` --as ${quoted(as)}` : '';
-  return `conductor ${rest}${where}${who}`;
+  // As this very process was started: a newcomer has no `conductor` on the path.
+  const program = process.env['npm_lifecycle_event'] ? 'npm run conductor --' : 'conductor';
+  return `${program} ${rest}${where}${who}`;
 }
 
 const quoted = (word: string): string =>

@@ -27,6 +27,7 @@ export function emptyBeginning(): Beginning {
     facts: [
       stated('workspace', 'time-zone', timeZone, settings),
       stated('workspace', 'fiscal-year-start-month', 1, settings),
+      stated('workspace', 'currency', 'USD', defaults),
       ...Object.entries(SEGMENTS).map(([name, rule]) => stated('segment-rule', name, rule, defaults)),
     ],
     changes: [],

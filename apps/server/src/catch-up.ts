@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddingStatus } from '@conductor/postgres';
 import type { Open } from './open.ts';
 
-/** What is embedded in a few seconds; more than this is not waited for. */
-const MOST_LEFT = 600;
+/** What is embedded in less than a second; more than this is not waited for. */
+const MOST_LEFT = 40;
 const LOOK_EVERY_MS = 100;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 3_000;
 
 /**
- * Waits until the records are read for their meaning, where only few are left. A command that is the
- * worker while it lasts would else end before they ever are, and be answered by wording for ever.
+ * Waits until the records are read for their meaning, where only a few are left. More are not waited for:
+ * an answer by wording now, which says so, beats one by meaning later.
  */
 export async function catchUp(
   { store, embedder, workspace, isWorker }: Open,

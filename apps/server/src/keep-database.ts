@@ -5,14 +5,14 @@ const LOOK_EVERY_MS = 1_000;
 /**
  * Starts a data folder's Postgres again where it died under us: the pools reconnect by themselves, and
  * every run goes on from its last checkpoint. A database by URL is somebody else's to start.
- * @returns what stops looking
+ * @returns `stop`, which ends the looking, and `release`, for when the pools are closed
  */
 export function keepDatabase(
   store: Store,
   at: { data: string } | { url: string },
   complain?: (message: string) => void,
-): () => Promise<void> {
-  if ('url' in at) return async () => {};
+): { stop(): Promise<void>; release(): Promise<void> } {
+  if ('url' in at) return { stop: async () => {}, release: async () => {} };
   const again: Database[] = [];
   let busy = Promise.resolve();
   const look = async () => {
@@ -32,9 +32,13 @@ export function keepDatabase(
       );
   }, LOOK_EVERY_MS);
   timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await busy;
-    for (const database of again) await database.release();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await busy;
+    },
+    async release() {
+      for (const database of again) await database.release();
+    },
   };
 }

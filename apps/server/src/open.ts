@@ -30,6 +30,7 @@ import {
   type Store,
   workerLives,
 } from '@conductor/postgres';
+import { keepDatabase } from './keep-database.ts';
 
 export interface OpenOptions {
   at: { data: string } | { url: string };
@@ -75,11 +76,14 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
     const workspace = await firstWorkspace(store, options.beginning);
     const system = systemOf(all, catalogue, embedder);
     const work = await openWork(store, system, options);
+    const keep = keepDatabase(store, options.at, options.complain);
     const close = async () => {
+      await keep.stop();
       await work.runner.close();
       embedder.dispose?.();
       await work.embedding?.close();
       await store.close();
+      await keep.release();
       await database.release();
     };
     let closed: Promise<void> | undefined;

@@ -90,7 +90,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       throw new ConductorError(
         'port-taken',
         `Port ${port} is taken by another program, which may be another CoPilot.`,
-        `Open http://localhost:${port} to see, or start with --port ${port + 1}.`,
+        `Open http://127.0.0.1:${port} to see, or start with --port ${port + 1}.`,
       );
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new ConductorError(
@@ -104,7 +104,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
 
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
-  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const name = host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
 

@@ -48,3 +48,22 @@ export type Progress =
       secondsLeft?: number;
     }
   | { kind: 'status'; run: string; status: string };
+
+/** Tells of a long piece of work with its rate and the time left; at most five times a second, for nobody sees more. */
+export function workTeller(
+  run: string,
+  tell: (progress: Progress) => void,
+): (what: string, done: number, of: number) => void {
+  let began = Date.now();
+  let last = 0;
+  let doing = '';
+  return (what, done, of) => {
+    const now = Date.now();
+    if (what !== doing) [doing, began] = [what, now];
+    if (now - last < 200 && done < of) return;
+    last = now;
+    const perSecond = done / Math.max((now - began) / 1_000, 0.001);
+    const secondsLeft = Math.ceil((of - done) / Math.max(perSecond, 0.001));
+    tell({ kind: 'work', run, what, done, of, perSecond: Math.round(perSecond), secondsLeft });
+  };
+}

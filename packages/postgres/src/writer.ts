@@ -15,12 +15,15 @@ export interface WriterOf {
   tables: ReadonlyMap<string, EntityTable>;
   request: Request;
   embedder: string;
+  /** For work long enough that somebody watches. */
+  progress?: (what: string, done: number, of: number) => void;
 }
 
 /** The hands of one transaction of one run. `finish` writes what was told, last. */
 export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish(): Promise<void> }> {
   const { client, tables, request, embedder } = of;
   const { workspace, user, conversation, view } = request;
+  const progress = of.progress ? { progress: of.progress } : {};
   const told: JournalEvent[] = [];
   const writer: Writer = {
     snapshot: await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder }),
@@ -36,10 +39,11 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish
         summary,
         changes,
         ...(undoes ? { undoes } : {}),
+        ...progress,
       }),
     requestApproval: (wanted) => requestApproval(client, { run: request.run, workspace, by: user }, wanted),
     commit: ({ changeSet, hash, approval }) =>
-      applyChangeSet(client, tables, { workspace, changeSet, hash, approval, run: request.run }),
+      applyChangeSet(client, tables, { workspace, changeSet, hash, approval, run: request.run, ...progress }),
     changeSet: (id) => readChangeSet(client, workspace, id),
     async remember(register) {
       await run(

@@ -77,11 +77,10 @@ export const readImport = proposeOperation({
   },
 });
 
-function read(bytes: Uint8Array, { format, map }: Input, { calendar, progress }: OperationContext): ReadFile {
+function read(bytes: Uint8Array, { format, map }: Input, { calendar }: OperationContext): ReadFile {
   try {
     return readFile(bytes, {
       timeZone: calendar.timeZone,
-      onProgress: (rows) => progress('reading rows', rows, rows),
       ...(format ? { format } : {}),
       ...(map ? { map: JSON.parse(map) as Record<string, string> } : {}),
     });

@@ -17,6 +17,11 @@ export function actAs(id: string): void {
   for (const watcher of watchers) watcher();
 }
 
+export function forgetPerson(): void {
+  localStorage.removeItem(KEY);
+  for (const watcher of watchers) watcher();
+}
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);

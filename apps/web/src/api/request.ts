@@ -1,4 +1,4 @@
-import { actingPerson } from './person.ts';
+import { actingPerson, forgetPerson } from './person.ts';
 
 /** Thrown when the server refuses: `message` says what happened, `mend` what to do about it. */
 export class ApiError extends Error {
@@ -41,7 +41,15 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     if (init.signal?.aborted) throw cause;
     throw unreachable();
   });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) {
+    const error = await refusal(response);
+    // Somebody of another workspace, kept by this browser: whoever is here by default is asked for instead.
+    if (error.code === 'unknown-user' && person) {
+      forgetPerson();
+      return send(path, init);
+    }
+    throw error;
+  }
   return response;
 }
 

@@ -15,6 +15,7 @@ import {
   type RoutedPlan,
   type Snapshot,
   type StepReport,
+  workTeller,
 } from '@conductor/contract';
 import { gate } from './gate.ts';
 import { resolve, type Values } from './values.ts';
@@ -95,28 +96,7 @@ function contextFor(node: CallNode, snapshot: Snapshot, by: CallBy): OperationCo
     embedder: by.embedder,
     newId: (entity, seed) =>
       `${by.catalogue.entities.get(entity)?.prefix ?? entity}-${hashOf([by.run, node.id, seed]).slice(0, 12)}`,
-    progress: progressTeller(by),
-  };
-}
-
-/** At most five times a second: whoever watches sees no more. */
-function progressTeller({ run, tell }: CallBy): OperationContext['progress'] {
-  const began = Date.now();
-  let last = 0;
-  return (what, done, of) => {
-    const now = Date.now();
-    if (now - last < 200 && done < of) return;
-    last = now;
-    const perSecond = done / Math.max((now - began) / 1_000, 0.001);
-    tell({
-      kind: 'work',
-      run,
-      what,
-      done,
-      of,
-      perSecond: Math.round(perSecond),
-      secondsLeft: Math.ceil((of - done) / Math.max(perSecond, 0.001)),
-    });
+    progress: workTeller(by.run, by.tell),
   };
 }
 

@@ -118,7 +118,7 @@ describe('steps', () => {
     let deaths = 0;
     while (outcomes.length === 0) {
       try {
-        outcomes.push(await execute(routed, by));
+        outcomes.push(await execute(routed, { ...by, durable: by.world.durable() }));
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         deaths += 1;

@@ -10,7 +10,11 @@ export interface CommitOf {
   hash: string;
   approval: string | null;
   run: string | null;
+  /** Told now and then how far it is. */
+  progress?: (what: string, done: number, of: number) => void;
 }
+
+const ROWS_A_CHUNK = 2_000;
 
 interface StoredSet {
   state: string;
@@ -43,7 +47,7 @@ export async function applyChangeSet(
         'Load the pack that made this change.',
       );
     await refuseConflicts(client, table, of, set.base);
-    await applyTo(client, table, of, sequence);
+    await applyTo(client, table, { ...of, size: set.size }, sequence);
   }
   await run(
     client,
@@ -134,7 +138,7 @@ async function refuseConflicts(
 async function applyTo(
   client: Connectable,
   table: EntityTable,
-  of: CommitOf,
+  of: CommitOf & { size: number },
   sequence: number,
 ): Promise<void> {
   const names = ['workspace', 'id', 'sequence', ...table.columns.map((column) => column.name)];
@@ -142,15 +146,24 @@ async function applyTo(
     names.map((name) => sql.identifier(name)),
     sql`, `,
   );
-  const row = sql`jsonb_populate_record(null::${table.name}, c.after || jsonb_build_object('workspace', ${of.workspace}::text, 'id', c.record_id, 'sequence', ${sequence}::bigint))`;
   await run(
     client,
     sql`delete from ${table.name} t using conductor.change c where ${target(of)} and ${mine(of, table)} and c.before is not null`,
   );
-  await run(
-    client,
-    sql`insert into ${table.name} (${columns}) select ${columns} from (
-          select (${row}).* from conductor.change c where ${mine(of, table)} and c.after is not null
-        ) changed`,
-  );
+  // By chunks, so that whoever watches sees it move; the transaction is one all the same.
+  for (let first = 0; first < of.size; first += ROWS_A_CHUNK) {
+    await run(
+      client,
+      sql`insert into ${table.name} (${columns})
+          select ${sql.join(
+            names.map((name) => sql`made.${sql.identifier(name)}`),
+            sql`, `,
+          )}
+          from conductor.change c
+          cross join lateral jsonb_populate_record(null::${table.name}, c.after
+            || jsonb_build_object('workspace', ${of.workspace}::text, 'id', c.record_id, 'sequence', ${sequence}::bigint)) made
+          where ${mine(of, table)} and c.after is not null and c.ordinal > ${first} and c.ordinal <= ${first + ROWS_A_CHUNK}`,
+    );
+    of.progress?.('writing records', Math.min(first + ROWS_A_CHUNK, of.size), of.size);
+  }
 }

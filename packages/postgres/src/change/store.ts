@@ -14,6 +14,8 @@ export interface ProposedSet {
   summary: string;
   changes: Change[];
   undoes?: string;
+  /** Told now and then how far it is. */
+  progress?: (what: string, done: number, of: number) => void;
 }
 
 /** What an approval is bound to: any other change in the set gives another hash. */
@@ -34,7 +36,7 @@ export async function storeChangeSet(client: Connectable, set: ProposedSet): Pro
     sql`insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
         values (${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by}, ${base}, ${set.undoes ?? null})`,
   );
-  await storeChanges(client, set.workspace, id, set.changes);
+  await storeChanges(client, set.workspace, id, set.changes, set.progress);
   return { changeSet: id, hash, size: set.changes.length, summary: set.summary };
 }
 
@@ -43,6 +45,7 @@ export async function storeChanges(
   workspace: string,
   changeSet: string,
   changes: readonly Change[],
+  progress?: ProposedSet['progress'],
 ): Promise<void> {
   for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
     const rows = changes.slice(start, start + ROWS_A_STATEMENT);
@@ -52,5 +55,6 @@ export async function storeChanges(
        from jsonb_array_elements($4::jsonb) with ordinality`,
       [changeSet, start, workspace, JSON.stringify(rows)],
     );
+    progress?.('keeping the preview', Math.min(start + ROWS_A_STATEMENT, changes.length), changes.length);
   }
 }

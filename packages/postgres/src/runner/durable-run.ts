@@ -6,6 +6,7 @@ import {
   FencedError,
   type Request,
   type ViewId,
+  workTeller,
 } from '@conductor/contract';
 import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import { sql } from 'drizzle-orm/sql';
@@ -55,7 +56,13 @@ export function durableRun(on: RunOn, request: Request): Durable {
         transaction(pool, 'READ COMMITTED', (client) =>
           once(client, request.run, name, async () => {
             await refuseFenced(client, lease);
-            const { writer, finish } = await openWriter({ client, tables, request, embedder });
+            const { writer, finish } = await openWriter({
+              client,
+              tables,
+              request,
+              embedder,
+              progress: workTeller(request.run, notices.tell),
+            });
             const result = await work(writer);
             await finish();
             return result;

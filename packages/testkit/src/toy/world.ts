@@ -41,6 +41,8 @@ export class ToyWorld {
   decide: ((approval: ApprovalView, world: ToyWorld) => Partial<ApprovalView>) | undefined;
   /** Dies after the work of this checkpoint, as often as it is named. A read is lost then; an effect has its receipt. */
   killAfter: string[] = [];
+  /** Whether the process is dead: nothing more is done until it is started again. */
+  #dead = false;
 
   constructor(notes: Omit<Row, 'id'>[] = [{ text: 'One', kind: 'plain', weight: 1, boxId: null }]) {
     this.rows.set(
@@ -70,7 +72,9 @@ export class ToyWorld {
     });
   }
 
+  /** Starts, or starts again, the process that the run is in. */
   durable(run = 'run-1'): Durable {
+    this.#dead = false;
     return {
       run,
       read: (name, work) => this.#once(name, false, () => work(this.snapshot())),
@@ -116,7 +120,7 @@ export class ToyWorld {
       decided: async (id) => {
         const approval = this.approvals.get(id)!;
         if (!this.decide) throw new Error('nobody decides in this test: set world.decide');
-        const decided = { ...approval, ...this.decide(approval, this) };
+        const decided = { ...approval, ...this.#askPerson(approval) };
         this.approvals.set(id, decided);
         return decided;
       },
@@ -125,6 +129,7 @@ export class ToyWorld {
   }
 
   async #once<T>(name: string, hasReceipt: boolean, work: () => Promise<T>): Promise<T> {
+    if (this.#dead) throw new Killed('a dead process does nothing');
     const kept = this.checkpoints.get(name);
     if (kept !== undefined) return (JSON.parse(kept) as { result: T }).result;
     this.ran.push(name);
@@ -133,9 +138,19 @@ export class ToyWorld {
     if (dies < 0 || hasReceipt) this.checkpoints.set(name, JSON.stringify({ result }));
     if (dies >= 0) {
       this.killAfter.splice(dies, 1);
+      this.#dead = true;
       throw new Killed(`killed after ${name}`);
     }
     return (JSON.parse(this.checkpoints.get(name)!) as { result: T }).result;
+  }
+
+  #askPerson(approval: ApprovalView): Partial<ApprovalView> {
+    try {
+      return this.decide!(approval, this);
+    } catch (error) {
+      this.#dead = error instanceof Killed;
+      throw error;
+    }
   }
 
   #propose(run: string, { step, summary, changes }: { step: string; summary: string; changes: Change[] }) {

@@ -1,6 +1,6 @@
 import type { Planted } from './planted.ts';
 
-/** Feedback on a clinic's booking service. The weights of words and meaning, and the margins, were set on it. */
+/** Feedback on a clinic's booking service. The weights were set with this and the project tool. */
 export const clinicBooking: Planted = {
   themes: {
     reminders: [

@@ -1,6 +1,6 @@
 import type { Planted } from './planted.ts';
 
-/** Feedback on a project tool: eight themes of very unlike sentences. The default threshold was set with this and the other. */
+/** Feedback on a project tool: eight themes of very unlike sentences. The weights were set with this and the clinic. */
 export const projectTool: Planted = {
   themes: {
     login: [

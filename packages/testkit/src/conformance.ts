@@ -1,0 +1,331 @@
+import {
+  type ApprovalView,
+  type Change,
+  type Durable,
+  type JournalEvent,
+  newRegister,
+  type Row,
+  type Snapshot,
+} from '@conductor/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifies } from './verifies.ts';
+
+/** A store and runner under test, begun with one box `box-1` called “Attic”, and Kim (keeper) and Ann (head) in it. */
+export interface UnderTest {
+  /** Does this as one run of Kim's, durably. A run asked for again by its id is not done again. */
+  perform<T>(work: (durable: Durable) => Promise<T>, run?: string): Promise<T>;
+  look<T>(work: (snapshot: Snapshot) => Promise<T>, asOf?: number): Promise<T>;
+  decide(approval: ApprovalView, decision: 'approved' | 'rejected', hash?: string): Promise<ApprovalView>;
+  /** Changes what stands in a set that waits, as a person who edits it does. */
+  amend(changeSet: string, changes: Change[]): Promise<{ hash: string }>;
+  journal(): Promise<{ events: number; broken: string[] }>;
+  /** Alters one line of what is kept, behind the store's back. */
+  tamper(what: 'payload' | 'kind' | 'delete'): Promise<void>;
+  close(): Promise<void>;
+}
+
+const told: JournalEvent = { kind: 'segment', step: null, payload: { note: 'told' } };
+const box = (id: string, name: string): Change => ({ entity: 'box', id, before: null, after: { name } });
+let made = 0;
+function fresh(): string {
+  made += 1;
+  return `box-c${made}`;
+}
+
+/**
+ * What every implementation of `Durable` and what stands behind it must do. `make` gives null, with
+ * why, where it cannot be tried here; the suite says so and is skipped.
+ */
+export function conformance(name: string, make: () => Promise<UnderTest | { skipped: string }>): void {
+  describe(`${verifies('LAW-3', 'LAW-7')}${name}`, () => {
+    let under: UnderTest | undefined;
+    beforeAll(async () => {
+      const given = await make();
+      if ('skipped' in given) console.warn(`SKIPPED ${name}: ${given.skipped}`);
+      else under = given;
+    });
+    afterAll(() => under?.close());
+    for (const [what, run] of CASES) {
+      it(what, async (context) => {
+        if (!under) return context.skip();
+        await run(under);
+      });
+    }
+  });
+}
+
+const boxes = (under: UnderTest, asOf?: number) =>
+  under.look(
+    async ({ records }) => new Map((await records.select<Row>('box')).map((row) => [row.id, row['name']])),
+    asOf,
+  );
+
+/** Proposes and applies in one run. */
+const apply = (under: UnderTest, changes: Change[], run?: string) =>
+  under.perform(async (durable) => {
+    const set = await durable.write('propose', (writer) =>
+      writer.propose({ step: 'propose', summary: 'x', changes }),
+    );
+    const receipt = await durable.write('commit', (writer) =>
+      writer.commit({ step: 'commit', changeSet: set.changeSet, hash: set.hash, approval: null }),
+    );
+    return { ...set, ...receipt };
+  }, run);
+
+/** Proposes and asks Ann's role; then goes on with `after` once she has decided. */
+function asking(
+  under: UnderTest,
+  change: Change,
+  after: (durable: Durable, decided: ApprovalView) => Promise<unknown>,
+) {
+  let tell: (approval: ApprovalView) => void;
+  const asked = new Promise<ApprovalView>((resolve) => {
+    tell = resolve;
+  });
+  const done = under.perform(async (durable) => {
+    const set = await durable.write('propose', (writer) =>
+      writer.propose({ step: 'propose', summary: 'x', changes: [change] }),
+    );
+    const approval = await durable.write('ask', (writer) =>
+      writer.requestApproval({
+        step: 'ask',
+        of: { role: 'head' },
+        question: 'May it?',
+        change: set,
+        planHash: 'p',
+      }),
+    );
+    tell(approval);
+    return after(durable, await durable.decided(approval.id));
+  });
+  return { asked, done };
+}
+
+const commitApproved = (durable: Durable, decided: ApprovalView) =>
+  durable.write('commit', (writer) =>
+    writer.commit({ step: 'commit', changeSet: decided.changeSet, hash: decided.hash, approval: decided.id }),
+  );
+
+const CASES: [string, (under: UnderTest) => Promise<void>][] = [
+  [
+    'reads records, facts stated, and a register that is new',
+    async (under) => {
+      const seen = await under.perform((durable) =>
+        durable.read('look', async ({ records, facts, register, principal }) => ({
+          name: (await records.select('box', { where: [{ path: 'id', is: 'eq', value: 'box-1' }] }))[0]?.[
+            'name'
+          ],
+          facts: await facts.recall(['shelf.keeper', 'shelf.owner'], '2026-11-22T00:00:00Z'),
+          turns: register.turns,
+          user: principal.user,
+        })),
+      );
+      expect(seen).toMatchObject({ name: 'Attic', turns: 0, user: 'kim' });
+      expect(Object.keys(seen.facts.found)).toEqual(['shelf.keeper']);
+      expect(seen.facts.notFound).toEqual(['shelf.owner']);
+    },
+  ],
+  [
+    'keeps what each read gave',
+    async (under) => {
+      let looks = 0;
+      const look = async () => {
+        looks += 1;
+        return looks;
+      };
+      const both = await under.perform(async (durable) => [
+        await durable.read('a', look),
+        await durable.read('b', look),
+      ]);
+      expect(both).toEqual([1, 2]);
+    },
+  ],
+  [
+    'proposes without changing anything',
+    async (under) => {
+      const id = fresh();
+      const before = await boxes(under);
+      await under.perform((durable) =>
+        durable.write('propose', (writer) =>
+          writer.propose({ step: 'propose', summary: 'x', changes: [box(id, 'New')] }),
+        ),
+      );
+      expect(await boxes(under)).toEqual(before);
+    },
+  ],
+  [
+    'applies once, in order, and undoing brings back what was',
+    async (under) => {
+      const id = fresh();
+      const before = await boxes(under);
+      const first = await apply(under, [box(id, 'New')]);
+      expect((await boxes(under)).get(id)).toBe('New');
+      const change: Change = { entity: 'box', id, before: { name: 'New' }, after: { name: 'Newer' } };
+      const second = await apply(under, [change]);
+      expect(second.sequence).toBe(first.sequence + 1);
+      await apply(under, [{ ...change, before: change.after, after: change.before }]);
+      await apply(under, [{ ...change, before: { name: 'New' }, after: null }]);
+      expect(await boxes(under)).toEqual(before);
+    },
+  ],
+  [
+    'shows any past state',
+    async (under) => {
+      const id = fresh();
+      const first = await apply(under, [box(id, 'One')]);
+      await apply(under, [{ entity: 'box', id, before: { name: 'One' }, after: { name: 'Two' } }]);
+      expect((await boxes(under, first.sequence)).get(id)).toBe('One');
+      expect((await boxes(under, first.sequence - 1)).has(id)).toBe(false);
+      expect((await boxes(under)).get(id)).toBe('Two');
+    },
+  ],
+  [
+    'does nothing twice: a run asked for again by its id is not done again',
+    async (under) => {
+      const id = fresh();
+      const run = `run-twice-${id}`;
+      await apply(under, [box(id, 'Once')], run);
+      const before = await boxes(under);
+      await apply(under, [box(id, 'Once')], run).catch(() => {});
+      expect(await boxes(under)).toEqual(before);
+    },
+  ],
+  [
+    'refuses another hash, and a set that is applied already',
+    async (under) => {
+      const id = fresh();
+      const refused = under.perform(async (durable) => {
+        const set = await durable.write('propose', (writer) =>
+          writer.propose({ step: 'propose', summary: 'x', changes: [box(id, 'X')] }),
+        );
+        await durable.write('commit', (writer) =>
+          writer.commit({ step: 'commit', ...set, hash: 'f'.repeat(64), approval: null }),
+        );
+      });
+      await expect(refused).rejects.toMatchObject({ code: 'conflict' });
+      const again = under.perform(async (durable) => {
+        const set = await durable.write('propose', (writer) =>
+          writer.propose({ step: 'propose', summary: 'x', changes: [box(id, 'X')] }),
+        );
+        const commit = (name: string) =>
+          durable.write(name, (writer) => writer.commit({ step: name, ...set, approval: null }));
+        await commit('first');
+        await commit('second');
+      });
+      await expect(again).rejects.toMatchObject({ code: 'conflict' });
+      expect((await boxes(under)).get(id)).toBe('X');
+    },
+  ],
+  [
+    'refuses what somebody changed after it was previewed, all of it',
+    async (under) => {
+      const [id, other] = [fresh(), fresh()];
+      await apply(under, [box(id, 'One')]);
+      const late = under.perform(async (durable) => {
+        const change: Change = { entity: 'box', id, before: { name: 'One' }, after: { name: 'Mine' } };
+        const set = await durable.write('propose', (writer) =>
+          writer.propose({ step: 'propose', summary: 'x', changes: [box(other, 'With it'), change] }),
+        );
+        const theirs = await durable.write('theirs', (writer) =>
+          writer.propose({
+            step: 'theirs',
+            summary: 'x',
+            changes: [{ ...change, after: { name: 'Theirs' } }],
+          }),
+        );
+        await durable.write('first', (writer) => writer.commit({ step: 'first', ...theirs, approval: null }));
+        await durable.write('late', (writer) => writer.commit({ step: 'late', ...set, approval: null }));
+      });
+      await expect(late).rejects.toMatchObject({ code: 'conflict' });
+      const now = await boxes(under);
+      expect([now.get(id), now.has(other)]).toEqual(['Theirs', false]);
+    },
+  ],
+  [
+    'writes all of a transaction or none of it',
+    async (under) => {
+      const id = fresh();
+      const broken = under.perform((durable) =>
+        durable.write('broken', async (writer) => {
+          const set = await writer.propose({ step: 'broken', summary: 'x', changes: [box(id, 'Half')] });
+          await writer.commit({ step: 'broken', ...set, approval: null });
+          writer.journal([told]);
+          throw new Error('the lights went out');
+        }),
+      );
+      await expect(broken).rejects.toThrow(/lights/);
+      expect((await boxes(under)).has(id)).toBe(false);
+    },
+  ],
+  [
+    'goes on when a person approves, and binds the approval to the very change',
+    async (under) => {
+      const id = fresh();
+      const { asked, done } = asking(under, box(id, 'Approved'), commitApproved);
+      const approval = await asked;
+      await expect(under.decide(approval, 'approved', 'f'.repeat(64))).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      expect((await boxes(under)).has(id)).toBe(false);
+      await under.decide(approval, 'approved');
+      await expect(under.decide(approval, 'rejected')).rejects.toMatchObject({ code: 'conflict' });
+      await done;
+      expect((await boxes(under)).get(id)).toBe('Approved');
+    },
+  ],
+  [
+    'voids an approval when the change is edited',
+    async (under) => {
+      const id = fresh();
+      const { asked, done } = asking(under, box(id, 'Mine'), async (_durable, decided) => decided.state);
+      const approval = await asked;
+      const { hash } = await under.amend(approval.changeSet, [box(id, 'Edited')]);
+      expect(hash).not.toBe(approval.hash);
+      expect(await done).toBe('void');
+      await expect(under.decide(approval, 'approved')).rejects.toMatchObject({ code: 'conflict' });
+    },
+  ],
+  [
+    'does not take the approval of one change for another',
+    async (under) => {
+      const [mine, other] = [fresh(), fresh()];
+      const { asked, done } = asking(under, box(mine, 'Mine'), async (durable, decided) => {
+        const set = await durable.write('other', (writer) =>
+          writer.propose({ step: 'other', summary: 'x', changes: [box(other, 'Other')] }),
+        );
+        await durable.write('commit', (writer) =>
+          writer.commit({ step: 'commit', ...set, approval: decided.id }),
+        );
+      });
+      await under.decide(await asked, 'approved');
+      await expect(done).rejects.toMatchObject({ code: 'conflict' });
+      expect((await boxes(under)).has(other)).toBe(false);
+    },
+  ],
+  [
+    'remembers a conversation',
+    async (under) => {
+      const register = await under.perform(async (durable) => {
+        await durable.write('remember', (writer) =>
+          writer.remember({ ...newRegister('conv-kept'), turns: 3 }),
+        );
+        return durable.read('again', async (snapshot) => snapshot.register);
+      });
+      expect(register.turns).toBe(3);
+    },
+  ],
+  [
+    'chains what it tells, and shows what was tampered with (the last)',
+    async (under) => {
+      await under.perform((durable) => durable.write('tell', async (writer) => writer.journal([told, told])));
+      const sound = await under.journal();
+      expect(sound.broken).toEqual([]);
+      expect(sound.events).toBeGreaterThan(5);
+      for (const what of ['payload', 'kind', 'delete'] as const) {
+        const before = (await under.journal()).broken.length;
+        await under.tamper(what);
+        expect((await under.journal()).broken.length, what).toBeGreaterThan(before);
+      }
+    },
+  ],
+];
