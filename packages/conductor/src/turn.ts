@@ -96,7 +96,8 @@ export function openTurn(
         ...ending(error),
       }));
       const past = story.take();
-      await durable.write('answer', async (writer) => {
+      // No step can have this name, so none can have its receipt.
+      await durable.write('the answer', async (writer) => {
         writer.journal([...past, lastEvent(answer)]);
         await writer.remember(afterTurn(writer.snapshot.register, answer));
         await writer.publish({ ...answer, ms: Math.max(0, Date.now() - Date.parse(request.at)) });

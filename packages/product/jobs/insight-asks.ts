@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { reselect } from '../checks/recount.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import { ThemeShape } from '../operations/themes.ts';
+import { plural } from './claim.ts';
 import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 import { insightClaims } from './insight-claims.ts';
 
@@ -47,6 +48,13 @@ const Answer = z.object({
   draftId: idOf('initiative').nullable(),
   approval: Approval.nullable(),
 });
+
+interface Apart {
+  missingArrIds: string[];
+  unconvertedArrIds: string[];
+  convertedArrIds: string[];
+  method: 'meaning' | 'wording';
+}
 
 export const insightAsks: Job = {
   name: 'insight.asks',
@@ -111,24 +119,38 @@ export const insightAsks: Job = {
       string,
       string[]
     >;
-    const details = (
-      outcome.values['themes'] as { details: { missingArr: number; unconvertedArr: number }[] }
-    ).details;
-    const total = (field: 'missingArr' | 'unconvertedArr') =>
-      details.reduce((most, detail) => Math.max(most, detail[field]), 0);
+    const { missingArrIds, unconvertedArrIds, convertedArrIds, method } = outcome.values['themes'] as Apart;
     return {
       who: whoOf(brief),
       records: feedbackIds!.length,
       missing: [
-        { what: 'pieces whose company’s size is not known', count: unknownSegmentIds!.length },
-        { what: 'pieces with no date', count: undatedIds!.length },
-        { what: 'companies in one theme with no ARR stated', count: total('missingArr') },
-        { what: 'companies in one theme whose ARR has no rate', count: total('unconvertedArr') },
+        apart(unknownSegmentIds!.length, 'piece', 'pieces', 'of companies whose size is not known'),
+        apart(undatedIds!.length, 'piece', 'pieces', 'with no date'),
+        apart(missingArrIds.length, 'company', 'companies', 'asking with no ARR stated'),
+        apart(
+          unconvertedArrIds.length,
+          'company',
+          'companies',
+          'asking with ARR in a currency that has no rate',
+        ),
+      ],
+      notes: [
+        ...(convertedArrIds.length > 0
+          ? [`ARR converted at the period’s rate: ${convertedArrIds.length}`]
+          : []),
+        ...(method === 'wording'
+          ? ['grouped by wording: not every piece has been read for its meaning yet']
+          : []),
       ],
     };
   },
   claims: insightClaims,
 };
+
+const apart = (count: number, one: string, many: string, what: string) => ({
+  what: `${plural(count, one, many)} ${what}`,
+  count,
+});
 
 function insightPlan(brief: Brief): Plan {
   const { slots } = brief.intent;

@@ -37,6 +37,10 @@ const Output = z.object({
   themes: z.array(ThemeShape),
   details: z.array(Details),
   ungroupedIds: z.array(idOf('feedback')),
+  /** Companies of the themes whose revenue is not simply added: with none stated, in a currency with no rate, converted. */
+  missingArrIds: z.array(idOf('company')),
+  unconvertedArrIds: z.array(idOf('company')),
+  convertedArrIds: z.array(idOf('company')),
   method: z.enum(['meaning', 'wording']),
 });
 
@@ -132,10 +136,20 @@ async function weighAll(
   const money = await moneyOf(voices, context);
   const day = (input.window?.to ?? context.calendar.now).slice(0, 10);
   const weighed = found.themes.map((theme) => weigh(theme, byId, money, input.currency, day));
+  const asking = [...new Set(weighed.flatMap(({ theme }) => theme.companies))].sort();
+  const apart = revenueDemand(
+    asking.map((id) => ({ id, arr: money.arr.get(id) ?? null })),
+    money.rates,
+    input.currency,
+    day,
+  );
   return {
     themes: weighed.map(({ theme }) => theme),
     details: weighed.map(({ details }) => details),
     ungroupedIds: found.ungroupedIds,
+    missingArrIds: apart.missing,
+    unconvertedArrIds: apart.unconverted,
+    convertedArrIds: apart.converted,
     method,
   };
 }
