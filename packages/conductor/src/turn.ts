@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Brief,
+  blankAnswer,
   ConductorError,
   type Durable,
   type Heard,
@@ -13,7 +14,6 @@ import {
   type RoutedPlan,
   type Validated,
 } from '@conductor/contract';
-import { blankAnswer } from './answer/answer.ts';
 import type { Verdict } from './check/check.ts';
 
 /** Thrown where an answer did not survive being worked out a second way, the repair included. */

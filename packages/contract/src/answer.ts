@@ -89,3 +89,20 @@ export const Answer = z.object({
   ms: z.number(),
 });
 export type Answer = z.infer<typeof Answer>;
+
+/** What every answer has, whatever comes of it. */
+export const blankAnswer = ({ run, conversation }: Pick<Answer, 'run' | 'conversation'>): Answer => ({
+  run,
+  conversation,
+  status: 'failed',
+  job: null,
+  slots: {},
+  scope: null,
+  plan: null,
+  steps: [],
+  routes: {},
+  approvals: [],
+  answer: null,
+  changeSets: [],
+  ms: 0,
+});

@@ -93,8 +93,8 @@ export function explainDatabaseError(error: unknown): unknown {
   if (isConnectionLoss(error)) {
     return new ConductorError(
       'database-gone',
-      'The database stopped answering and did not come back.',
-      'Most often the disk is full: see postgres.log in the data folder. Mend that and start again: every run goes on from its last checkpoint.',
+      'The database is not answering.',
+      'Try again in a few seconds: it is being started again. If it stays so, the disk is most often full; postgres.log in the data folder says. Nothing is lost: every run goes on from its last checkpoint.',
     );
   }
   return error;

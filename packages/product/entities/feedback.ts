@@ -1,5 +1,6 @@
 import { type Entity, idOf, instant } from '@conductor/contract';
 import { z } from 'zod';
+import { SOURCES, STATES } from './feedback-enums.ts';
 
 export const feedback = {
   name: 'feedback',
@@ -12,24 +13,10 @@ export const feedback = {
     text: z.string(),
     contactId: idOf('contact').nullable(),
     createdAt: instant().nullable(),
-    source: z.enum([
-      'email',
-      'call',
-      'meeting',
-      'sales',
-      'support',
-      'survey',
-      'social',
-      'conference',
-      'user-test',
-      'portal',
-      'widget',
-      'api',
-      'import',
-    ]),
+    source: z.enum(SOURCES),
     /** NPS is 0 to 10, CSAT 1 to 5. */
     score: z.object({ kind: z.enum(['nps', 'csat']), value: z.number() }).nullable(),
-    state: z.enum(['unsorted', 'active', 'archived']),
+    state: z.enum(STATES),
     externalId: z.string().nullable(),
     url: z.string().nullable(),
     productId: idOf('product').nullable(),

@@ -1,5 +1,6 @@
 import { type Filter, idOf, instant } from '@conductor/contract';
 import { z } from 'zod';
+import { SOURCES, STATES } from '../entities/feedback-enums.ts';
 import { SEGMENTS } from '../vocabulary.ts';
 
 export const Period = z.object({ from: instant().nullable(), to: instant().nullable(), label: z.string() });
@@ -26,26 +27,8 @@ export const FeedbackFilter = z.object({
   window: Period.optional(),
   segment: z.enum(SEGMENTS).optional(),
   segmentRules: SegmentRules.optional(),
-  states: z.array(z.enum(['unsorted', 'active', 'archived'])).optional(),
-  sources: z
-    .array(
-      z.enum([
-        'email',
-        'call',
-        'meeting',
-        'sales',
-        'support',
-        'survey',
-        'social',
-        'conference',
-        'user-test',
-        'portal',
-        'widget',
-        'api',
-        'import',
-      ]),
-    )
-    .optional(),
+  states: z.array(z.enum(STATES)).optional(),
+  sources: z.array(z.enum(SOURCES)).optional(),
   companies: z.array(idOf('company')).optional(),
   product: idOf('product').optional(),
   about: z.string().optional(),

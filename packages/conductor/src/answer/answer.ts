@@ -1,35 +1,17 @@
-import type {
-  Answer,
-  Brief,
-  Claim,
-  Declined,
-  Dispatch,
-  Fault,
-  Outcome,
-  Question,
-  Request,
-  RoutedPlan,
-  Validated,
+import {
+  type Answer,
+  type Brief,
+  blankAnswer,
+  type Claim,
+  type Declined,
+  type Dispatch,
+  type Fault,
+  type Outcome,
+  type Question,
+  type Request,
+  type RoutedPlan,
+  type Validated,
 } from '@conductor/contract';
-
-/** What every answer has, whatever came of it. */
-export function blankAnswer(request: Request): Answer {
-  return {
-    run: request.run,
-    conversation: request.conversation,
-    status: 'failed',
-    job: null,
-    slots: {},
-    scope: null,
-    plan: null,
-    steps: [],
-    routes: {},
-    approvals: [],
-    answer: null,
-    changeSets: [],
-    ms: 0,
-  };
-}
 
 export interface AnswerBy {
   request: Request;

@@ -1,4 +1,4 @@
-import { Answer, ConductorError } from '@conductor/contract';
+import { Answer, blankAnswer, ConductorError } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, explainDatabaseError, isConnectionLoss, run } from '../connection.ts';
 import type { Notices } from './notices.ts';
@@ -26,25 +26,11 @@ export async function currentAnswer(client: Connectable, id: string): Promise<An
 
 /** A run goes on after it was last answered: its status is the row's. */
 export function answerOf(row: RunRow): Answer {
-  const answer = row.answer ? Answer.parse(row.answer) : unanswered(row);
+  const answer = row.answer
+    ? Answer.parse(row.answer)
+    : { ...blankAnswer({ run: row.id, conversation: row.conversation }), job: row.job };
   return { ...answer, status: row.status };
 }
-
-const unanswered = (row: RunRow): Answer => ({
-  run: row.id,
-  conversation: row.conversation,
-  status: row.status,
-  job: row.job,
-  slots: {},
-  scope: null,
-  plan: null,
-  steps: [],
-  routes: {},
-  approvals: [],
-  answer: null,
-  changeSets: [],
-  ms: 0,
-});
 
 /** Waits until a run is answered, refused, failed, or waits for a person. */
 export async function settledAnswer(

@@ -1,3 +1,7 @@
+import type { Source, State } from '../../entities/feedback-enums.ts';
+
+export { SOURCES, type Source, STATES, type State } from '../../entities/feedback-enums.ts';
+
 /** The fields of a piece of feedback that a column of a file can fill. */
 export const TARGETS = [
   'text',
@@ -15,27 +19,6 @@ export const TARGETS = [
   'product',
 ] as const;
 export type Target = (typeof TARGETS)[number];
-
-/** Where feedback came from. */
-export const SOURCES = [
-  'email',
-  'call',
-  'meeting',
-  'sales',
-  'support',
-  'survey',
-  'social',
-  'conference',
-  'user-test',
-  'portal',
-  'widget',
-  'api',
-  'import',
-] as const;
-export type Source = (typeof SOURCES)[number];
-
-export const STATES = ['unsorted', 'active', 'archived'] as const;
-export type State = (typeof STATES)[number];
 
 export type ScoreKind = 'nps' | 'csat';
 

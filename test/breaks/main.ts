@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Break, breaks } from './breaks.ts';
+
+/**
+ * `npm run breaks [-- LAW-3 …]`: in a copy of the repository each law is broken in turn, and its tests
+ * must pass before and fail after. JSON on standard output; exit 1 where a break went unseen.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const chosen = breaks.filter(({ law }) => wanted.length === 0 || wanted.includes(law));
+const copy = makeCopy();
+
+interface Seen {
+  law: string;
+  what: string;
+  file: string;
+  /** Tests that failed with it; all of those named, or the break went unseen by some. */
+  failed: string[];
+  unseenBy: string[];
+  seconds: number;
+}
+
+/** The sources are copied; packages that are installed are linked, ours to the copy. */
+function makeCopy(): string {
+  const to = mkdtempSync(join(tmpdir(), 'breaks-'));
+  const skipped = new Set(['node_modules', '.git', 'dist', '.tmp', '.conductor']);
+  cpSync(root, to, { recursive: true, filter: (path) => !skipped.has(basename(path)) });
+  const install = `mkdir node_modules && cd node_modules && for one in ${root}/node_modules/* ${root}/node_modules/.bin; do ln -s "$one" .; done && rm -f @conductor && cp -a ${root}/node_modules/@conductor .`;
+  const done = spawnSync('bash', ['-c', install], { cwd: to, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`the copy could not be made: ${done.stderr}`);
+  for (const nested of ['packages/postgres'])
+    symlinkSync(join(root, nested, 'node_modules'), join(to, nested, 'node_modules'));
+  return to;
+}
+
+/** Runs the tests in the copy. Gives those files that fail. */
+function failing(tests: readonly string[], by: Break['by']): string[] {
+  const bin = (name: string) => join(copy, 'node_modules', '.bin', name);
+  if (by === 'types') {
+    const { stdout } = spawnSync(bin('tsc'), ['-p', 'tsconfig.json'], { cwd: copy, encoding: 'utf8' });
+    return tests.filter((test) => stdout.includes(`${test}(`));
+  }
+  const report = join(copy, 'report.json');
+  rmSync(report, { force: true });
+  const run = spawnSync(
+    process.execPath,
+    [bin('vitest'), 'run', ...tests, '--reporter=json', `--outputFile=${report}`, '--bail=1'],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+    },
+  );
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+      testResults: { name: string; status: string }[];
+    };
+    return testResults.filter(({ status }) => status !== 'passed').map(({ name }) => relative(copy, name));
+  } catch {
+    throw new Error(`the tests did not run: ${run.stderr || run.stdout}`);
+  }
+}
+
+/** One test file at a time: with the first failure a run of several stops. */
+function see({ law, what, file, find, replace, tests, by }: Break): Seen {
+  const began = Date.now();
+  const path = join(copy, file);
+  const whole = readFileSync(path, 'utf8');
+  if (whole.split(find).length !== 2)
+    throw new Error(`${law}: “${find}” does not stand once in ${file}: mend the break`);
+  writeFileSync(
+    path,
+    whole.replace(find, () => replace),
+  );
+  try {
+    const failed = tests.filter((test) => failing([test], by).includes(test));
+    return {
+      law,
+      what,
+      file,
+      failed,
+      unseenBy: tests.filter((test) => !failed.includes(test)),
+      seconds: Math.round((Date.now() - began) / 1000),
+    };
+  } finally {
+    writeFileSync(path, whole);
+  }
+}
+
+try {
+  const plain = [...new Set(chosen.filter(({ by }) => !by).flatMap(({ tests }) => tests))];
+  const typed = [...new Set(chosen.filter(({ by }) => by === 'types').flatMap(({ tests }) => tests))];
+  const failedBefore = [
+    ...(plain.length > 0 ? failing(plain, undefined) : []),
+    ...(typed.length > 0 ? failing(typed, 'types') : []),
+  ];
+  const seen = failedBefore.length > 0 ? [] : chosen.map((one) => see(one));
+  const unseen = seen.filter(({ unseenBy }) => unseenBy.length > 0);
+  console.log(
+    JSON.stringify(
+      { breaks: seen, seen: seen.length - unseen.length, of: chosen.length, failedBefore },
+      null,
+      2,
+    ),
+  );
+  process.exitCode = failedBefore.length > 0 || unseen.length > 0 ? 1 : 0;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}

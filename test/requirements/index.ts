@@ -1,0 +1,6 @@
+import { jobs } from './jobs.ts';
+import { laws } from './laws.ts';
+import type { Requirement } from './requirement.ts';
+
+export type { Requirement } from './requirement.ts';
+export const requirements: readonly Requirement[] = [...laws, ...jobs];

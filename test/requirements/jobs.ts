@@ -1,0 +1,44 @@
+import type { Requirement } from './requirement.ts';
+
+const job = (name: string, text: string, state: Requirement['state'] = 'later'): Requirement => ({
+  id: `JOB-${name}`,
+  text,
+  state,
+});
+
+/** What CoPilot can be asked for. */
+export const jobs: Requirement[] = [
+  job(
+    'insight.asks',
+    'What a segment asked for, what of it is on the roadmap, which objective it serves; a draft for the gap.',
+    'holds',
+  ),
+  job('feedback.count', 'Count feedback by state, source, segment, period.', 'holds'),
+  job('feedback.evidence', 'Show the evidence for a claim, word for word.', 'holds'),
+  job('feedback.duplicates', 'Find duplicates; A like B, B like C, A unlike C goes to a person.'),
+  job('idea.demand', 'Rank by revenue asking; a company counts once.'),
+  job('idea.prioritise', 'Prioritise by RICE, ICE, WSJF, weighted score; compare two.'),
+  job('feedback.analyse', 'Analyse feedback that contains instructions: data, and no writes.'),
+  job('strategy.alignment', 'Audit alignment; an archived objective leaves an orphan.'),
+  job('objective.grade', 'Grade OKRs, decreasing and binary ones too.'),
+  job('initiative.review', 'Review a completed initiative: target against actual.'),
+  job('initiative.forecast', 'When will it ship? Later has no date.'),
+  job('roadmap.capacity', 'Does Now fit the capacity? Never cut a Must.'),
+  job('roadmap.sequence', 'In what order, and the critical path.'),
+  job('story.write', 'Write user stories that pass the gate.'),
+  job('strategy.impact', 'What a change of vision or objective touches.'),
+  job('initiative.move', 'Somebody without the right asks for a change: a proposal, no write.'),
+  job('approval.status', 'An edit after the first of two approvals voids it; silence escalates.'),
+  job('release.notes', 'Public release notes leave internal items out.'),
+  job('feedback.notify', 'Tell everyone who asked, once.'),
+  job(
+    'feedback.import',
+    'Import again, with conflicts; an identical second import creates nothing.',
+    'holds',
+  ),
+  job('vision.critique', 'Critique a vision or strategy, each remark pointing at its sentence.'),
+  job('objective.draft', 'Draft objectives and key results, none invented.'),
+  job('idea.develop', 'Flesh out an idea.'),
+  job('roadmap.compare', 'Compare roadmap branches and merge one.'),
+  job('workspace.brief', 'Brief somebody: what changed, what waits, what is stale.'),
+];
