@@ -36,7 +36,7 @@ export const breaks: Break[] = [
     file: 'packages/contract/src/integrity.ts',
     find: 'INTEGRITIES.indexOf(a) <= INTEGRITIES.indexOf(b) ? a : b;',
     replace: 'INTEGRITIES.indexOf(a) >= INTEGRITIES.indexOf(b) ? a : b;',
-    tests: ['packages/contract/src/integrity.test.ts', conductor('check/check.test.ts')],
+    tests: ['packages/contract/src/integrity.test.ts', conductor('check/integrity.test.ts')],
   },
   {
     law: 'LAW-2',
@@ -44,7 +44,7 @@ export const breaks: Break[] = [
     file: conductor('check/walk.ts'),
     find: 'this.#nameOnce(node.as, ',
     replace: 'void (',
-    tests: [conductor('check/check.test.ts')],
+    tests: [conductor('check/integrity.test.ts')],
   },
   {
     law: 'LAW-3',
@@ -68,7 +68,7 @@ export const breaks: Break[] = [
     file: conductor('check/walk.ts'),
     find: 'if (wanted && !approvals.some((ask) => asksRole(ask, wanted.role))) {',
     replace: 'if (wanted && approvals.length === 0) {',
-    tests: [conductor('check/check.test.ts')],
+    tests: [conductor('check/integrity.test.ts')],
   },
   {
     law: 'LAW-4',

@@ -37,6 +37,7 @@ export interface ChaosResult {
 }
 
 const AT_ONCE = 2;
+const MOST_FAULTS_TOLD = 40;
 const TEMPLATE = 'template_run';
 
 /** Kills the scenario wherever it is told to, and counts what is left of it. */
@@ -161,11 +162,16 @@ function lineOf(
 ) {
   const where = `${point.kind} ${point.phase} ${point.how} ${point.statement}${point.then ? ` then ${point.then.phase} ${point.then.statement}` : ''}`;
   const faults = [
+    ...(unfinished === null ? [] : [`UNFINISHED ${unfinished}`]),
     ...lost.map((one) => `LOST ${one}`),
     ...doubled.map((one) => `DOUBLED ${one}`),
     ...broken.map((one) => `BROKEN ${one}`),
-    ...(unfinished === null ? [] : [`UNFINISHED ${unfinished}`]),
   ];
-  const state = faults.length > 0 ? `\n  ${faults.slice(0, 8).join('\n  ')}` : killed ? 'ok' : 'not reached';
+  const state =
+    faults.length > 0
+      ? `\n  ${faults.slice(0, MOST_FAULTS_TOLD).join('\n  ')}`
+      : killed
+        ? 'ok'
+        : 'not reached';
   return `${number}. ${where} (${ms} ms, ${finishedMs} to finish): ${state}`;
 }

@@ -73,7 +73,7 @@ async function approved(): Promise<void> {
   expect(await runner.settled(RUN, WITHIN_MS)).toMatchObject({ status: 'answered' });
 }
 
-describe('a run that waits for a person', () => {
+describe('LAW-3: a run that waits for a person', () => {
   it('goes on elsewhere after its worker has closed', async () => {
     const first = await worker();
     await waits();
@@ -119,7 +119,7 @@ describe('a run that waits for a person', () => {
   });
 });
 
-it('keeps its sign of life in a database of its own', async () => {
+it('LAW-3: keeps its sign of life in a database of its own', async () => {
   const first = await worker();
   await waits();
   const elsewhere = await startCompanion(await playground.make('elsewhere', 'sample'));

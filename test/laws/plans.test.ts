@@ -51,6 +51,7 @@ async function run(made: Made) {
     brief: made.brief,
     attempt: 1,
     story: { add: () => {}, take: () => [] },
+    reached: () => {},
     interim: async () => ({ answer: null }) as never,
   });
   return { outcome, world, checked: verdict.plan };

@@ -17,6 +17,22 @@ import { toyPack } from '@conductor/testkit';
 import { conformance, type UnderTest } from '@conductor/testkit/conformance';
 import { startPlainPostgres } from '../../packages/postgres/src/server/plain-postgres.testing.ts';
 
+const NOTHING_MORE: Answer = {
+  run: '',
+  conversation: '',
+  status: 'answered',
+  job: null,
+  slots: {},
+  scope: null,
+  plan: null,
+  steps: [],
+  routes: {},
+  approvals: [],
+  answer: null,
+  changeSets: [],
+  ms: 0,
+};
+
 /** What a run was asked to do and what came of it: the runner under test is given it by the run's id. */
 interface Doing {
   work(durable: Durable): Promise<unknown>;
@@ -56,9 +72,7 @@ async function underTest(database: Database, cleanUp: () => Promise<void>): Prom
       } catch (error) {
         settle({ error });
       }
-      await durable.write('end', (writer) =>
-        writer.publish({ run: request.run, status: 'answered' } as Answer),
-      );
+      await durable.write('end', (writer) => writer.publish({ ...NOTHING_MORE, run: request.run }));
     },
   });
   let count = 0;

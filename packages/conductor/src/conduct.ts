@@ -59,9 +59,9 @@ export async function conduct(request: Request, system: System, durable: Durable
         brief,
         attempt,
         story: turn.story,
+        reached: turn.reached,
         interim,
       });
-      turn.reached(outcome);
       const proved = await prove(outcome, 'prove');
       if (proved.kind === 'validated') return turn.validated(proved, await say(proved, outcome));
       turn.repair(attempt, proved.reasons);

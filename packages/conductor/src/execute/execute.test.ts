@@ -67,6 +67,7 @@ async function routedFor(
     brief,
     attempt: 1,
     story: { add: () => {}, take: () => [] },
+    reached: () => {},
     interim: async () => ({ answer: null }) as never,
   };
   return { routed, by };

@@ -13,8 +13,12 @@ export type { ExecuteBy } from './running.ts';
 /** RoutedPlan → Outcome. The only stage with effects, and each of them happens once. */
 export async function execute(routed: RoutedPlan, by: ExecuteBy): Promise<Outcome> {
   const run = new Running(routed, by);
-  await runBlock(run, routed.checked.plan.steps, '');
-  return run.outcome('done');
+  try {
+    await runBlock(run, routed.checked.plan.steps, '');
+    return run.outcome('done');
+  } finally {
+    by.reached(run.outcome('done'));
+  }
 }
 
 async function runBlock(run: Running, steps: readonly PlanNode[], within: string): Promise<void> {

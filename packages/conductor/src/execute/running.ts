@@ -23,6 +23,8 @@ export interface ExecuteBy extends Omit<CallBy, 'routed' | 'run' | 'tell' | 'cal
   attempt: number;
   /** What there is to tell so far, written with the next effect. */
   story: { add(event: JournalEvent): void; take(): JournalEvent[] };
+  /** Told how far it came, whether it ends well or not. */
+  reached(outcome: Outcome): void;
   /** The answer as far as it is known, to show while a person is waited for. */
   interim(outcome: Outcome): Promise<Answer>;
 }

@@ -15,9 +15,7 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
   if (request.form) return hearForm(request.form, by.catalogue);
   const utterance = (request.said ?? '').normalize('NFC').trim();
   if (utterance === '')
-    return declined(
-      'There was nothing to read. Ask a question, such as “how much feedback came in last month?”',
-    );
+    return declined('There was nothing to read. Ask for something in a sentence, or say “help”.');
   if (utterance.length > LONGEST_UTTERANCE) {
     return declined(
       `That is ${utterance.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,

@@ -15,6 +15,7 @@ import type pg from 'pg';
 import { isConnectionLoss, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 import { durableRun } from './durable-run.ts';
+import { failRun } from './fail-run.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { type Notices, openNotices } from './notices.ts';
 import { submitRun } from './submit.ts';
@@ -91,7 +92,10 @@ async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Not
   const begin = async (): Promise<Lease> => {
     const lease = await takeLease(pool);
     const on = { pool, tables, embedder, lease, notices, complain, abandon };
-    perform = (request) => conduct(request, durableRun(on, request));
+    perform = (request) =>
+      conduct(request, durableRun(on, request)).catch((error: unknown) =>
+        failRun(pool, request, error, complain),
+      );
     try {
       await launch(options, lease);
     } catch (error) {

@@ -63,18 +63,24 @@ export function enterFolder(path: string): DataFolder {
   }
 }
 
-/** Gives the first folder that it made, undefined where there was nothing to make. */
+/**
+ * Gives the first folder that it made, undefined where there was nothing to make. One folder at a time:
+ * Node's own recursive form goes round for ever where a file system refuses with ENOENT (/proc).
+ */
 function makeFolder(path: string): string | undefined {
-  try {
-    return mkdirSync(path, { recursive: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    // What Node says of a disk that only reads; the nearest folder that is there knows better (EROFS).
-    let nearest = resolve(path);
-    while (!existsSync(nearest)) nearest = dirname(nearest);
-    accessSync(nearest, constants.W_OK);
-    throw error;
+  const missing: string[] = [];
+  let nearest = resolve(path);
+  for (; !existsSync(nearest); nearest = dirname(nearest)) missing.unshift(nearest);
+  if (missing.length === 0) return undefined;
+  accessSync(nearest, constants.W_OK);
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
+  return missing[0];
 }
 
 /** The folder as it stands, or undefined where there is none; throws when what is there is not ours. */

@@ -1,0 +1,28 @@
+import { blankAnswer, type Request } from '@conductor/contract';
+import { sql } from 'drizzle-orm/sql';
+import type pg from 'pg';
+import { isConnectionLoss, run } from '../connection.ts';
+
+/**
+ * The last resort, where even the end of a turn could not be written: whoever waits is told, rather
+ * than left waiting. With the database away the run is left as it is, and goes on when it is back.
+ */
+export async function failRun(
+  pool: pg.Pool,
+  request: Request,
+  error: unknown,
+  complain?: (message: string) => void,
+): Promise<void> {
+  if (isConnectionLoss(error)) throw error;
+  complain?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const answer = {
+    ...blankAnswer(request),
+    reason: `Something in Conductor broke: ${(error as Error)?.message ?? error}`,
+    mend: 'Report it with the id of the run. What was committed before stands.',
+  };
+  await run(
+    pool,
+    sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp()
+        where id = ${request.run} and status in ('running', 'waiting')`,
+  );
+}
