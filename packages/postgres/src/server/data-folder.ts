@@ -77,7 +77,15 @@ function makeFolder(path: string): string | undefined {
     try {
       mkdirSync(folder);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') {
+        throw new DataFolderError(
+          'not-writable',
+          `No folder can be made at ${folder}.`,
+          'Name a folder on a disk that can be written to.',
+        );
+      }
+      if (code !== 'EEXIST') throw error;
     }
   }
   return missing[0];
