@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { isConnectionLoss, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
-import { durableRun } from './durable-run.ts';
+import { durableRun, type RunOn } from './durable-run.ts';
 import { failRun } from './fail-run.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { type Notices, openNotices } from './notices.ts';
@@ -85,16 +85,21 @@ interface Worker {
 async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Notices): Promise<Worker> {
   const { pool, tables, embedder, complain = () => {} } = options;
   const abandoned = new Set<string>();
-  const abandon = (id: string, because: unknown) => {
-    complain(`The run ${id} goes on anew from its last checkpoint: ${String(because)}`);
-    abandoned.add(id);
-  };
+  let current: RunOn | undefined;
   const begin = async (): Promise<Lease> => {
     const lease = await takeLease(pool);
-    const on = { pool, tables, embedder, lease, notices, complain, abandon };
+    const on: RunOn = {
+      ...{ pool, tables, embedder, lease, notices, complain },
+      isOver: () => current !== on,
+      abandon(id, because) {
+        complain(`The run ${id} goes on anew from its last checkpoint: ${String(because)}`);
+        abandoned.add(id);
+      },
+    };
+    current = on;
     perform = (request) =>
       conduct(request, durableRun(on, request)).catch((error: unknown) =>
-        failRun(pool, request, error, complain),
+        on.isOver() ? new Promise<void>(() => {}) : failRun(pool, request, error, complain),
       );
     try {
       await launch(options, lease);
@@ -112,7 +117,8 @@ async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Not
     } catch (error) {
       if (!(error instanceof FencedError)) throw error;
       // Cut off for so long that another worker has its runs: what is left here is fenced, and this is a new worker.
-      await DBOS.shutdown({ workflowCompletionTimeoutMS: 0 });
+      current = undefined;
+      await stopEngine(0);
       await lease.release();
       lease = await begin();
     }
@@ -135,7 +141,8 @@ async function openWorker(options: RunnerOptions, conduct: Conduct, notices: Not
       silence();
       await sweeping;
       // A turn that has answered needs a moment to be closed; one that waits for a person goes on elsewhere.
-      await DBOS.shutdown({ workflowCompletionTimeoutMS: (await busy(pool)) ? 2_000 : 50 });
+      current = undefined;
+      await stopEngine((await busy(pool)) ? 2_000 : 50);
       await lease.release();
       perform = undefined;
     },
@@ -159,6 +166,13 @@ async function launch({ url, complain }: RunnerOptions, lease: Lease): Promise<v
   dbRetryConfig.maxBackoffSec = LOOKS_AGAIN_WITHIN;
   await DBOS.launch();
   await takeUp();
+}
+
+/** Ends the engine, and the waits of the runs that it leaves, each of which would keep the process for ten seconds. */
+async function stopEngine(patience: number): Promise<void> {
+  const waits = DBOS.isInitialized() ? getExecutor().systemDatabase.notificationsMap : undefined;
+  await DBOS.shutdown({ workflowCompletionTimeoutMS: patience });
+  for (const key of [...(waits?.map.keys() ?? [])]) waits!.callCallbacks(key);
 }
 
 /** Goes on at once with what recovery has put into the engine's own queue, which it would look into a second later. */

@@ -28,6 +28,8 @@ export interface RunOn {
   complain?(message: string): void;
   /** Told of a run whose checkpoint could not be written or read: it is to go on anew from its last one. */
   abandon(run: string, because: unknown): void;
+  /** Whether this worker has closed, or lost its lease: its runs are another's now. */
+  isOver(): boolean;
 }
 
 /** What a checkpoint keeps: the result, or the refusal that a person can act on. */
@@ -82,7 +84,7 @@ async function step<T>(on: RunOn, runId: string, name: string, work: () => Promi
       return keepRefusal(error, on.complain);
     }
   };
-  // The attempt itself never throws, so what is thrown is the engine's: another has this run, or it cannot write.
+  // The attempt itself never throws, so what is thrown is the engine's: it is closed, another has this run, or it cannot write.
   const kept = await DBOS.runStep(attempt, { name }).catch((error: unknown) => leave(error, on, runId));
   if ('refused' in kept) throw new ConductorError(kept.refused.code, kept.refused.message, kept.refused.mend);
   return kept.result;
@@ -104,8 +106,9 @@ async function untilConnected<T>(work: () => Promise<T>): Promise<T> {
 const isPassing = (error: unknown): boolean => /^40(001|P01)$/.test((error as { code?: string }).code ?? '');
 
 /** Ends this execution without a word: whatever it said now would stand beside what its successor does. */
-function leave(error: unknown, { abandon }: RunOn, runId: string): Promise<never> {
+function leave(error: unknown, { abandon, isOver }: RunOn, runId: string): Promise<never> {
   const isLost =
+    isOver() ||
     error instanceof DBOSErrors.DBOSWorkflowConflictError ||
     error instanceof DBOSErrors.DBOSWorkflowCancelledError;
   if (!isLost && error instanceof DBOSErrors.DBOSError) throw error;

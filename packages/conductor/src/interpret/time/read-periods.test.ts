@@ -83,7 +83,7 @@ describe('readPeriods', () => {
     expect(labels('in Q3')).toHaveLength(1);
     expect(labels('in Q3')[0]).toHaveLength(2);
     expect(labels('first quarter of 2026')).toEqual([['1 Jan – 31 Mar 2026']]);
-    expect(labels('Q3-Q4 2026')).toEqual([['1 Jul – 31 Dec 2026', '1 Aug 2025 – 31 Jan 2026']]);
+    expect(labels('Q3-Q4 2026')).toEqual([['1 Jul – 31 Dec 2026']]);
     expect(labels('QTD')).toEqual([['1 Oct – 22 Nov 2026', '1 – 22 Nov 2026']]);
     expect(labels('last two quarters')).toEqual([['1 Apr – 30 Sep 2026', '1 May – 31 Oct 2026']]);
     const [reading] = readPeriods('last quarter', berlin);
