@@ -1,4 +1,12 @@
-import { cosine, idOf, type OperationContext, readOperation, STOP_WORDS } from '@conductor/contract';
+import {
+  cosine,
+  idOf,
+  type OperationContext,
+  readOperation,
+  STOP_WORDS,
+  stemOf,
+  wordsOf,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { bestSpan } from '../engines/quote.ts';
 
@@ -79,20 +87,41 @@ export const evidenceByWording = readOperation({
 const tellingWords = (topic: string): string[] =>
   wordsAbout(topic).filter((word) => !STOP_WORDS.has(word) && word !== 'customers');
 
-/** Pieces that hold at least half of the telling words, those with the most of them first. */
+/**
+ * Pieces that hold most of the telling words, by weight: a rare word tells more than a common one. Whole
+ * words, their endings aside, so that a log is no logo.
+ */
 async function rankedByWords(input: Input, { snapshot: { records } }: OperationContext): Promise<string[]> {
-  const words = tellingWords(input.topic);
+  const stems = [...new Set(tellingWords(input.topic).map(stemOf))];
   const rows = await records.select<{ id: string; text: string }>('feedback', {
     fields: ['id', 'text'],
     where: [
       ...allFilters(input),
-      { any: words.map((word) => ({ path: 'text', is: 'mentions', words: [word] })) },
+      {
+        any: tellingWords(input.topic).map((word) => ({
+          path: 'text',
+          is: 'mentions',
+          words: [stemOf(word)],
+        })),
+      },
     ],
   });
-  return rows
-    .map(({ id, text }) => ({ id, held: words.filter((word) => text.toLowerCase().includes(word)).length }))
-    .filter(({ held }) => held * 2 >= words.length)
-    .sort((a, b) => b.held - a.held || (a.id < b.id ? -1 : 1))
+  const held = rows.map(({ id, text }) => ({
+    id,
+    stems: new Set(wordsOf(text).map((word) => stemOf(word.plain))),
+  }));
+  const weight = new Map(
+    stems.map((stem) => [
+      stem,
+      Math.log(1 + rows.length / (1 + held.filter((row) => row.stems.has(stem)).length)),
+    ]),
+  );
+  const weigh = (of: readonly string[]) => of.reduce((sum, stem) => sum + weight.get(stem)!, 0);
+  const whole = weigh(stems);
+  return held
+    .map((row) => ({ id: row.id, share: weigh(stems.filter((stem) => row.stems.has(stem))) / whole }))
+    .filter(({ share }) => share >= 0.5)
+    .sort((one, other) => other.share - one.share || (one.id < other.id ? -1 : 1))
     .map(({ id }) => id);
 }
 

@@ -70,8 +70,16 @@ function wholeName(words: readonly Word[], at: number, index: Index): Mention | 
 function firstWord(words: readonly Word[], at: number, index: Index): Mention | undefined {
   const word = words[at]!;
   if (STOP_WORDS.has(word.plain) || !isCapital(word)) return undefined;
-  const found = index.get(word.plain) ?? [];
-  return found.length > 0 ? mentionOf(words, at, 1, found) : undefined;
+  const named = (index.get(word.plain) ?? []).map((name) => ({ name, length: sharedStart(words, at, name) }));
+  const longest = Math.max(0, ...named.map(({ length }) => length));
+  const found = named.filter(({ length }) => length === longest).map(({ name }) => name);
+  return found.length > 0 ? mentionOf(words, at, longest, found) : undefined;
+}
+
+/** How many words of a name stand here, from its first: two of “Orrin Rail” for Orrin Rail Services. */
+function sharedStart(words: readonly Word[], at: number, name: Indexed): number {
+  const end = name.words.findIndex((word, offset) => words[at + offset]?.plain !== word);
+  return end === -1 ? name.words.length : end;
 }
 
 function nearMiss(words: readonly Word[], at: number, index: Index): Mention | undefined {
