@@ -39,7 +39,7 @@ export function dataTables(data: Data): string[] {
     ...(counts.length > 0
       ? [
           table(counts, [
-            { head: 'Of', of: ({ key }) => key, most: 48 },
+            { head: 'Group', of: ({ key }) => key, most: 48 },
             { head: 'Pieces', of: ({ count }) => count },
           ]),
         ]

@@ -22,24 +22,8 @@ import {
   refsOfCondition,
 } from './condition.ts';
 import { fits, unknownField } from './fits.ts';
+import { COMMIT_TYPE, DECISION_TYPE } from './given-types.ts';
 import type { Scope } from './scope.ts';
-
-/** What a person's decision gives. */
-export const DECISION_TYPE: Type = {
-  kind: 'record',
-  fields: {
-    decision: { kind: 'enum', members: ['approved', 'rejected', 'pending'] },
-    approval: { kind: 'text' },
-    role: { kind: 'text' },
-    by: { kind: 'optional', of: { kind: 'text' } },
-    reason: { kind: 'optional', of: { kind: 'text' } },
-    hash: { kind: 'text' },
-  },
-};
-export const COMMIT_TYPE: Type = {
-  kind: 'record',
-  fields: { changeSet: { kind: 'text' }, sequence: { kind: 'number' }, size: { kind: 'number' } },
-};
 
 const PERSON_LABEL: Label = { integrity: 'person', sensitivity: 'internal' };
 
