@@ -100,6 +100,7 @@ export function newRun(run: string, conversation: string, said: string | null, u
     approvals: [],
     answer: null,
     changeSets: [],
+    undone: [],
     ms: 0,
   };
 }

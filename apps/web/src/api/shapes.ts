@@ -41,7 +41,13 @@ export interface JobInfo {
 }
 
 /** One request and what came of it. */
-export type Run = Answer & { said: string | null; at: string; user: string };
+export type Run = Answer & {
+  said: string | null;
+  at: string;
+  user: string;
+  /** Which of its change sets were taken back since. */
+  undone: string[];
+};
 
 export interface RunSummary {
   run: string;

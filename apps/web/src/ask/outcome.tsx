@@ -57,7 +57,7 @@ export function Outcome({
         ))}
       {answer && <AnswerData data={answer.data} claims={answer.claims} />}
       {run.approvals.length > 0 && <Approvals run={run} />}
-      {run.status !== 'running' && <UndoChanges changeSets={run.changeSets} />}
+      {run.status !== 'running' && <UndoChanges run={run} />}
     </div>
   );
 }

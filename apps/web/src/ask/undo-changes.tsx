@@ -1,14 +1,16 @@
 import { Undo2 } from 'lucide-react';
+import type { Run } from '../api/shapes.ts';
 import { useUndo } from '../api/use-undo.ts';
 import { Button } from '../parts/button.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { plural } from '../parts/words.ts';
 
 /** What a run changed, and the way back. */
-export function UndoChanges({ changeSets, what = 'Undo' }: { changeSets: string[]; what?: string }) {
+export function UndoChanges({ run, what = 'Undo' }: { run: Run; what?: string }) {
   const undo = useUndo();
-  if (changeSets.length === 0) return null;
-  if (undo.isSuccess)
+  const standing = run.changeSets.filter((id) => !run.undone.includes(id));
+  if (run.changeSets.length === 0) return null;
+  if (undo.isSuccess || standing.length === 0)
     return (
       <p role="status" className="text-sm text-soft">
         Undone. Everything is as it was before.
@@ -17,8 +19,8 @@ export function UndoChanges({ changeSets, what = 'Undo' }: { changeSets: string[
   return (
     <div className="space-y-2">
       <p className="flex items-center gap-3 text-sm text-soft">
-        {plural(changeSets.length, 'change set')} applied.
-        <Button disabled={undo.isPending} onClick={() => undo.mutate(changeSets)}>
+        {plural(standing.length, 'change set')} applied.
+        <Button disabled={undo.isPending} onClick={() => undo.mutate(standing)}>
           <Undo2 aria-hidden size={14} />
           {undo.isPending ? 'Undoing…' : what}
         </Button>

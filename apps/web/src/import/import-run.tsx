@@ -66,7 +66,7 @@ export function ImportRun({ id, wasDryRun, importNow, again }: Props) {
       ) : isImportData(data) && run.status === 'answered' ? (
         <>
           <ImportDataView data={data} />
-          <UndoChanges changeSets={run.changeSets} what="Undo import" />
+          <UndoChanges run={run} what="Undo import" />
         </>
       ) : (
         <Outcome run={run} live={live} isLast inline />

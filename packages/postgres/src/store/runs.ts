@@ -18,7 +18,13 @@ export interface RunSummary {
 }
 
 /** A run with what was asked and what came of it. */
-export type RunView = Answer & { said: string | null; at: string; user: string };
+export type RunView = Answer & {
+  said: string | null;
+  at: string;
+  user: string;
+  /** Which of its change sets were taken back since. */
+  undone: string[];
+};
 
 const SUMMARY = sql`id as run, conversation, at, "user", request->>'said' as said, status,
   coalesce(job, request->'form'->>'job') as job, coalesce((answer->>'ms')::float8, 0) as ms`;
@@ -42,11 +48,18 @@ export async function listRuns(
   );
 }
 
-type ViewedRow = RunRow & { said: string | null; at: string; user: string };
+type ViewedRow = RunRow & Pick<RunView, 'said' | 'at' | 'user' | 'undone'>;
 
-const viewOf = ({ said, at, user, ...row }: ViewedRow): RunView => ({ ...answerOf(row), said, at, user });
+const viewOf = ({ said, at, user, undone, ...row }: ViewedRow): RunView => ({
+  ...answerOf(row),
+  said,
+  at,
+  user,
+  undone,
+});
 
-const VIEWED = sql`id, conversation, status, job, answer, request->>'said' as said, at, "user"`;
+const VIEWED = sql`id, conversation, status, job, answer, request->>'said' as said, at, "user",
+  (select coalesce(jsonb_agg(c.id), '[]') from conductor.change_set c where c.run = run.id and c.state = 'undone') as undone`;
 
 /** The answer as it stands with what was asked; null where this workspace has no such run. */
 export async function readRun(store: Store, workspace: string, id: string): Promise<RunView | null> {
