@@ -140,6 +140,7 @@ describe('deciding over HTTP', () => {
     expect(undo.status).toBe(202);
     await settled(undo.json.run);
     expect((await call(`/api/records/initiative/${change.id}`)).status).toBe(404);
+    expect((await call(`/api/runs/${now.run}`)).json.undone).toEqual([now.changeSet]);
   });
 });
 
