@@ -6,6 +6,14 @@ export interface Span {
   end: number;
 }
 
+/** The sentences of a text, without the space around them; a very long one is cut at a word's end. */
+export function sentencesOf(text: string): Span[] {
+  return [...sentences.segment(text)].flatMap(({ segment, index }) => {
+    const { start, end } = trim(segment);
+    return end > start ? [shortened(text, { start: index + start, end: index + end })] : [];
+  });
+}
+
 /**
  * The sentence of a text that best shows what it says of some words: the one that holds the most of
  * them, the earlier where several do. Offsets are into the text, so that the quotation is verbatim.

@@ -89,15 +89,21 @@ export const feedbackEvidence: Job = {
   },
   claims(outcome) {
     const { quotes } = outcome.data as unknown as { quotes: Quote[] };
-    const { texts } = outcome.values['found'] as { texts: { feedbackId: string; text: string }[] };
+    const { texts, found } = outcome.values['found'] as {
+      texts: { feedbackId: string; text: string }[];
+      found: number;
+    };
     const textOf = new Map(texts.map(({ feedbackId, text }) => [feedbackId, text]));
     if (quotes.length === 0)
       return [claim`${value('Nothing', ['step:found'])} that was looked through says that.`];
     return [
-      claim`${value(quotes.length, ['step:found'])} ${words(plural(quotes.length, 'piece'))} of feedback ${words(plural(quotes.length, 'says', 'say'))} something of it:`,
+      claim`${value(found, ['step:found'])} ${words(plural(found, 'piece'))} of feedback ${words(plural(found, 'says', 'say'))} something of it:`,
       ...quotes.map(
         ({ feedbackId, start, end }) => claim`${quote(textOf.get(feedbackId)!, feedbackId, start, end)}`,
       ),
+      ...(found > quotes.length
+        ? [claim`These are the ${value(quotes.length, ['step:found'])} that say most of it.`]
+        : []),
     ];
   },
 };

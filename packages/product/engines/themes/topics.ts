@@ -1,4 +1,4 @@
-import { root, type Word } from './words.ts';
+import { clausesOf, root, type Word } from './words.ts';
 
 /**
  * What people ask every kind of software for, and the many ways in which they say it: "SAML" and "password" share no
@@ -95,3 +95,17 @@ export function mentionsIn(clause: Word[]): Mention[] {
     ),
   );
 }
+
+/** The topics that words speak of outright. */
+export function topicsSpokenOf(text: string): Set<string> {
+  const mentions = clausesOf(text).flatMap(mentionsIn);
+  return new Set(mentions.filter(({ strength }) => strength === 1).map(({ topic }) => topic));
+}
+
+/** The expressions that leave no doubt of a topic, as they are written in the table. */
+export const expressionsOf = (topic: string): string[] =>
+  (TOPICS[topic] ?? '')
+    .split('|')[0]!
+    .split(',')
+    .map((expression) => expression.trim().toLowerCase())
+    .filter(Boolean);
