@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, Durable, Request } from '@conductor/contract';
+import { type Answer, blankAnswer, type Durable, type Request } from '@conductor/contract';
 import {
   amendChangeSet,
   beginWorkspace,
@@ -17,21 +17,7 @@ import { toyPack } from '@conductor/testkit';
 import { conformance, type UnderTest } from '@conductor/testkit/conformance';
 import { startPlainPostgres } from '../../packages/postgres/src/server/plain-postgres.testing.ts';
 
-const NOTHING_MORE: Answer = {
-  run: '',
-  conversation: '',
-  status: 'answered',
-  job: null,
-  slots: {},
-  scope: null,
-  plan: null,
-  steps: [],
-  routes: {},
-  approvals: [],
-  answer: null,
-  changeSets: [],
-  ms: 0,
-};
+const NOTHING_MORE: Answer = { ...blankAnswer({ run: '', conversation: '' }), status: 'answered' };
 
 /** What a run was asked to do and what came of it: the runner under test is given it by the run's id. */
 interface Doing {

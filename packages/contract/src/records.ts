@@ -43,4 +43,6 @@ export interface Records {
   ): Promise<{ id: string; score: number }[]>;
   /** Embeddings that exist and fit their record's present text. */
   vectors(entity: string, ids: readonly string[]): Promise<Map<string, Int8Array>>;
+  /** How many of these have such an embedding, without reading it. */
+  embedded(entity: string, ids: readonly string[]): Promise<number>;
 }

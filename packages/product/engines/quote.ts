@@ -7,12 +7,8 @@ export interface Span {
 }
 
 /** The sentences of a text, without the space around them; a very long one is cut at a word's end. */
-export function sentencesOf(text: string): Span[] {
-  return [...sentences.segment(text)].flatMap(({ segment, index }) => {
-    const { start, end } = trim(segment);
-    return end > start ? [shortened(text, { start: index + start, end: index + end })] : [];
-  });
-}
+export const sentencesOf = (text: string): Span[] =>
+  wholeSentences(text).map((sentence) => shortened(text, sentence));
 
 /**
  * The sentence of a text that best shows what it says of some words: the one that holds the most of
@@ -21,18 +17,20 @@ export function sentencesOf(text: string): Span[] {
 export function bestSpan(text: string, words: readonly string[]): Span {
   const wanted = words.map((word) => word.toLowerCase());
   let best: Span & { score: number } = { start: 0, end: 0, score: -1 };
-  for (const { segment, index } of sentences.segment(text)) {
-    const trimmed = trim(segment);
-    if (trimmed.end === trimmed.start) continue;
-    const plain = segment.toLowerCase();
+  for (const { start, end } of wholeSentences(text)) {
+    const plain = text.slice(start, end).toLowerCase();
     const score = wanted.filter((word) => plain.includes(word)).length;
-    if (score > best.score) best = { start: index + trimmed.start, end: index + trimmed.end, score };
+    if (score > best.score) best = { start, end, score };
   }
   return shortened(text, best);
 }
 
-function trim(segment: string): Span {
-  return { start: segment.length - segment.trimStart().length, end: segment.trimEnd().length };
+function wholeSentences(text: string): Span[] {
+  return [...sentences.segment(text)].flatMap(({ segment, index }) => {
+    const start = index + segment.length - segment.trimStart().length;
+    const end = index + segment.trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
 }
 
 /** A very long sentence is cut at a word's end. */

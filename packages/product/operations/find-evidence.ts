@@ -35,13 +35,13 @@ export const evidenceByMeaning = readOperation({
   ...shared,
   name: 'feedback.evidence-by-meaning',
   title: 'Find what was said about it, by meaning',
-  async ready(input, context) {
-    const pieces = await piecesOf(input, context);
-    const vectors = await context.snapshot.records.vectors(
+  async ready(input, { snapshot: { records } }) {
+    const pieces = await records.select('feedback', { fields: ['id'], where: allFilters(input) });
+    const embedded = await records.embedded(
       'feedback',
       pieces.map(({ id }) => id),
     );
-    const left = pieces.length - vectors.size;
+    const left = pieces.length - embedded;
     return left === 0 || `${left} of ${pieces.length} pieces are still to be read for their meaning`;
   },
   async run(input, context) {

@@ -27,8 +27,6 @@ export type ThemeShape = z.infer<typeof ThemeShape>;
 const Details = z.object({
   label: z.string(),
   missingArr: z.number(),
-  unconvertedArr: z.number(),
-  convertedArr: z.number(),
   quote: z
     .object({ feedbackId: idOf('feedback'), start: z.number(), end: z.number(), text: z.string() })
     .nullable(),
@@ -74,8 +72,7 @@ export const themesByMeaning = readOperation({
   name: 'feedback.themes-by-meaning',
   title: 'Group the feedback by what it means',
   async ready({ feedbackIds }, { snapshot }) {
-    const vectors = await snapshot.records.vectors('feedback', feedbackIds);
-    const left = feedbackIds.length - vectors.size;
+    const left = feedbackIds.length - (await snapshot.records.embedded('feedback', feedbackIds));
     return left === 0 || `${left} of ${feedbackIds.length} pieces are still to be read for their meaning`;
   },
   async run(input, context) {
@@ -197,8 +194,6 @@ function weigh(
     details: {
       label: theme.label,
       missingArr: demand.missing.length,
-      unconvertedArr: demand.unconverted.length,
-      convertedArr: demand.converted.length,
       quote: quoteFrom(members, theme),
     },
   };

@@ -1,4 +1,4 @@
-import type { Job, Mention, Question, SlotSource, SlotSpec, SlotValue } from '@conductor/contract';
+import type { Job, Mention, Question, SlotSpec, SlotValue } from '@conductor/contract';
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
 export function slotFor(job: Job, mention: Mention): string | undefined {
@@ -11,8 +11,6 @@ function takes(spec: SlotSpec, mention: Mention): boolean {
   if (spec.type !== mention.type) return false;
   return spec.type === 'period' || ('of' in spec && spec.of === mention.of);
 }
-
-export const spanOf = (mention: Mention): SlotSource => ({ start: mention.start, end: mention.end });
 
 /** One reading of a mention as a slot's value. */
 export function slotValueOf(

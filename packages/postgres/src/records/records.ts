@@ -7,7 +7,7 @@ import {
   type Row,
   type ViewId,
 } from '@conductor/contract';
-import { sql } from 'drizzle-orm/sql';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 import { countSql, type Source, searchSql, selectSql, tallySql } from './compile.ts';
@@ -53,20 +53,25 @@ export function recordsAt(at: RecordsAt): Records {
     tally: (entity, where, by) => run(at.client, tallySql(source, entity, where, by)),
     searchText: (entity, text, where, limit) => run(at.client, searchSql(source, entity, text, where, limit)),
     vectors: (entity, ids) => vectorsOf(at, table(entity).entity, ids),
+    embedded: (entity, ids) => embeddedOf(at, table(entity).entity, ids),
   };
 }
+
+/** The embeddings of these records that fit their present text. */
+const fitting = (at: RecordsAt, entity: Entity, ids: readonly string[]): SQL =>
+  sql`from conductor.embedding e
+      join ${sql.identifier('record')}.${sql.identifier(entity.name)} t on t.workspace = e.workspace and t.id = e.record_id
+      where e.workspace = ${at.workspace} and e.entity = ${entity.name} and e.model = ${at.embedder}
+        and e.record_id = any(${sql.param(ids)}::text[]) and e.text_hash = md5(t.${sql.identifier(entity.searched ?? entity.label)})`;
 
 async function vectorsOf(
   at: RecordsAt,
   entity: Entity,
   ids: readonly string[],
 ): Promise<Map<string, Int8Array>> {
-  const rows = await run<{ id: string; vector: Buffer; hash: string; text: string }>(
+  const rows = await run<{ id: string; vector: Buffer }>(
     at.client,
-    sql`select e.record_id as id, e.vector as vector from conductor.embedding e
-        join ${sql.identifier('record')}.${sql.identifier(entity.name)} t on t.workspace = e.workspace and t.id = e.record_id
-        where e.workspace = ${at.workspace} and e.entity = ${entity.name} and e.model = ${at.embedder}
-          and e.record_id = any(${sql.param(ids)}::text[]) and e.text_hash = md5(t.${sql.identifier(entity.searched ?? entity.label)})`,
+    sql`select e.record_id as id, e.vector as vector ${fitting(at, entity, ids)}`,
   );
   return new Map(
     rows.map((row) => [
@@ -74,6 +79,14 @@ async function vectorsOf(
       new Int8Array(row.vector.buffer, row.vector.byteOffset, row.vector.byteLength),
     ]),
   );
+}
+
+async function embeddedOf(at: RecordsAt, entity: Entity, ids: readonly string[]): Promise<number> {
+  const [row] = await run<{ count: number }>(
+    at.client,
+    sql`select count(*)::int as count ${fitting(at, entity, ids)}`,
+  );
+  return row!.count;
 }
 
 /** The place of the last applied change in a workspace's order; 0 where nothing was applied yet. */
