@@ -1,7 +1,8 @@
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
-import type { Language, LanguageTask } from './language.ts';
+import type { JobCard, Language, LanguageTask } from './language.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
+import type { UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,6 +20,10 @@ export interface Catalogue {
   /** The operations that offer a capability, or the one operation of that name; none where unknown. */
   offering(name: string): CatalogueEntry[];
   entities: ReadonlyMap<string, Entity>;
+  unbuilt: ReadonlyMap<string, UnbuiltJob>;
+  /** What an interpreter is told: every job that can be asked for in words, built or not. Made once, so that what is learned of it can be kept. */
+  cards: readonly JobCard[];
+  outOfScope: readonly string[];
   vocabulary: Vocabulary;
 }
 

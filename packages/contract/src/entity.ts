@@ -12,6 +12,18 @@ export interface Entity {
   label: string;
   /** The field whose text is embedded and searched, if any. */
   searched?: string;
+  /** Other words people have for one of them: "epic" for an initiative. Singular. */
+  says?: string[];
+  /** What people call its fields, where that is not the field's own name: `effort` → "size", "estimate". A path through references is named here too: `contact.company.country` → "country". */
+  fieldSays?: Record<string, string[]>;
+  /** What people call the members of its enumerations and its yes-or-no fields, by `path.member`: `moscow.must` → "must-have". */
+  memberSays?: Record<string, string[]>;
+  /** The field that says where a record stands, which `move` changes. */
+  lane?: string;
+  /** What archiving puts into which field, and what restoring puts back; null is none. */
+  archive?: { path: string; archived: string; restored: string | null };
+  /** The paths that a list shows besides the label, in order. */
+  shown?: string[];
   /** Fields the store should find records by quickly, besides the id. */
   indexed?: string[];
 }

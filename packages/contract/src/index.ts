@@ -20,6 +20,7 @@ export * from './outcome.ts';
 export * from './pack.ts';
 export * from './plan.ts';
 export * from './principal.ts';
+export * from './record-language.ts';
 export * from './records.ts';
 export * from './register.ts';
 export * from './request.ts';

@@ -23,6 +23,36 @@ export const SlotValue = z.object({
 });
 export type SlotValue = z.infer<typeof SlotValue>;
 
+/** How sure a reading is, 0 to 1: of readings said to be 0.9 sure, about nine in ten are right. */
+export const Candidate = z.object({ job: z.string(), score: z.number() });
+export type Candidate = z.infer<typeof Candidate>;
+
+/** When a part of a compound request is done: by what an earlier part finds. */
+export const PartCondition = z.object({
+  /** The place of the earlier part, from 0. */
+  of: z.number().int(),
+  /** Which of that job's measures. */
+  measure: z.string(),
+  compare: z.enum(['eq', 'ne', 'lt', 'lte', 'gt', 'gte']),
+  to: z.number(),
+  /** As it was said: "more than ten companies". */
+  shown: z.string(),
+  /** Done where the condition does not hold: "otherwise". */
+  otherwise: z.boolean(),
+});
+export type PartCondition = z.infer<typeof PartCondition>;
+
+/** One job of a compound request. */
+export const Part = z.object({
+  job: z.string(),
+  slots: z.record(z.string(), SlotValue),
+  when: PartCondition.optional(),
+});
+export type Part = z.infer<typeof Part>;
+
+/** The job of a request that asks for several. */
+export const COMPOUND = 'compound';
+
 /** Value 2 of 9: what the person wants, in the pack's terms. */
 export const Intent = z.object({
   kind: z.literal('intent'),
@@ -31,7 +61,9 @@ export const Intent = z.object({
   /** Words nobody understood, which the answer names. Never a filter: an unread filter is asked about. */
   unread: z.array(z.string()),
   /** How sure the reading is, 0 to 1, and what else it could have been. */
-  candidates: z.array(z.object({ job: z.string(), score: z.number() })),
+  candidates: z.array(Candidate),
+  /** The jobs of a compound request, in order; `job` is then COMPOUND, and `slots` are those of its parts, `p1Window` of the first. */
+  parts: z.array(Part).optional(),
 });
 export type Intent = z.infer<typeof Intent>;
 
@@ -53,6 +85,8 @@ export const Question = z.object({
   /** The slot that a free reply fills, if one. */
   slot: z.string().optional(),
   soFar: Intent.nullable(),
+  /** What it could be, where the job itself is asked about. */
+  candidates: z.array(Candidate).optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -62,6 +96,9 @@ export const Declined = z.object({
   text: z.string(),
   /** Small talk, answered in kind: nothing was refused. */
   friendly: z.boolean().optional(),
+  /** The job that was understood, where it is one that cannot be done. */
+  job: z.string().optional(),
+  candidates: z.array(Candidate).optional(),
 });
 export type Declined = z.infer<typeof Declined>;
 

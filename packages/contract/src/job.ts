@@ -3,7 +3,7 @@ import type { DraftClaim, Scope } from './answer.ts';
 import type { Brief } from './brief.ts';
 import type { Snapshot } from './operation.ts';
 import type { Outcome } from './outcome.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Ref } from './plan.ts';
 import type { SlotSpec } from './vocabulary.ts';
 
 /** What a check is given: what came out, what was asked, and the records as the run saw them. */
@@ -27,8 +27,10 @@ export interface Job {
   /** One sentence, for people and interpreters alike. */
   says: string;
   slots: Record<string, SlotSpec>;
-  /** How people say it. */
+  /** How people say it: shown to people, and learned from. */
   examples: string[];
+  /** What a later part of a compound request may hang on: a number or a list that a step gives, and what people call it. */
+  measures?: Record<string, { says: string[]; of: Ref }>;
   /** Fact keys it wants recalled. */
   recalls: string[];
   /** The exact shape of its data. */

@@ -6,6 +6,8 @@ export interface JobCard {
   name: string;
   says: string;
   examples: string[];
+  /** More ways of asking for it, to learn from. */
+  phrasings: string[];
   slots: Record<string, SlotSpec>;
 }
 
@@ -14,7 +16,10 @@ export interface InterpreterTask {
   role: 'interpreter';
   utterance: string;
   mentions: Mention[];
-  jobs: JobCard[];
+  /** The same array for the same packs. */
+  jobs: readonly JobCard[];
+  /** What people say that no job answers. The same array for the same packs. */
+  outOfScope: readonly string[];
   filler: string[];
   /** What the conversation is about, for "and for SMB?". */
   focus: { job: string; slots: string[] } | null;

@@ -13,6 +13,8 @@ export interface Snapshot {
   records: Records;
   facts: Facts;
   register: Register;
+  /** Everybody of the workspace: the records that `idOf('person')` refers to. */
+  people(): Promise<{ id: string; name: string; roles: string[] }[]>;
   upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;
   changeSet(id: string): Promise<ChangeSetView | null>;
   /** Which of these ids are of a record, whatever its entity. */

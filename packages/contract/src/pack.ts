@@ -9,6 +9,13 @@ export interface DecisionTable {
   content: object;
 }
 
+/** A job that people may ask for and that is not built yet: it is recognised, named and refused as such. */
+export interface UnbuiltJob {
+  name: string;
+  title: string;
+  says: string;
+}
+
 /** All that is known of a domain. The engine knows nothing but this. */
 export interface Pack {
   name: string;
@@ -17,6 +24,11 @@ export interface Pack {
   vocabulary: Vocabulary;
   operations: AnyOperation[];
   jobs: Job[];
+  unbuilt?: UnbuiltJob[];
+  /** Ways of asking for jobs, by job: what an interpreter learns from, besides each job's own examples. */
+  phrasings?: Record<string, string[]>;
+  /** What people also say, and no job answers. */
+  outOfScope?: string[];
   /** Cedar policies; whatever they do not permit is refused. */
   policies: string;
   /** `routes`: which operation for a capability. `approvals`: whose leave a write needs. */

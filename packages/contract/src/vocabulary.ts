@@ -6,6 +6,8 @@ export type SlotSpec = {
   says: string;
   required?: boolean;
   many?: boolean;
+  /** Takes what is left out: "not enterprise", "except support". */
+  negated?: boolean;
 } & (
   | { type: 'period' }
   | { type: 'enum'; of: string }
@@ -15,6 +17,18 @@ export type SlotSpec = {
   | { type: 'flag'; words: string[] }
   /** Given by a form only, never read from words. */
   | { type: 'form'; holds: 'text' | 'json' }
+  // What is said of records of any entity: see record-language.ts.
+  /** The entity's name. */
+  | { type: 'entity' }
+  /** Records that the request is about, all of one entity. */
+  | { type: 'subject' }
+  | { type: 'conditions' }
+  | { type: 'orders' }
+  | { type: 'grouping' }
+  | { type: 'limit' }
+  | { type: 'assignments' }
+  /** Somebody's own words, whole: a comment. */
+  | { type: 'words' }
 );
 
 /** The pack's own words: how people say the members of its enumerations and the names of its records. */
@@ -26,11 +40,25 @@ export interface Vocabulary {
   filler: string[];
 }
 
+/** What is read of records of any entity, apart from the packs' own words: one utterance is read both ways, and the job that is meant decides which counts. */
+export const RECORD_MENTIONS = [
+  'entity',
+  'subject',
+  'conditions',
+  'orders',
+  'grouping',
+  'limit',
+  'assignments',
+  'words',
+] as const;
+
 /** A piece of the utterance that code could read: where it stands and what it can mean. */
 export interface Mention {
-  type: 'period' | 'enum' | 'record' | 'phrase' | 'flag';
+  type: 'period' | 'enum' | 'record' | 'phrase' | 'flag' | (typeof RECORD_MENTIONS)[number];
   /** The enumeration, the entity, or the slot. */
   of: string;
+  /** Said to be left out: "not enterprise". */
+  negated?: boolean;
   start: number;
   end: number;
   readings: { value: unknown; shown: string; note?: string }[];

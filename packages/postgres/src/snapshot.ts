@@ -38,6 +38,11 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),
     register: await readRegister(client, workspace, of.conversation),
+    people: () =>
+      run(
+        client,
+        sql`select id, name, roles from conductor.person where workspace = ${workspace} order by id`,
+      ),
     upload: (id) => readUpload(client, workspace, id),
     changeSet: (id) => readChangeSet(client, workspace, id),
     laterTouching: (changeSet) =>

@@ -1,10 +1,17 @@
 import {
+  Assignment,
   type Brief,
+  type Catalogue,
+  type Entity,
+  FieldCondition,
+  FieldOrder,
+  Grouping,
   type Job,
   optional,
   type SlotSpec,
   type SlotValue,
   type Type,
+  typeOf,
 } from '@conductor/contract';
 import type { CheckBy } from './check-by.ts';
 import { Scope } from './scope.ts';
@@ -23,7 +30,7 @@ export function openingScope(job: Job, { brief, catalogue }: CheckBy): Scope {
   const slots: Record<string, Type> = {};
   for (const [name, value] of Object.entries(brief.intent.slots)) {
     const spec = job.slots[name];
-    if (spec) slots[name] = slotType(spec, value, catalogue.vocabulary.enums);
+    if (spec) slots[name] = slotType(spec, value, catalogue);
   }
   return new Scope([
     [
@@ -52,10 +59,17 @@ export function openingScope(job: Job, { brief, catalogue }: CheckBy): Scope {
   ]);
 }
 
-function slotType(spec: SlotSpec, value: SlotValue, enums: Record<string, Record<string, string[]>>): Type {
-  const one = singleSlotType(spec, enums);
+function slotType(spec: SlotSpec, value: SlotValue, { vocabulary, entities }: Catalogue): Type {
+  const one = spec.type === 'subject' ? subjectType(value, entities) : singleSlotType(spec, vocabulary.enums);
   if (spec.type === 'form' && value.value === null) return optional(one);
   return spec.many ? { kind: 'list', of: one } : one;
+}
+
+/** Which entity a request is about is known once it is said: by the prefix of the id that code found. */
+function subjectType({ value }: SlotValue, entities: ReadonlyMap<string, Entity>): Type {
+  const ids = [value].flat().map(String);
+  const entity = [...entities.values()].find(({ prefix }) => ids.every((id) => id.startsWith(`${prefix}-`)));
+  return entity ? { kind: 'id', of: entity.name } : { kind: 'text' };
 }
 
 function singleSlotType(spec: SlotSpec, enums: Record<string, Record<string, string[]>>): Type {
@@ -68,6 +82,16 @@ function singleSlotType(spec: SlotSpec, enums: Record<string, Record<string, str
       return { kind: 'id', of: spec.of };
     case 'flag':
       return { kind: 'boolean' };
+    case 'conditions':
+      return typeOf(FieldCondition);
+    case 'orders':
+      return typeOf(FieldOrder);
+    case 'grouping':
+      return typeOf(Grouping);
+    case 'assignments':
+      return typeOf(Assignment);
+    case 'limit':
+      return { kind: 'number' };
     default:
       return { kind: 'text' };
   }

@@ -12,8 +12,15 @@ const task: InterpreterTask = {
     { type: 'enum', of: 'kind', start: 10, end: 16, readings: [{ value: 'urgent', shown: 'urgent' }] },
   ],
   jobs: [
-    { name: noteCount.name, says: noteCount.says, examples: noteCount.examples, slots: noteCount.slots },
+    {
+      name: noteCount.name,
+      says: noteCount.says,
+      examples: noteCount.examples,
+      phrasings: [],
+      slots: noteCount.slots,
+    },
   ],
+  outOfScope: [],
   filler: [],
   focus: { job: 'note.count', slots: ['kind'] },
 };

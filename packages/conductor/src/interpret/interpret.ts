@@ -5,6 +5,7 @@ import type { InterpretBy } from './interpret-by.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
 import { obey } from './obey.ts';
+import { readRecordLanguage } from './record-language/read-record-language.ts';
 import { hearReply } from './reply.ts';
 
 /** Longer than this, in characters, is a document and no question. */
@@ -24,13 +25,13 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
   const mentions = await readMentions(utterance, by);
   const replied = hearReply(utterance, mentions, by);
   if (replied) return replied;
-  const jobs = [...by.catalogue.jobs.values()].filter((job) => job.examples.length > 0);
   const { focus } = by.snapshot.register;
   const task: InterpreterTask = {
     role: 'interpreter',
     utterance,
     mentions,
-    jobs: jobs.map(({ name, says, examples, slots }) => ({ name, says, examples, slots })),
+    jobs: by.catalogue.cards,
+    outOfScope: by.catalogue.outOfScope,
     filler: by.catalogue.vocabulary.filler,
     focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
   };
@@ -42,13 +43,17 @@ async function readMentions(
   utterance: string,
   { catalogue, calendar, snapshot }: InterpretBy,
 ): Promise<Mention[]> {
-  const { vocabulary, jobs } = catalogue;
-  return findMentions(utterance, {
-    calendar,
-    vocabulary,
-    names: await readNames(vocabulary.names, snapshot),
-    slots: [...jobs.values()].map((job) => job.slots),
-  });
+  const { vocabulary, jobs, entities } = catalogue;
+  const names = await readNames(vocabulary.names, snapshot);
+  return [
+    ...findMentions(utterance, {
+      calendar,
+      vocabulary,
+      names,
+      slots: [...jobs.values()].map((job) => job.slots),
+    }),
+    ...readRecordLanguage(utterance, { calendar, entities, names, people: await snapshot.people() }),
+  ];
 }
 
 async function readNames(

@@ -39,14 +39,14 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
   return withoutOverlaps([...firm, ...phraseMentions(utterance, words, by.slots, firm)]);
 }
 
-const RANK: Record<Mention['type'], number> = { period: 0, flag: 1, record: 2, enum: 3, phrase: 4 };
+const ORDER: Mention['type'][] = ['period', 'flag', 'record', 'enum', 'phrase'];
 
 function withoutOverlaps(mentions: Mention[]): Mention[] {
   const byStrength = [...mentions].sort(
     (a, b) =>
       Number(a.type === 'phrase') - Number(b.type === 'phrase') ||
       b.end - b.start - (a.end - a.start) ||
-      RANK[a.type] - RANK[b.type],
+      ORDER.indexOf(a.type) - ORDER.indexOf(b.type),
   );
   const kept: Mention[] = [];
   for (const mention of byStrength) {

@@ -11,7 +11,7 @@ import type {
   SlotValue,
 } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
-import { added, askReading, slotFor, slotValueOf } from './slots.ts';
+import { added, askReading, mentionsFor, slotFor, slotValueOf } from './slots.ts';
 import { negationBefore, unreadWords } from './unread.ts';
 
 type Start = Extract<Command, { do: 'start' }>;
@@ -52,7 +52,7 @@ function read(
   const reader = new SlotReader(job, utterance, mentions, by);
   for (const [slot, source] of Object.entries(sources)) reader.take(slot, source);
   // What code has read and the interpreter left aside is a filter all the same: never dropped.
-  for (const mention of mentions) reader.takeUnused(mention);
+  for (const mention of mentionsFor(job, mentions)) reader.takeUnused(mention);
   const intent: Intent = {
     kind: 'intent',
     job: job.name,
@@ -86,7 +86,7 @@ class SlotReader {
   constructor(job: Job, utterance: string, mentions: readonly Mention[], by: InterpretBy) {
     this.#job = job;
     this.#utterance = utterance;
-    this.#mentions = mentions;
+    this.#mentions = mentionsFor(job, mentions);
     this.#by = by;
   }
 

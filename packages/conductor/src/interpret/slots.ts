@@ -1,4 +1,19 @@
-import type { Job, Mention, Question, SlotSpec, SlotValue } from '@conductor/contract';
+import {
+  type Job,
+  type Mention,
+  type Question,
+  RECORD_MENTIONS,
+  type SlotSpec,
+  type SlotValue,
+} from '@conductor/contract';
+
+const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
+
+/** What counts for a job: a job about records of any entity is said in the language of records, every other in its pack's words. */
+export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
+  const isOfRecords = Object.values(job.slots).some(({ type }) => RECORD_TYPES.has(type));
+  return mentions.filter(({ type }) => RECORD_TYPES.has(type) === isOfRecords);
+}
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
 export function slotFor(job: Job, mention: Mention): string | undefined {
@@ -8,8 +23,8 @@ export function slotFor(job: Job, mention: Mention): string | undefined {
 }
 
 function takes(spec: SlotSpec, mention: Mention): boolean {
-  if (spec.type !== mention.type) return false;
-  return spec.type === 'period' || ('of' in spec && spec.of === mention.of);
+  if (spec.type !== mention.type || (spec.negated ?? false) !== (mention.negated ?? false)) return false;
+  return spec.type === 'period' || RECORD_TYPES.has(spec.type) || ('of' in spec && spec.of === mention.of);
 }
 
 /** One reading of a mention as a slot's value. */

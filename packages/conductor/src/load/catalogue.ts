@@ -4,8 +4,11 @@ import {
   type Catalogue,
   type CatalogueEntry,
   ConductorError,
+  type Job,
+  type JobCard,
   type Pack,
   typeOf,
+  type UnbuiltJob,
 } from '@conductor/contract';
 
 /** Thrown when packs do not fit together, or one is not whole. Names every fault at once. */
@@ -45,11 +48,21 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     faults,
   );
   const capabilities = byCapability([...operations.values()], faults);
+  const unbuilt = keyed(
+    packs.flatMap((pack) => pack.unbuilt ?? []),
+    (job) => job.name,
+    'unbuilt job',
+    faults,
+  );
+  for (const name of unbuilt.keys()) if (jobs.has(name)) faults.push(`${name} is built, and said not to be`);
   if (faults.length > 0) throw new PackError(faults);
   return {
     jobs,
     operations,
     entities,
+    unbuilt,
+    cards: cardsOf(packs, [...jobs.values()], [...unbuilt.values()]),
+    outOfScope: packs.flatMap((pack) => pack.outOfScope ?? []),
     offering(name) {
       const one = operations.get(name);
       return one ? [one] : (capabilities.get(name) ?? []);
@@ -60,6 +73,14 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
       filler: packs.flatMap((pack) => pack.vocabulary.filler),
     },
   };
+}
+
+/** Jobs that can be asked for in words; one with neither example nor phrasing is given by a form alone. */
+function cardsOf(packs: readonly Pack[], jobs: readonly Job[], unbuilt: readonly UnbuiltJob[]): JobCard[] {
+  const phrasings = (name: string) => packs.flatMap((pack) => pack.phrasings?.[name] ?? []);
+  return [...jobs, ...unbuilt.map((job) => ({ ...job, examples: [], slots: {} }))]
+    .map(({ name, says, examples, slots }) => ({ name, says, examples, slots, phrasings: phrasings(name) }))
+    .filter((card) => card.examples.length + card.phrasings.length > 0);
 }
 
 function entryOf(operation: AnyOperation, faults: string[]): CatalogueEntry | undefined {
