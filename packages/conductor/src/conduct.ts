@@ -4,6 +4,7 @@ import { check } from './check/check.ts';
 import { afterTurn } from './converse/register.ts';
 import { execute } from './execute/execute.ts';
 import { interpret } from './interpret/interpret.ts';
+import { catalogueFor } from './plan/compound.ts';
 import { plan } from './plan/plan.ts';
 import { recallCalendar } from './recall/calendar.ts';
 import { recall } from './recall/recall.ts';
@@ -28,20 +29,21 @@ export async function conduct(request: Request, system: System, durable: Durable
       if (understood.heard.kind === 'question') return questionAnswer(understood.heard, request);
       if (understood.heard.kind === 'declined') return declinedAnswer(understood.heard, request);
 
-      const { brief, job, made } = understood.intended!;
+      const { brief, made } = understood.intended!;
+      const catalogue = catalogueFor(brief.intent, system.catalogue);
       const policy = await system.policyFor(brief.principal);
-      const verdict = check(made, { catalogue: system.catalogue, policy, brief, budget: system.budget });
+      const verdict = check(made, { catalogue, policy, brief, budget: system.budget });
       turn.checked(made, brief, verdict);
       if (verdict.kind === 'faults') return refusedAnswer(verdict.faults, brief, request);
 
       const checked = verdict.plan;
-      const routed = await route(checked, { catalogue: system.catalogue, tables: system.tables, policy });
+      const routed = await route(checked, { catalogue, tables: system.tables, policy });
       turn.routed(routed);
 
       const prove = (outcome: Outcome, name: string) =>
         durable.read(
           `${name} ${attempt}`,
-          (snapshot) => validate(outcome, { checked, job: system.catalogue.jobs.get(job)!, brief, snapshot }),
+          (snapshot) => validate(outcome, { checked, job: catalogue.jobs.get(made.job)!, brief, snapshot }),
           outcome.asOf,
         );
       const say = (validated: Validated, outcome: Outcome) =>
@@ -78,8 +80,8 @@ function understand(request: Request, system: System, durable: Durable, attempt:
     const calendar = await recallCalendar(snapshot, request.at);
     const heard = await interpret(request, { ...system, calendar, snapshot });
     if (heard.kind !== 'intent') return { heard };
-    const job = system.catalogue.jobs.get(heard.job)!;
+    const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
     const brief = await recall(heard, { job, request, calendar, snapshot });
-    return { heard, intended: { brief, job: job.name, made: plan(brief, job) } };
+    return { heard, intended: { brief, made: plan(brief, job) } };
   });
 }

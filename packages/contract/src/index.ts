@@ -3,6 +3,7 @@ export * from './brief.ts';
 export * from './catalogue.ts';
 export * from './change.ts';
 export * from './checked.ts';
+export * from './claim.ts';
 export * from './command.ts';
 export * from './durable.ts';
 export * from './entity.ts';

@@ -53,6 +53,10 @@ export type Part = z.infer<typeof Part>;
 /** The job of a request that asks for several. */
 export const COMPOUND = 'compound';
 
+/** `window` or the step `tally` of the second part is `p2Window`, `p2Tally`: no two parts can mean each other's. */
+export const partName = (place: number, name: string): string =>
+  `p${place + 1}${name[0]!.toUpperCase()}${name.slice(1)}`;
+
 /** Value 2 of 9: what the person wants, in the pack's terms. */
 export const Intent = z.object({
   kind: z.literal('intent'),

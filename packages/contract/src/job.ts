@@ -30,7 +30,9 @@ export interface Job {
   /** How people say it: shown to people, and learned from. */
   examples: string[];
   /** What a later part of a compound request may hang on: a number or a list that a step gives, and what people call it. */
-  measures?: Record<string, { says: string[]; of: Ref }>;
+  measures?: Record<string, { says: string[]; of: Ref; isList?: boolean }>;
+  /** Ways of asking more of what was just found, and the slots that then change: "who asked?" after a count is the count by company. */
+  asides?: { says: string[]; slots: Record<string, { value: unknown; shown: string }> }[];
   /** Fact keys it wants recalled. */
   recalls: string[];
   /** The exact shape of its data. */

@@ -35,7 +35,14 @@ export type SlotSpec = {
 export interface Vocabulary {
   enums: Record<string, Record<string, string[]>>;
   /** Records that people call by name. */
-  names: { entity: string; field: string; also?: string[]; where?: Filter[] }[];
+  names: {
+    entity: string;
+    field: string;
+    also?: string[];
+    where?: Filter[];
+    /** Its names are also what people talk about: "dark mode" is an idea, and a topic of feedback. */
+    isTopic?: boolean;
+  }[];
   /** Words that are part of asking and filter nothing: "customers", "feedback". */
   filler: string[];
 }

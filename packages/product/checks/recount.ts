@@ -49,7 +49,7 @@ function fieldsFor(slots: Brief['intent']['slots']): string[] {
     [true, ['id']],
     [Boolean(slots['window']) || groupBy === 'month', ['createdAt']],
     [Boolean(slots['segment']) || groupBy === 'segment', ['contact.company.employees']],
-    [Boolean(slots['companies']), ['contact.companyId']],
+    [true, ['contact.companyId']],
     [Boolean(slots['states']) || groupBy === 'state', ['state']],
     [Boolean(slots['sources']) || groupBy === 'source', ['source']],
     [Boolean(slots['product']), ['productId']],
@@ -128,6 +128,7 @@ export const recount: Check = {
       data.total === kept.length
         ? []
         : [`the database counted ${data.total}, and going through them one by one gives ${kept.length}`];
+    differences.push(...otherCompanies(kept, outcome.values['tally']));
     const groupBy = brief.intent.slots['groupBy']?.value as string | undefined;
     if (!groupBy) return differences;
     const counts = new Map<string, number>();
@@ -141,6 +142,12 @@ export const recount: Check = {
     return [...differences, ...[...counts].map(([key, count]) => `${key}: left out, ${count} one by one`)];
   },
 };
+
+function otherCompanies(kept: readonly Voice[], tallied: unknown): string[] {
+  const { companies } = tallied as { companies: number };
+  const again = new Set(kept.flatMap((voice) => voice['contact.companyId'] ?? [])).size;
+  return again === companies ? [] : [`${companies} companies by the database, ${again} one by one`];
+}
 
 /** Selects again, and compares the two lists of ids. */
 export const reselect: Check = {

@@ -42,6 +42,47 @@ export const feedbackCount: Job = {
     'how many accounts want {about}',
     'how many times was {about} mentioned',
   ],
+  measures: {
+    pieces: {
+      says: [
+        'pieces',
+        'requests',
+        'feedback',
+        'comments',
+        'items',
+        'mentions',
+        'tickets',
+        'complaints',
+        'times',
+      ],
+      of: { $: 'tally.total' },
+    },
+    companies: {
+      says: ['companies', 'customers', 'accounts', 'companies asked', 'customers asked', 'organisations'],
+      of: { $: 'tally.companies' },
+    },
+  },
+  asides: [
+    {
+      says: [
+        'who did',
+        'who asked',
+        'who wants it',
+        'who wanted it',
+        'who they were',
+        'who they are',
+        'list who',
+        'name them',
+        'which companies',
+        'which customers',
+        'which accounts',
+        'who it was',
+        'who said so',
+        'who',
+      ],
+      slots: { groupBy: { value: 'company', shown: 'company' } },
+    },
+  ],
   recalls: ['workspace.time-zone', ...SEGMENT_FACTS],
   answer: z.object({
     total: z.number(),

@@ -16,6 +16,8 @@ type Input = z.infer<typeof Input>;
 const Output = z.object({
   total: z.number(),
   by: z.array(z.object({ key: z.string(), count: z.number() })),
+  /** Companies that gave any of it, each once. */
+  companies: z.number(),
   missing: z.array(z.object({ what: z.string(), count: z.number() })),
 });
 
@@ -37,8 +39,15 @@ export const tally = readOperation({
   reads: 'internal',
   cost: { modelCalls: 0 },
   async run(input, context) {
-    const total = await context.snapshot.records.count('feedback', allFilters(input));
-    return { total, by: await groups(input, context), missing: await missing(input, context) };
+    const { records } = context.snapshot;
+    const where = allFilters(input);
+    const companies = await records.tally('feedback', where, 'contact.companyId');
+    return {
+      total: await records.count('feedback', where),
+      by: await groups(input, context),
+      companies: companies.filter(({ key }) => key !== null).length,
+      missing: await missing(input, context),
+    };
   },
   invariants(input, { total, by }) {
     const sum = by.reduce((all, { count }) => all + count, 0);

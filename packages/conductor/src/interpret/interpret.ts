@@ -1,11 +1,9 @@
-import type { Catalogue, Heard, InterpreterTask, Mention, Request, Snapshot } from '@conductor/contract';
-import { acceptCommands } from './accept.ts';
+import type { Heard, Request } from '@conductor/contract';
+import { readCompound } from './compound/read-compound.ts';
 import { hearForm } from './form.ts';
 import type { InterpretBy } from './interpret-by.ts';
-import { findMentions } from './mentions.ts';
-import type { NamedRecord } from './name-mentions.ts';
-import { obey } from './obey.ts';
-import { readRecordLanguage } from './record-language/read-record-language.ts';
+import { mentionsReader } from './read-mentions.ts';
+import { readRequest } from './read-request.ts';
 import { hearReply } from './reply.ts';
 
 /** Longer than this, in characters, is a document and no question. */
@@ -22,53 +20,12 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
       `That is ${utterance.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,
     );
   }
-  const mentions = await readMentions(utterance, by);
-  const replied = hearReply(utterance, mentions, by);
-  if (replied) return replied;
-  const { focus } = by.snapshot.register;
-  const task: InterpreterTask = {
-    role: 'interpreter',
-    utterance,
-    mentions,
-    jobs: by.catalogue.cards,
-    outOfScope: by.catalogue.outOfScope,
-    filler: by.catalogue.vocabulary.filler,
-    focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
-  };
-  const { reply } = await by.dispatch.reply(task, (said) => acceptCommands(said, task));
-  return obey(reply, utterance, mentions, by);
-}
-
-async function readMentions(
-  utterance: string,
-  { catalogue, calendar, snapshot }: InterpretBy,
-): Promise<Mention[]> {
-  const { vocabulary, jobs, entities } = catalogue;
-  const names = await readNames(vocabulary.names, snapshot);
-  return [
-    ...findMentions(utterance, {
-      calendar,
-      vocabulary,
-      names,
-      slots: [...jobs.values()].map((job) => job.slots),
-    }),
-    ...readRecordLanguage(utterance, { calendar, entities, names, people: await snapshot.people() }),
-  ];
-}
-
-async function readNames(
-  sources: Catalogue['vocabulary']['names'],
-  snapshot: Snapshot,
-): Promise<NamedRecord[]> {
-  const names: NamedRecord[] = [];
-  for (const { entity, field, where } of sources) {
-    const rows = await snapshot.records.select<Record<string, string>>(entity, {
-      fields: ['id', field],
-      where: where ?? [],
-    });
-    names.push(...rows.map((row) => ({ entity, id: row['id']!, name: row[field]! })));
-  }
-  return names;
+  const read = await mentionsReader(by);
+  return (
+    hearReply(utterance, read(utterance), by) ??
+    (await readCompound(utterance, by, read)) ??
+    (await readRequest(utterance, by, read))
+  );
 }
 
 const declined = (text: string): Heard => ({ kind: 'declined', text });

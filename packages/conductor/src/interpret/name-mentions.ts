@@ -6,6 +6,8 @@ export interface NamedRecord {
   entity: string;
   id: string;
   name: string;
+  /** Also something people talk about, so that "about dark mode" stays a topic. */
+  isTopic?: boolean;
 }
 
 /** Words this long may have one letter wrong; twice as long, two. */

@@ -7,11 +7,10 @@ import type {
   Question,
   QuestionOption,
   SlotSource,
-  SlotSpec,
   SlotValue,
 } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
-import { added, askReading, mentionsFor, slotFor, slotValueOf } from './slots.ts';
+import { added, askReading, isSameKind, mentionsFor, slotFor, slotValueOf } from './slots.ts';
 import { negationBefore, unreadWords } from './unread.ts';
 
 type Start = Extract<Command, { do: 'start' }>;
@@ -141,11 +140,6 @@ class SlotReader {
 }
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
-
-const isSameKind = (a: SlotSpec, b: SlotSpec): boolean =>
-  a.type === b.type &&
-  (a.many ?? false) === (b.many ?? false) &&
-  ('of' in a ? a.of : '') === ('of' in b ? b.of : '');
 
 function refuseNegation(utterance: string, mentions: readonly Mention[]): Heard | undefined {
   const negated = mentions.find((mention) => mention.type !== 'phrase' && negationBefore(utterance, mention));

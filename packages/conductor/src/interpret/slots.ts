@@ -65,3 +65,9 @@ export function askReading(
     slot,
   };
 }
+
+export const isSameKind = (a: SlotSpec, b: SlotSpec): boolean =>
+  a.type === b.type &&
+  (a.many ?? false) === (b.many ?? false) &&
+  (a.negated ?? false) === (b.negated ?? false) &&
+  ('of' in a ? a.of : '') === ('of' in b ? b.of : '');

@@ -1,0 +1,208 @@
+import {
+  COMPOUND,
+  type Heard,
+  type Intent,
+  type Job,
+  type Part,
+  type Question,
+  type SlotValue,
+  STOP_WORDS,
+  wordsOf,
+} from '@conductor/contract';
+import { placesOf } from '../enum-mentions.ts';
+import type { InterpretBy } from '../interpret-by.ts';
+import type { ReadMentions } from '../read-mentions.ts';
+import { readRequest } from '../read-request.ts';
+import { isSameKind } from '../slots.ts';
+import { partSlots } from './part-slots.ts';
+import { readCondition } from './read-condition.ts';
+import { type Clause, splitClauses } from './split-clauses.ts';
+
+/** Points back at what was asked before it in the same breath. */
+const ANAPHOR = /\b(?:it|its|them|they|those|these|that|this|one|same|there|who|whom|their|him|her)\b/iu;
+
+interface Understood {
+  clause: Clause;
+  text: string;
+  intent: Intent;
+}
+
+/**
+ * Several requests in one breath as one intent with parts; undefined where the utterance is one
+ * request. Each clause is read by itself, at its place in the whole, and takes over from the one
+ * before only what it points back at or cannot do without.
+ */
+export async function readCompound(
+  utterance: string,
+  by: InterpretBy,
+  read: ReadMentions,
+): Promise<Heard | undefined> {
+  const clauses = splitClauses(utterance);
+  const hangs = clauses.some(({ condition }) => condition);
+  if (clauses.length < 2 && !hangs) return undefined;
+  const understood: Understood[] = [];
+  for (const clause of clauses) {
+    const text = utterance.slice(clause.start, clause.end);
+    const before = contextOf(clause, understood);
+    const heard = await readClause(onlyClause(utterance, clause), text, before, by, read);
+    if (heard.kind === 'intent') understood.push({ clause, text, intent: heard });
+    else if (hangs || understood.length > 1) return notUnderstood(heard, text, understood.length);
+    else return undefined;
+  }
+  const jobs = new Set(understood.map(({ intent }) => intent.job));
+  if (!hangs && jobs.size < 2) return undefined;
+  return joined(understood, utterance, by);
+}
+
+/** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
+const contextOf = (clause: Clause, understood: readonly Understood[]): Understood[] =>
+  clause.joint === 'otherwise'
+    ? understood.slice(0, firstWith(understood, clause.condition?.start))
+    : [...understood];
+
+/** The utterance with all but one clause blanked out: what is read keeps its place in the whole. */
+const onlyClause = (utterance: string, { start, end }: Clause): string =>
+  ' '.repeat(start) + utterance.slice(start, end);
+
+async function readClause(
+  masked: string,
+  text: string,
+  before: readonly Understood[],
+  by: InterpretBy,
+  read: ReadMentions,
+): Promise<Heard> {
+  const aside = readAside(masked, before, by);
+  if (aside) return aside;
+  const alone = { ...by, snapshot: { ...by.snapshot, register: { ...by.snapshot.register, focus: null } } };
+  const heard = await readRequest(masked, before.length > 0 ? alone : by, read);
+  const intent = heard.kind === 'question' ? inContext(heard, before, by) : heard;
+  if (intent.kind === 'declined') return intent;
+  if (intent.kind === 'intent') return ANAPHOR.test(text) ? inherited(intent, before, by) : intent;
+  const soFar = intent.soFar && inherited(intent.soFar, before, by);
+  const answered = soFar && intent.slot && intent.options.length === 0 && soFar.slots[intent.slot];
+  return answered && !stillMissing(soFar, by) ? soFar : intent;
+}
+
+const stillMissing = ({ job, slots }: Intent, { catalogue }: InterpretBy): boolean =>
+  Object.entries(catalogue.jobs.get(job)?.slots ?? {}).some(([name, spec]) => spec.required && !slots[name]);
+
+/** "Who did?" after a count is the same count by company: a job says what more may be asked of what it found. */
+function readAside(
+  masked: string,
+  before: readonly Understood[],
+  { catalogue }: InterpretBy,
+): Heard | undefined {
+  const words = wordsOf(masked);
+  for (const { intent } of [...before].reverse()) {
+    for (const aside of catalogue.jobs.get(intent.job)?.asides ?? []) {
+      const place = aside.says.flatMap((phrase) => placesOf(words, phrase))[0];
+      if (!place) continue;
+      const rest = words.filter(({ start, end }) => end <= place.start || start >= place.end);
+      if (rest.some(({ plain }) => !STOP_WORDS.has(plain))) continue;
+      const asked = Object.entries(aside.slots).map(([name, slot]): [string, SlotValue] => [
+        name,
+        { ...slot, from: { by: 'span', ...place } },
+      ]);
+      return { ...intent, slots: { ...referring(intent.slots), ...Object.fromEntries(asked) } };
+    }
+  }
+  return undefined;
+}
+
+const referring = (slots: Intent['slots']): Intent['slots'] =>
+  Object.fromEntries(
+    Object.entries(slots).map(([name, slot]): [string, SlotValue] => [
+      name,
+      { ...slot, from: { by: 'referent', of: 'the request before' } },
+    ]),
+  );
+
+/** Takes over the slots that the requests before it hold and this one does not say. */
+function inherited(intent: Intent, before: readonly Understood[], { catalogue }: InterpretBy): Intent {
+  const job = catalogue.jobs.get(intent.job)!;
+  const slots = { ...intent.slots };
+  for (const earlier of [...before].reverse()) {
+    const earlierJob = catalogue.jobs.get(earlier.intent.job)!;
+    for (const [name, value] of Object.entries(referring(earlier.intent.slots))) {
+      const [mine, theirs] = [job.slots[name], earlierJob.slots[name]];
+      if (!slots[name] && mine && theirs && mine.type !== 'flag' && isSameKind(mine, theirs))
+        slots[name] = value;
+    }
+  }
+  return { ...intent, slots };
+}
+
+/** Where two jobs are close, what was asked just before decides: the one that can take over more of it. */
+function inContext(question: Question, before: readonly Understood[], { catalogue }: InterpretBy): Heard {
+  const last = before.at(-1)?.intent;
+  if (question.soFar || !last) return question;
+  const lastJob = catalogue.jobs.get(last.job)!;
+  const shared = ({ slots }: Job): number =>
+    Object.keys(last.slots).filter((name) => slots[name] && isSameKind(slots[name], lastJob.slots[name]!))
+      .length;
+  const ranked = question.options
+    .flatMap(({ job, slots }) => {
+      const built = job && catalogue.jobs.get(job);
+      return built ? [{ job: built, slots, shares: shared(built) }] : [];
+    })
+    .sort((a, b) => b.shares - a.shares);
+  const [best, second] = ranked;
+  if (!best || best.shares === 0 || best.shares === second?.shares) return question;
+  const intent: Intent = {
+    kind: 'intent',
+    job: best.job.name,
+    slots: best.slots,
+    unread: [],
+    candidates: question.candidates ?? [],
+  };
+  const [missing] =
+    Object.entries(best.job.slots).find(([name, spec]) => spec.required && !best.slots[name]) ?? [];
+  return missing ? { ...question, options: [], slot: missing, soFar: intent } : intent;
+}
+
+/** Asked of one clause, nothing of the whole is done: a reply would have to be put into its place. */
+function notUnderstood(heard: Heard, text: string, place: number): Heard {
+  const why = heard.kind === 'intent' ? '' : heard.text;
+  const options = heard.kind === 'question' ? heard.options.map(({ label }) => label) : [];
+  const choices = options.length > 0 ? ` (${options.slice(0, 4).join(' / ')})` : '';
+  return {
+    kind: 'question',
+    text: `Part ${place + 1}, “${text}”: ${why}${choices} Nothing was done: say the whole again with that made plain, or ask the parts one at a time.`,
+    options: [],
+    soFar: null,
+    candidates: heard.kind === 'declined' ? (heard.candidates ?? []) : [],
+  };
+}
+
+function joined(understood: readonly Understood[], utterance: string, { catalogue }: InterpretBy): Heard {
+  const parts: Part[] = [];
+  const jobs = understood.map(({ intent }) => catalogue.jobs.get(intent.job)!);
+  for (const [place, { clause, intent }] of understood.entries()) {
+    const { job, slots } = intent;
+    if (!clause.condition) {
+      parts.push({ job, slots });
+      continue;
+    }
+    const { start, end, negated } = clause.condition;
+    const said = { text: utterance.slice(start, end), negated, otherwise: clause.joint === 'otherwise' };
+    const decided = readCondition(said, jobs.slice(0, firstWith(understood, start) ?? place));
+    if ('fault' in decided) return { kind: 'declined', text: decided.fault, job: COMPOUND };
+    parts.push({ job, slots, when: decided.when });
+  }
+  return {
+    kind: 'intent',
+    job: COMPOUND,
+    slots: partSlots(parts),
+    unread: understood.flatMap(({ intent }) => intent.unread),
+    candidates: [
+      { job: COMPOUND, score: Math.min(...understood.map(({ intent }) => intent.candidates[0]?.score ?? 1)) },
+    ],
+    parts,
+  };
+}
+
+/** The place of the first part that hangs on the condition standing there. */
+const firstWith = (understood: readonly Understood[], start: number | undefined): number | undefined => {
+  const first = understood.findIndex(({ clause }) => clause.condition && clause.condition.start === start);
+  return first === -1 ? undefined : first;
+};

@@ -1,0 +1,36 @@
+import type { Catalogue, Mention, Snapshot } from '@conductor/contract';
+import type { InterpretBy } from './interpret-by.ts';
+import { findMentions } from './mentions.ts';
+import type { NamedRecord } from './name-mentions.ts';
+import { readRecordLanguage } from './record-language/read-record-language.ts';
+
+/** Reads everything code can read in an utterance. What it needs of the records is read once. */
+export type ReadMentions = (utterance: string) => Mention[];
+
+export async function mentionsReader({ catalogue, calendar, snapshot }: InterpretBy): Promise<ReadMentions> {
+  const { vocabulary, jobs, entities } = catalogue;
+  const names = await readNames(vocabulary.names, snapshot);
+  const people = await snapshot.people();
+  const slots = [...jobs.values()].map((job) => job.slots);
+  return (utterance) => [
+    ...findMentions(utterance, { calendar, vocabulary, names, slots }),
+    ...readRecordLanguage(utterance, { calendar, entities, names, people }),
+  ];
+}
+
+async function readNames(
+  sources: Catalogue['vocabulary']['names'],
+  snapshot: Snapshot,
+): Promise<NamedRecord[]> {
+  const names: NamedRecord[] = [];
+  for (const { entity, field, where, isTopic } of sources) {
+    const rows = await snapshot.records.select<Record<string, string>>(entity, {
+      fields: ['id', field],
+      where: where ?? [],
+    });
+    names.push(
+      ...rows.map((row) => ({ entity, id: row['id']!, name: row[field]!, isTopic: isTopic ?? false })),
+    );
+  }
+  return names;
+}

@@ -1,0 +1,22 @@
+import type { Heard, InterpreterTask } from '@conductor/contract';
+import { acceptCommands } from './accept.ts';
+import type { InterpretBy } from './interpret-by.ts';
+import { obey } from './obey.ts';
+import type { ReadMentions } from './read-mentions.ts';
+
+/** One request, by itself: code reads what it can, the interpreter arranges it, and code proves what it arranged. */
+export async function readRequest(utterance: string, by: InterpretBy, read: ReadMentions): Promise<Heard> {
+  const mentions = read(utterance);
+  const { focus } = by.snapshot.register;
+  const task: InterpreterTask = {
+    role: 'interpreter',
+    utterance,
+    mentions,
+    jobs: by.catalogue.cards,
+    outOfScope: by.catalogue.outOfScope,
+    filler: by.catalogue.vocabulary.filler,
+    focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
+  };
+  const { reply } = await by.dispatch.reply(task, (said) => acceptCommands(said, task));
+  return obey(reply, utterance, mentions, by);
+}
