@@ -40,6 +40,8 @@ export const Brief = z.object({
   /** What the job declares and the ledger does not hold. Said in the answer, never filled in. */
   notFound: z.array(z.string()),
   asOf: z.number().int(),
+  /** By operation that proposes: whose approval the rules want of what it proposes for this principal; null where nobody's. Absent: not known yet, so a plan asks. */
+  approvals: z.record(z.string(), z.string().nullable()).optional(),
   dryRun: z.boolean(),
 });
 export type Brief = z.infer<typeof Brief>;

@@ -20,7 +20,11 @@ export interface Entity {
   memberSays?: Record<string, string[]>;
   /** The field that says where a record stands, which `move` changes. */
   lane?: string;
-  /** What archiving puts into which field, and what restoring puts back; null is none. */
+  /** Fields whose every value is kept: the field, and the list of `{ field, at }` that a change of it is added to. */
+  kept?: Record<string, string>;
+  /** What a new record holds in its fields where nothing is said, besides nothing; `now` is the moment of making it. */
+  begins?: Record<string, string>;
+  /** What archiving puts into which field, and what restoring puts back; null is none, and `now` the moment. */
   archive?: { path: string; archived: string; restored: string | null };
   /** The paths that a list shows besides the label, in order. */
   shown?: string[];

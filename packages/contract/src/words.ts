@@ -10,14 +10,16 @@ export interface Word {
 export const plainText = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The words of a text, hyphens and apostrophes inside them kept. */
+/** The words of a text, hyphens and apostrophes inside them kept; "non-enterprise" is two, for its halves are read apart. */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:['’&.-][\p{L}\p{N}]+)*/gu)].map((found) => ({
-    text: found[0],
-    plain: plainText(found[0]),
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
+  return [...text.matchAll(/(?<![\p{L}\p{N}])non(?=-\p{L})|[\p{L}\p{N}]+(?:['’&.-][\p{L}\p{N}]+)*/giu)].map(
+    (found) => ({
+      text: found[0],
+      plain: plainText(found[0]),
+      start: found.index,
+      end: found.index + found[0].length,
+    }),
+  );
 }
 
 /** A word without its commonest English endings, so that "asked" and "asks" count as one. */

@@ -48,12 +48,15 @@ function fieldsFor(slots: Brief['intent']['slots']): string[] {
   const wanted: [boolean, string[]][] = [
     [true, ['id']],
     [Boolean(slots['window']) || groupBy === 'month', ['createdAt']],
-    [Boolean(slots['segment']) || groupBy === 'segment', ['contact.company.employees']],
+    [
+      Boolean(slots['segment'] ?? slots['notSegments']) || groupBy === 'segment',
+      ['contact.company.employees'],
+    ],
     [true, ['contact.companyId']],
-    [Boolean(slots['states']) || groupBy === 'state', ['state']],
-    [Boolean(slots['sources']) || groupBy === 'source', ['source']],
+    [Boolean(slots['states'] ?? slots['notStates']) || groupBy === 'state', ['state']],
+    [Boolean(slots['sources'] ?? slots['notSources']) || groupBy === 'source', ['source']],
     [Boolean(slots['product']), ['productId']],
-    [Boolean(slots['about']), ['text']],
+    [Boolean(slots['about'] ?? slots['notAbout']), ['text']],
     [groupBy === 'company', ['contact.company.name']],
     [groupBy === 'product', ['product.name']],
   ];
@@ -71,10 +74,9 @@ function testsFor(brief: Brief, about: string | undefined): ((voice: Voice) => b
     of<string>('product'),
   ];
   const rule = segment ? rulesIn(brief)[segment] : undefined;
-  const starts = about
-    ? wordsAbout(about).map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${word}`, 'iu'))
-    : [];
+  const starts = wordStarts(about);
   return [
+    ...leftOutTests(brief),
     ...(window
       ? [
           ({ createdAt }: Voice) =>
@@ -103,6 +105,27 @@ function testsFor(brief: Brief, about: string | undefined): ((voice: Voice) => b
         ({ text }: Voice) =>
           start.test(text),
     ),
+  ];
+}
+
+const wordStarts = (about: string | undefined): RegExp[] =>
+  about ? wordsAbout(about).map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${word}`, 'iu')) : [];
+
+/** What is left out goes; of a company whose size is not known it cannot be said which it is, so its voices go too. */
+function leftOutTests(brief: Brief): ((voice: Voice) => boolean)[] {
+  const { slots } = brief.intent;
+  const without = (name: string) => (slots[name]?.value ?? []) as string[];
+  const rules = without('notSegments').map((name) => rulesIn(brief)[name]!);
+  const topic = wordStarts(slots['notAbout']?.value as string | undefined);
+  return [
+    ({ state }) => !without('notStates').includes(state),
+    ({ source }) => !without('notSources').includes(source),
+    (voice) => !without('notCompanies').includes(voice['contact.companyId'] ?? ''),
+    (voice) => {
+      const size = voice['contact.company.employees'];
+      return rules.length === 0 || (size !== null && rules.every((rule) => !isWithin(size, rule)));
+    },
+    ({ text }) => topic.length === 0 || !topic.every((start) => start.test(text)),
   ];
 }
 

@@ -7,6 +7,42 @@ import {
 } from '@conductor/contract';
 import { claim, value } from './claim.ts';
 
+const TOPIC = {
+  type: 'phrase',
+  except: [
+    'roadmap',
+    'the roadmap',
+    'our roadmap',
+    'average',
+    'it',
+    'them',
+    'us',
+    'feedback',
+    'most',
+    'next',
+    'the gap',
+    'gap',
+  ],
+  after: [
+    'about',
+    'on',
+    'regarding',
+    'concerning',
+    'mentioning',
+    'mention',
+    'mentions',
+    'mentioned',
+    'asked for',
+    'asking for',
+    'ask for',
+    'wanted',
+    'want',
+    'complained about',
+    'related to',
+    'to do with',
+  ],
+} satisfies Omit<Extract<SlotSpec, { type: 'phrase' }>, 'says'>;
+
 /** The slots that narrow feedback, the same in every job that looks at it. */
 export const feedbackSlots = {
   window: { type: 'period', says: 'period' },
@@ -15,42 +51,12 @@ export const feedbackSlots = {
   sources: { type: 'enum', of: 'source', many: true, says: 'source' },
   companies: { type: 'record', of: 'company', many: true, says: 'company' },
   product: { type: 'record', of: 'product', says: 'product' },
-  about: {
-    type: 'phrase',
-    says: 'topic',
-    except: [
-      'roadmap',
-      'the roadmap',
-      'our roadmap',
-      'average',
-      'it',
-      'them',
-      'us',
-      'feedback',
-      'most',
-      'next',
-      'the gap',
-      'gap',
-    ],
-    after: [
-      'about',
-      'on',
-      'regarding',
-      'concerning',
-      'mentioning',
-      'mention',
-      'mentions',
-      'mentioned',
-      'asked for',
-      'asking for',
-      'ask for',
-      'wanted',
-      'want',
-      'complained about',
-      'related to',
-      'to do with',
-    ],
-  },
+  about: { ...TOPIC, says: 'topic' },
+  notSegments: { type: 'enum', of: 'segment', many: true, negated: true, says: 'segment left out' },
+  notStates: { type: 'enum', of: 'state', many: true, negated: true, says: 'state left out' },
+  notSources: { type: 'enum', of: 'source', many: true, negated: true, says: 'source left out' },
+  notCompanies: { type: 'record', of: 'company', many: true, negated: true, says: 'company left out' },
+  notAbout: { ...TOPIC, negated: true, says: 'topic left out' },
 } satisfies Record<string, SlotSpec>;
 
 export type FeedbackSlot = keyof typeof feedbackSlots;
@@ -68,15 +74,16 @@ export function filterInputs(
   );
   const input: Arguments = Object.fromEntries(said.map((slot) => [slot, { $: `slot.${slot}` }]));
   const rules = Object.values(brief.facts).filter((fact) => fact.subject === 'segment-rule');
-  const segment = slots['segment']?.value;
-  if (segment && !rules.some((fact) => fact.predicate === segment)) {
+  const segments = [slots['segment']?.value ?? [], slots['notSegments']?.value ?? []].flat();
+  const unstated = segments.find((segment) => !rules.some((fact) => fact.predicate === segment));
+  if (unstated) {
     throw new ConductorError(
       'no-segment-rule',
-      `Nobody has said what makes a company ${slots['segment']!.shown}, so it cannot be counted.`,
-      `State it once, for example “${String(segment)} means at least so many people”.`,
+      `Nobody has said what makes a company ${String(unstated)}, so it cannot be counted.`,
+      `State it once, for example “${String(unstated)} means at least so many people”.`,
     );
   }
-  if (segment || also.needsRules) {
+  if (segments.length > 0 || also.needsRules) {
     input['segmentRules'] = Object.fromEntries(
       rules.map((fact) => [fact.predicate, { $: `fact.segment-rule.${fact.predicate}` }]),
     );
@@ -96,6 +103,11 @@ export function ruleClaims({ intent, facts }: Brief): DraftClaim[] {
 
 /** Who the answer is about: "Enterprise customers", "everybody". */
 export function whoOf({ intent: { slots } }: Brief): string {
-  const parts = [slots['segment']?.shown, slots['companies']?.shown].filter(Boolean);
+  const left = [slots['notSegments']?.shown, slots['notCompanies']?.shown].filter(Boolean);
+  const parts = [
+    slots['segment']?.shown,
+    slots['companies']?.shown,
+    left.length > 0 ? `not ${left.join(', ')}` : undefined,
+  ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : 'everybody';
 }

@@ -32,6 +32,12 @@ export const FeedbackFilter = z.object({
   companies: z.array(idOf('company')).optional(),
   product: idOf('product').optional(),
   about: z.string().optional(),
+  /** What is left out. Of a company whose size is not known nobody can say that it is not enterprise: counted apart. */
+  notSegments: z.array(z.enum(SEGMENTS)).optional(),
+  notStates: z.array(z.enum(STATES)).optional(),
+  notSources: z.array(z.enum(SOURCES)).optional(),
+  notCompanies: z.array(idOf('company')).optional(),
+  notAbout: z.string().optional(),
 });
 export type FeedbackFilter = z.infer<typeof FeedbackFilter>;
 
@@ -49,13 +55,26 @@ export function ruleFilters(rule: SegmentRule): Filter[] {
 }
 
 /** Everything but the period and the segment: those two can be unknown of a record, and are counted apart. */
-export function firmFilters({ states, sources, companies, product, about }: FeedbackFilter): Filter[] {
+export function firmFilters(filter: FeedbackFilter): Filter[] {
+  const { states, sources, companies, product, about } = filter;
   return [
+    ...leftOut(filter),
     ...(states ? [{ path: 'state', is: 'in', values: states } as const] : []),
     ...(sources ? [{ path: 'source', is: 'in', values: sources } as const] : []),
     ...(companies ? [{ path: 'contact.companyId', is: 'in', values: companies } as const] : []),
     ...(product ? [{ path: 'productId', is: 'eq', value: product } as const] : []),
     ...(about ? [{ path: 'text', is: 'mentions', words: wordsAbout(about) } as const] : []),
+  ];
+}
+
+function leftOut({ notStates, notSources, notCompanies, notAbout }: FeedbackFilter): Filter[] {
+  return [
+    ...(notStates ? [{ path: 'state', is: 'notIn', values: notStates } as const] : []),
+    ...(notSources ? [{ path: 'source', is: 'notIn', values: notSources } as const] : []),
+    ...(notCompanies ? [{ path: 'contact.companyId', is: 'notIn', values: notCompanies } as const] : []),
+    ...(notAbout
+      ? [{ not: { path: 'text', is: 'mentions', words: wordsAbout(notAbout) } as const } as const]
+      : []),
   ];
 }
 
@@ -66,9 +85,16 @@ export function windowFilters(window: Period | undefined): Filter[] {
   ];
 }
 
-export function segmentFilters({ segment, segmentRules }: FeedbackFilter): Filter[] {
+export function segmentFilters({ segment, notSegments, segmentRules }: FeedbackFilter): Filter[] {
   const rule = segment && segmentRules?.[segment];
-  return rule ? ruleFilters(rule) : [];
+  const others = (notSegments ?? []).flatMap((name) => segmentRules?.[name] ?? []);
+  return [
+    ...(rule ? ruleFilters(rule) : []),
+    ...others.flatMap((other): Filter[] => [
+      { path: EMPLOYEES, is: 'present' },
+      { not: { all: ruleFilters(other) } },
+    ]),
+  ];
 }
 
 export const allFilters = (filter: FeedbackFilter): Filter[] => [

@@ -1,6 +1,7 @@
 import { type Calendar, type Mention, type SlotSpec, type Vocabulary, wordsOf } from '@conductor/contract';
 import { enumMentions } from './enum-mentions.ts';
 import { type NamedRecord, nameMentions } from './name-mentions.ts';
+import { withNegations } from './negation.ts';
 import { flagMentions, phraseMentions } from './phrase-mentions.ts';
 import { readPeriods } from './time/index.ts';
 
@@ -36,7 +37,11 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
     ...enumMentions(words, by.vocabulary),
     ...nameMentions(words, by.names),
   ]);
-  return withoutOverlaps([...firm, ...phraseMentions(utterance, words, by.slots, firm)]);
+  // What people also talk about does not stop a topic: which of the two is meant, the job decides.
+  const topics = new Set(by.names.filter(({ isTopic }) => isTopic).map(({ id }) => id));
+  const blocking = firm.filter(({ readings }) => !readings.every(({ value }) => topics.has(String(value))));
+  const phrases = withoutOverlaps(phraseMentions(utterance, words, by.slots, blocking));
+  return withNegations(utterance, inOrder([...firm, ...phrases]));
 }
 
 const ORDER: Mention['type'][] = ['period', 'flag', 'record', 'enum', 'phrase'];
@@ -51,11 +56,15 @@ function withoutOverlaps(mentions: Mention[]): Mention[] {
   const kept: Mention[] = [];
   for (const mention of byStrength) {
     const rivals = kept.filter((other) => mention.start < other.end && other.start < mention.end);
-    const sameWords =
-      rivals.length === 1 && rivals[0]!.start === mention.start && rivals[0]!.end === mention.end;
     // One stretch of words may be read for several slots (a phrase); the job that is meant decides.
-    if (rivals.length === 0 || (sameWords && mention.type === 'phrase' && rivals[0]!.type === 'phrase'))
-      kept.push(mention);
+    const sameWords = (other: Mention) =>
+      other.start === mention.start && other.end === mention.end && other.type === 'phrase';
+    if (rivals.length === 0 || (mention.type === 'phrase' && rivals.every(sameWords))) kept.push(mention);
   }
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+  return inOrder(kept);
 }
+
+const inOrder = (mentions: readonly Mention[]): Mention[] =>
+  mentions.toSorted(
+    (a, b) => a.start - b.start || Number(a.type === 'phrase') - Number(b.type === 'phrase') || a.end - b.end,
+  );

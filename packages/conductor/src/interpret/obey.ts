@@ -10,8 +10,10 @@ import type {
   SlotValue,
 } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
+import { missingSlot } from './missing-slot.ts';
+import { notBuilt } from './not-built.ts';
 import { added, askReading, isSameKind, mentionsFor, slotFor, slotValueOf } from './slots.ts';
-import { negationBefore, unreadWords } from './unread.ts';
+import { unreadWords } from './unread.ts';
 
 type Start = Extract<Command, { do: 'start' }>;
 
@@ -44,8 +46,11 @@ function read(
   by: InterpretBy,
 ): Heard {
   const job = by.catalogue.jobs.get(start.job);
-  if (!job) return { kind: 'declined', text: cannot(by) };
-  const refused = refuseNegation(utterance, mentions);
+  if (!job) {
+    const unbuilt = by.catalogue.unbuilt.get(start.job);
+    return unbuilt ? notBuilt(unbuilt, candidatesOf([start])) : { kind: 'declined', text: cannot(by) };
+  }
+  const refused = refuseNegation(utterance, mentionsFor(job, mentions), job);
   if (refused) return refused;
   const sources = { ...start.slots, ...setSlots(commands) };
   const reader = new SlotReader(job, utterance, mentions, by);
@@ -60,8 +65,12 @@ function read(
     candidates: candidatesOf([start]),
   };
   if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
-  intent.unread = unreadWords(utterance, reader.used, job, by.catalogue.vocabulary.filler);
-  return intent.unread.length > 0 ? askAboutUnread(intent, utterance, job) : missingSlot(intent, job);
+  const unread = unreadWords(utterance, reader.used, job, {
+    filler: by.catalogue.vocabulary.filler,
+    entities: by.catalogue.entities,
+  });
+  if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
+  return missingSlot({ ...intent, unread: unread.noted }, job);
 }
 
 function setSlots(commands: readonly Command[]): Record<string, SlotSource> {
@@ -105,7 +114,19 @@ class SlotReader {
     if (isUsed) return;
     const slot = slotFor(this.#job, mention);
     if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
-    else if (mention.type !== 'phrase' && mention.type !== 'flag') this.#cannotFilter(mention);
+    else if (mention.type !== 'phrase' && mention.type !== 'flag' && !this.#isTopicHere(mention))
+      this.#cannotFilter(mention);
+  }
+
+  /** A record's name that is a topic to this job: "about dark mode". */
+  #isTopicHere(mention: Mention): boolean {
+    return this.#mentions.some(
+      (other) =>
+        other.type === 'phrase' &&
+        slotFor(this.#job, other) !== undefined &&
+        other.start < mention.end &&
+        mention.start < other.end,
+    );
   }
 
   #takeReferent(slot: string): void {
@@ -141,13 +162,21 @@ class SlotReader {
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
 
-function refuseNegation(utterance: string, mentions: readonly Mention[]): Heard | undefined {
-  const negated = mentions.find((mention) => mention.type !== 'phrase' && negationBefore(utterance, mention));
+/** What is said to be left out and cannot be: never counted in instead. */
+function refuseNegation(utterance: string, mentions: readonly Mention[], job: Job): Heard | undefined {
+  const negated = mentions.find(
+    (mention) =>
+      mention.negated &&
+      !mentions.some(
+        (other) => slotFor(job, other) && other.start < mention.end && mention.start < other.end,
+      ),
+  );
   if (!negated) return undefined;
   const words = utterance.slice(negated.start, negated.end);
   return {
     kind: 'declined',
-    text: `I cannot leave out “${words}” yet, and will not count it in instead. Ask for what you do want, or ask for counts by group and read the others.`,
+    text: `${job.title} cannot leave out “${words}”, and I will not count it in instead. Ask for what you do want, or leave that out.`,
+    job: job.name,
   };
 }
 
@@ -160,6 +189,9 @@ function askWhichJob(
 ): Heard {
   const options = names.flatMap((name): QuestionOption[] => {
     const job = by.catalogue.jobs.get(name);
+    const unbuilt = by.catalogue.unbuilt.get(name);
+    if (unbuilt)
+      return [{ label: `${unbuilt.title}: ${unbuilt.says} (not built yet)`, job: name, slots: {} }];
     if (!job) return [];
     const start = starts.find((one) => one.job === name) ?? { do: 'start', job: name, slots: {} };
     const heard = read(start, [start], utterance, mentions, by);
@@ -177,6 +209,7 @@ function askWhichJob(
     text: 'That can be read in more than one way. Which do you mean?',
     options,
     soFar: null,
+    candidates: candidatesOf(starts),
   };
 }
 
@@ -205,19 +238,6 @@ function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
     options: [...asTopic, { label: `Leave ${words} out`, slots: {}, drops: intent.unread }],
     ...(phraseSlot ? { slot: phraseSlot } : {}),
     soFar: { ...intent, unread: [] },
-  };
-}
-
-function missingSlot(intent: Intent, job: Job): Heard {
-  const missing = Object.entries(job.slots).find(([name, spec]) => spec.required && !intent.slots[name]);
-  if (!missing) return intent;
-  const [slot, spec] = missing;
-  return {
-    kind: 'question',
-    text: `${job.title} needs ${spec.says}. Which?`,
-    options: [],
-    slot,
-    soFar: intent,
   };
 }
 

@@ -9,6 +9,8 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
+import { missingSlot } from './missing-slot.ts';
+import { notBuilt } from './not-built.ts';
 import { added, slotFor, slotValueOf } from './slots.ts';
 
 const LONGEST_FREE_REPLY = 6;
@@ -59,6 +61,8 @@ function withOption(
   { catalogue }: InterpretBy,
 ): Heard | undefined {
   const jobName = option.job ?? question.soFar?.job;
+  const unbuilt = jobName && catalogue.unbuilt.get(jobName);
+  if (unbuilt) return notBuilt(unbuilt, []);
   const job = jobName ? catalogue.jobs.get(jobName) : undefined;
   if (!job) return undefined;
   const chosen = Object.fromEntries(
@@ -68,13 +72,14 @@ function withOption(
     ]),
   );
   const slots = { ...(question.soFar?.slots ?? {}), ...chosen };
-  return {
+  const intent: Intent = {
     kind: 'intent',
     job: job.name,
     slots,
     unread: option.drops ?? [],
     candidates: [{ job: job.name, score: 1 }],
   };
+  return missingSlot(intent, job);
 }
 
 /** The slot's own words, where the reply says nothing else: a new question is not taken for an answer to the old one. */

@@ -17,13 +17,17 @@ export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
 export function slotFor(job: Job, mention: Mention): string | undefined {
-  if (mention.type === 'flag' || mention.type === 'phrase')
-    return job.slots[mention.of]?.type === mention.type ? mention.of : undefined;
+  if (mention.type === 'flag' || mention.type === 'phrase') {
+    const spec = job.slots[mention.of];
+    return spec?.type === mention.type && isNegated(spec) === isNegated(mention) ? mention.of : undefined;
+  }
   return Object.entries(job.slots).find(([, spec]) => takes(spec, mention))?.[0];
 }
 
+const isNegated = ({ negated }: { negated?: boolean }): boolean => negated ?? false;
+
 function takes(spec: SlotSpec, mention: Mention): boolean {
-  if (spec.type !== mention.type || (spec.negated ?? false) !== (mention.negated ?? false)) return false;
+  if (spec.type !== mention.type || isNegated(spec) !== isNegated(mention)) return false;
   return spec.type === 'period' || RECORD_TYPES.has(spec.type) || ('of' in spec && spec.of === mention.of);
 }
 
@@ -69,5 +73,5 @@ export function askReading(
 export const isSameKind = (a: SlotSpec, b: SlotSpec): boolean =>
   a.type === b.type &&
   (a.many ?? false) === (b.many ?? false) &&
-  (a.negated ?? false) === (b.negated ?? false) &&
+  isNegated(a) === isNegated(b) &&
   ('of' in a ? a.of : '') === ('of' in b ? b.of : '');

@@ -1,26 +1,91 @@
-import { type Job, type Mention, STOP_WORDS, stemOf, wordsOf } from '@conductor/contract';
+import {
+  type Entity,
+  type Job,
+  type Mention,
+  STOP_WORDS,
+  stemOf,
+  type Word,
+  wordsOf,
+} from '@conductor/contract';
+import { isEveryday } from './everyday-words.ts';
 
-const NEGATIONS =
-  /\b(?:not|no|non|never|without|except|excluding|exclude|but not|other than|isn't|aren't|wasn't|weren't|doesn't|don't)[\s-]+(?:for|from|in|of|about|the|any|by)?\s*$/i;
+/** What stands after one of these narrows what is asked for: "for Halden", "tagged mobile". */
+const NARROWING = new Set(
+  'for from about on in by with without of at tagged named called titled labelled labeled mentioning regarding concerning under inside within'.split(
+    ' ',
+  ),
+);
+const DETERMINERS = new Set(
+  'the a an our their his her its my your all any some every each this that these those'.split(' '),
+);
 
-/** Whether the words right before a mention turn it round. */
-export const negationBefore = (utterance: string, mention: Mention): boolean =>
-  NEGATIONS.test(utterance.slice(0, mention.start));
+export interface Unread {
+  /** Could be a filter, so it is asked about: dropping one answers another question. */
+  asked: string[];
+  /** Narrows nothing where it stands; named beside the answer. */
+  noted: string[];
+}
 
-/** Words that neither code read, nor the job's own way of speaking accounts for: each could be a filter. */
+/**
+ * Words that neither code read, nor the job's own way of speaking accounts for. One that stands where
+ * a filter stands (after "for", before the noun that is asked for, or written as a name) is asked about.
+ */
 export function unreadWords(
   utterance: string,
   used: readonly Mention[],
   job: Job,
-  filler: readonly string[],
-): string[] {
-  const known = new Set(
-    [...filler, job.says, job.title, ...job.examples].flatMap((text) =>
-      wordsOf(text).map((word) => stemOf(word.plain)),
-    ),
+  by: { filler: readonly string[]; entities: ReadonlyMap<string, Entity> },
+): Unread {
+  const known = stemsOf([...by.filler, job.says, job.title, ...job.examples]);
+  const nouns = stemsOf(
+    [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
-  return wordsOf(utterance)
-    .filter((word) => !used.some((mention) => word.start < mention.end && mention.start < word.end))
-    .filter((word) => !STOP_WORDS.has(word.plain) && !known.has(stemOf(word.plain)))
-    .map((word) => word.text);
+  const words = wordsOf(utterance);
+  const isUsed = (word: Word) => used.some((mention) => word.start < mention.end && mention.start < word.end);
+  const isKnown = ({ plain }: Word) =>
+    STOP_WORDS.has(plain) || isEveryday(plain) || known.has(stemOf(plain)) || nouns.has(stemOf(plain));
+  const unread: Unread = { asked: [], noted: [] };
+  for (const [at, word] of words.entries()) {
+    if (isUsed(word) || isKnown(word)) continue;
+    const narrows =
+      isName(utterance, word) || isNarrowing(words, at, utterance) || isBefore(words, at, nouns, utterance);
+    unread[narrows ? 'asked' : 'noted'].push(word.text);
+  }
+  return unread;
+}
+
+const stemsOf = (texts: readonly string[]): Set<string> =>
+  new Set(
+    texts.flatMap((text) => wordsOf(text.replaceAll(/\{\w+\}/g, ' ')).map(({ plain }) => stemOf(plain))),
+  );
+
+/** Written as a name is, and not because a sentence begins there; or holding a number. */
+function isName(utterance: string, { text, start }: Word): boolean {
+  if (/\p{N}/u.test(text)) return true;
+  if (!/^\p{Lu}/u.test(text)) return false;
+  return /^\p{Lu}{2,}/u.test(text) || !/(?:^|[.!?:;\n]\s*)$/u.test(utterance.slice(0, start));
+}
+
+function isNarrowing(words: readonly Word[], at: number, utterance: string): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - 3); before -= 1) {
+    const word = words[before]!;
+    if (/[,;:.!?()]/.test(utterance.slice(word.end, words[before + 1]!.start))) return false;
+    if (NARROWING.has(word.plain)) return true;
+    if (!DETERMINERS.has(word.plain) && before < at - 1) return false;
+  }
+  return false;
+}
+
+function isBefore(
+  words: readonly Word[],
+  at: number,
+  nouns: ReadonlySet<string>,
+  utterance: string,
+): boolean {
+  const next = words[at + 1];
+  return (
+    next !== undefined &&
+    nouns.has(stemOf(next.plain)) &&
+    !/[,;:.!?()]/.test(utterance.slice(words[at]!.end, next.start))
+  );
 }
