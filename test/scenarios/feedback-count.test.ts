@@ -87,10 +87,30 @@ describe(`${verifies('LAW-4')}each number it says`, () => {
   });
 });
 
+describe('what is said to be left out', () => {
+  const isOf = (segment: string) => (voice: Voice) => segmentOf(voice) === segment;
+  it.each<[string, (voice: Voice) => boolean]>([
+    ['how much feedback not from enterprise', (voice) => isOf('mid-market')(voice) || isOf('smb')(voice)],
+    [
+      'count feedback from non-enterprise companies',
+      (voice) => isOf('mid-market')(voice) || isOf('smb')(voice),
+    ],
+    ['count feedback that is not archived', ({ state }) => state !== 'archived'],
+    [
+      'number of pieces of feedback excluding support and sales',
+      ({ source }) => !['support', 'sales'].includes(source),
+    ],
+    ['how many pieces of feedback are not without enterprise', isOf('enterprise')],
+  ])('%s', async (said, isMeant) => {
+    const answer = await product.ask(said);
+    expect(total(answer)).toBe(voices.filter(isMeant).length);
+  });
+});
+
 describe(`${verifies('LAW-10')}what it cannot do`, () => {
   it.each([
     ['what is the weather', /cannot read a request/],
-    ['how much feedback from not enterprise', /cannot leave out “enterprise”/],
+    ['how many pieces of feedback are not from last month', /cannot leave out “from last month”/],
     ['x'.repeat(4_001), /4,001 characters/],
   ])('is refused with why and what to do instead: %#', async (said, reason) => {
     const answer = await product.ask(said);

@@ -5,6 +5,7 @@ import {
   type DraftClaim,
   type SlotSpec,
 } from '@conductor/contract';
+import { vocabulary } from '../vocabulary.ts';
 import { claim, value } from './claim.ts';
 
 const TOPIC = {
@@ -77,9 +78,10 @@ export function filterInputs(
   const segments = [slots['segment']?.value ?? [], slots['notSegments']?.value ?? []].flat();
   const unstated = segments.find((segment) => !rules.some((fact) => fact.predicate === segment));
   if (unstated) {
+    const [shown] = vocabulary.enums['segment']![String(unstated)]!;
     throw new ConductorError(
       'no-segment-rule',
-      `Nobody has said what makes a company ${String(unstated)}, so it cannot be counted.`,
+      `Nobody has said what makes a company ${shown}, so it cannot be counted.`,
       `State it once, for example “${String(unstated)} means at least so many people”.`,
     );
   }

@@ -40,6 +40,7 @@ export function unreadWords(
   const nouns = stemsOf(
     [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
+  const counted = new Set([...nouns, ...stemsOf(by.filler)]);
   const words = wordsOf(utterance);
   const isUsed = (word: Word) => used.some((mention) => word.start < mention.end && mention.start < word.end);
   const isKnown = ({ plain }: Word) =>
@@ -48,7 +49,7 @@ export function unreadWords(
   for (const [at, word] of words.entries()) {
     if (isUsed(word) || isKnown(word)) continue;
     const narrows =
-      isName(utterance, word) || isNarrowing(words, at, utterance) || isBefore(words, at, nouns, utterance);
+      isName(utterance, word) || isNarrowing(words, at, utterance) || isBefore(words, at, counted, utterance);
     unread[narrows ? 'asked' : 'noted'].push(word.text);
   }
   return unread;
@@ -76,16 +77,18 @@ function isNarrowing(words: readonly Word[], at: number, utterance: string): boo
   return false;
 }
 
+/** Stands before what is asked for, with nothing between but everyday words: "shiny new pieces". */
 function isBefore(
   words: readonly Word[],
   at: number,
-  nouns: ReadonlySet<string>,
+  counted: ReadonlySet<string>,
   utterance: string,
 ): boolean {
-  const next = words[at + 1];
-  return (
-    next !== undefined &&
-    nouns.has(stemOf(next.plain)) &&
-    !/[,;:.!?()]/.test(utterance.slice(words[at]!.end, next.start))
-  );
+  for (let next = at + 1; next < Math.min(words.length, at + 3); next += 1) {
+    const word = words[next]!;
+    if (/[,;:.!?()]/.test(utterance.slice(words[next - 1]!.end, word.start))) return false;
+    if (counted.has(stemOf(word.plain))) return true;
+    if (!isEveryday(word.plain)) return false;
+  }
+  return false;
 }

@@ -109,5 +109,7 @@ function cannotHang(text: string, before: readonly Job[]): string {
       ? [`${title} finds ${names.join(', ')}`]
       : [`${title} finds nothing to hang a condition on`];
   });
+  if (before.length === 0)
+    return `“${text}” cannot be decided: nothing stands before it that would find that out. Ask for that first, then for what hangs on it. Nothing was done.`;
   return `“${text}” is nothing that the request before it finds. ${found.join('; ')}. Nothing was done.`;
 }
