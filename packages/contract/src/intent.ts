@@ -71,6 +71,15 @@ export const Intent = z.object({
 });
 export type Intent = z.infer<typeof Intent>;
 
+/** What a person chose about words of an utterance: how they are read, or that they are left out. */
+export const Choice = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  /** The reading, as it was shown; null leaves the words out. */
+  shown: z.string().nullable(),
+});
+export type Choice = z.infer<typeof Choice>;
+
 /** One way to answer a question back: choosing it sets these slots. */
 export const QuestionOption = z.object({
   label: z.string(),
@@ -78,6 +87,8 @@ export const QuestionOption = z.object({
   slots: z.record(z.string(), SlotValue),
   /** Slots the option takes away, such as a word read as nothing. */
   drops: z.array(z.string()).optional(),
+  /** Of a part of a compound request: read again with this, the whole comes out. */
+  choices: z.array(Choice).optional(),
 });
 export type QuestionOption = z.infer<typeof QuestionOption>;
 
@@ -91,6 +102,8 @@ export const Question = z.object({
   soFar: Intent.nullable(),
   /** What it could be, where the job itself is asked about. */
   candidates: z.array(Candidate).optional(),
+  /** A compound request of which one part is asked about: it is read again with what is chosen. */
+  again: z.object({ utterance: z.string(), choices: z.array(Choice) }).optional(),
 });
 export type Question = z.infer<typeof Question>;
 

@@ -7,6 +7,15 @@ import type { Principal } from './principal.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 
+/** A file that is kept, by what people may call it. */
+export interface UploadedFile {
+  id: string;
+  name: string;
+  /** What a pack recognised it as: `zendesk`. */
+  kind: string | null;
+  at: string;
+}
+
 /** Everything a read may look at, as of one moment, as one principal. */
 export interface Snapshot {
   principal: Principal;
@@ -16,6 +25,8 @@ export interface Snapshot {
   /** Everybody of the workspace: the records that `idOf('person')` refers to. */
   people(): Promise<{ id: string; name: string; roles: string[] }[]>;
   upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;
+  /** The files that people have uploaded, the newest first. */
+  uploads(): Promise<UploadedFile[]>;
   changeSet(id: string): Promise<ChangeSetView | null>;
   /** Which of these ids are of a record, whatever its entity. */
   existing(ids: readonly string[]): Promise<Set<string>>;

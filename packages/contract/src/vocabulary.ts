@@ -1,10 +1,15 @@
 import type { Filter } from './records.ts';
 
+/** What a record slot is of that takes an uploaded file: people call it by its name. */
+export const UPLOAD = 'upload';
+
 /** What a slot may hold, and so how its words are found and what type it has in a plan. */
 export type SlotSpec = {
   /** As a person would name it: "period", "segment". */
   says: string;
   required?: boolean;
+  /** How it is asked for where nobody gave it; `says` is used otherwise. */
+  asks?: string;
   many?: boolean;
   /** Takes what is left out: "not enterprise", "except support". */
   negated?: boolean;
@@ -68,6 +73,8 @@ export interface Mention {
   negated?: boolean;
   start: number;
   end: number;
+  /** Further words that were read with it: the “effort” of “the effort of Dark mode to 3”. */
+  also?: { start: number; end: number }[];
   readings: { value: unknown; shown: string; note?: string }[];
   /** Said where the words were read and cannot stand: a period that ends before it starts. */
   fault?: string;

@@ -1,8 +1,9 @@
 import type { Heard, Request } from '@conductor/contract';
+import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
 import { hearForm } from './form.ts';
 import type { InterpretBy } from './interpret-by.ts';
-import { mentionsReader } from './read-mentions.ts';
+import { mentionsReader, type ReadMentions } from './read-mentions.ts';
 import { readRequest } from './read-request.ts';
 import { hearReply } from './reply.ts';
 
@@ -21,10 +22,16 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
     );
   }
   const read = await mentionsReader(by);
+  const reply = hearReply(utterance, read(utterance), by);
+  if (reply && 'reread' in reply) return readWhole(reply.reread, by, read);
+  return reply ?? readWhole({ utterance, choices: [] }, by, read);
+}
+
+async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: ReadMentions): Promise<Heard> {
+  const said = withoutDropped(utterance, choices);
+  const reading = readingAgain(read, choices);
   return (
-    hearReply(utterance, read(utterance), by) ??
-    (await readCompound(utterance, by, read)) ??
-    (await readRequest(utterance, by, read))
+    (await readCompound(said, { utterance, choices }, by, reading)) ?? (await readRequest(said, by, reading))
   );
 }
 

@@ -7,7 +7,7 @@ export function missingSlot(intent: Intent, job: Job): Heard {
   const [slot, spec] = missing;
   return {
     kind: 'question',
-    text: `${job.title} needs ${spec.says}. Which?`,
+    text: spec.asks ?? `${job.title} needs ${spec.says}. Which?`,
     options: [],
     slot,
     soFar: intent,

@@ -3,6 +3,7 @@ import type { InterpretBy } from './interpret-by.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
 import { readRecordLanguage } from './record-language/read-record-language.ts';
+import { uploadMentions } from './upload-mentions.ts';
 
 /** Reads everything code can read in an utterance. What it needs of the records is read once. */
 export type ReadMentions = (utterance: string) => Mention[];
@@ -11,8 +12,10 @@ export async function mentionsReader({ catalogue, calendar, snapshot }: Interpre
   const { vocabulary, jobs, entities } = catalogue;
   const names = await readNames(vocabulary.names, snapshot);
   const people = await snapshot.people();
+  const uploads = await snapshot.uploads();
   const slots = [...jobs.values()].map((job) => job.slots);
   return (utterance) => [
+    ...uploadMentions(utterance, uploads),
     ...findMentions(utterance, { calendar, vocabulary, names, slots }),
     ...readRecordLanguage(utterance, { calendar, entities, names, people }),
   ];

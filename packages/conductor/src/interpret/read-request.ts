@@ -1,4 +1,4 @@
-import type { Heard, InterpreterTask } from '@conductor/contract';
+import { type Heard, type InterpreterTask, UPLOAD } from '@conductor/contract';
 import { acceptCommands } from './accept.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { obey } from './obey.ts';
@@ -11,7 +11,8 @@ export async function readRequest(utterance: string, by: InterpretBy, read: Read
   const task: InterpreterTask = {
     role: 'interpreter',
     utterance,
-    mentions,
+    // A file's name says nothing of what is asked, and its words (“the export”) do.
+    mentions: mentions.filter(({ of }) => of !== UPLOAD),
     jobs: by.catalogue.cards,
     outOfScope: by.catalogue.outOfScope,
     filler: by.catalogue.vocabulary.filler,

@@ -8,10 +8,11 @@ import {
   STOP_WORDS,
   wordsOf,
 } from '@conductor/contract';
+import type { Again } from './compound/ask-again.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
-import { added, slotFor, slotValueOf } from './slots.ts';
+import { added, mentionsFor, slotFor, slotValueOf } from './slots.ts';
 
 const LONGEST_FREE_REPLY = 6;
 
@@ -20,11 +21,13 @@ export function hearReply(
   utterance: string,
   mentions: readonly Mention[],
   by: InterpretBy,
-): Heard | undefined {
+): Heard | { reread: Again } | undefined {
   const open = by.snapshot.register.openQuestion;
   if (!open) return undefined;
   const { question } = open;
   const option = chosenOption(utterance, question.options);
+  if (option?.choices && question.again)
+    return { reread: { utterance: question.again.utterance, choices: option.choices } };
   if (option) return withOption(question, option, by);
   return question.slot && question.soFar
     ? freeReply(utterance, mentions, question.slot, question.soFar, by)
@@ -103,7 +106,7 @@ function freeReply(
   const isTopic =
     spec.type === 'phrase' &&
     wordsOf(utterance).length <= LONGEST_FREE_REPLY &&
-    mentions.every((one) => one.type === 'phrase');
+    mentionsFor(job, mentions).every((one) => one.type === 'phrase');
   if (!isTopic) return undefined;
   const value: SlotValue = {
     value: utterance,

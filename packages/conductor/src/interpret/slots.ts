@@ -5,6 +5,7 @@ import {
   RECORD_MENTIONS,
   type SlotSpec,
   type SlotValue,
+  UPLOAD,
 } from '@conductor/contract';
 
 const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
@@ -12,7 +13,10 @@ const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
 /** What counts for a job: a job about records of any entity is said in the language of records, every other in its pack's words. */
 export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
   const isOfRecords = Object.values(job.slots).some(({ type }) => RECORD_TYPES.has(type));
-  return mentions.filter(({ type }) => RECORD_TYPES.has(type) === isOfRecords);
+  const takesFiles = Object.values(job.slots).some((spec) => 'of' in spec && spec.of === UPLOAD);
+  return mentions.filter(
+    ({ type, of }) => RECORD_TYPES.has(type) === isOfRecords && (takesFiles || of !== UPLOAD),
+  );
 }
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */

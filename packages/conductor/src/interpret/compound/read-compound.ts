@@ -1,5 +1,6 @@
 import {
   COMPOUND,
+  type Declined,
   type Heard,
   type Intent,
   type Job,
@@ -14,6 +15,7 @@ import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { readRequest } from '../read-request.ts';
 import { isSameKind } from '../slots.ts';
+import { type Again, askOfPart } from './ask-again.ts';
 import { partSlots } from './part-slots.ts';
 import { readCondition } from './read-condition.ts';
 import { type Clause, splitClauses } from './split-clauses.ts';
@@ -34,6 +36,7 @@ interface Understood {
  */
 export async function readCompound(
   utterance: string,
+  again: Again,
   by: InterpretBy,
   read: ReadMentions,
 ): Promise<Heard | undefined> {
@@ -41,17 +44,25 @@ export async function readCompound(
   const hangs = clauses.some(({ condition }) => condition);
   if (clauses.length < 2 && !hangs) return undefined;
   const understood: Understood[] = [];
+  let open: Heard | undefined;
   for (const clause of clauses) {
     const text = utterance.slice(clause.start, clause.end);
     const before = contextOf(clause, understood);
     const heard = await readClause(onlyClause(utterance, clause), text, before, by, read);
-    if (heard.kind === 'intent') understood.push({ clause, text, intent: heard });
-    else if (hangs || understood.length > 1) return notUnderstood(heard, text, understood.length);
-    else return undefined;
+    const place = understood.length;
+    if (heard.kind === 'question') open ??= askOfPart(heard, { text, start: clause.start, place }, again);
+    const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
+    if (intent) understood.push({ clause, text, intent });
+    else if (!hangs && place < 2) return undefined;
+    else return heard.kind === 'declined' ? notUnderstood(heard, text, place) : open;
   }
   const jobs = new Set(understood.map(({ intent }) => intent.job));
-  if (!hangs && jobs.size < 2) return undefined;
-  return joined(understood, utterance, by);
+  if (!hangs && jobs.size < 2) {
+    // One job said at length, or the same one asked for twice: if it can be one, it is one.
+    const whole = await readRequest(utterance, by, read);
+    if (whole.kind === 'intent' || understood.length < 2) return whole;
+  }
+  return open ?? joined(understood, utterance, by);
 }
 
 /** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
@@ -160,19 +171,11 @@ function inContext(question: Question, before: readonly Understood[], { catalogu
   return missing ? { ...question, options: [], slot: missing, soFar: intent } : intent;
 }
 
-/** Asked of one clause, nothing of the whole is done: a reply would have to be put into its place. */
-function notUnderstood(heard: Heard, text: string, place: number): Heard {
-  const why = heard.kind === 'intent' ? '' : heard.text;
-  const options = heard.kind === 'question' ? heard.options.map(({ label }) => label) : [];
-  const choices = options.length > 0 ? ` (${options.slice(0, 4).join(' / ')})` : '';
-  return {
-    kind: 'question',
-    text: `Part ${place + 1}, “${text}”: ${why}${choices} Nothing was done: say the whole again with that made plain, or ask the parts one at a time.`,
-    options: [],
-    soFar: null,
-    candidates: heard.kind === 'declined' ? (heard.candidates ?? []) : [],
-  };
-}
+/** Of a request with a part that cannot be done, nothing is done. */
+const notUnderstood = (heard: Declined, text: string, place: number): Heard => ({
+  ...heard,
+  text: `Part ${place + 1}, “${text}”: ${heard.text} Nothing of the whole was done.`,
+});
 
 function joined(understood: readonly Understood[], utterance: string, { catalogue }: InterpretBy): Heard {
   const parts: Part[] = [];

@@ -44,8 +44,14 @@ const ADVERBS = new Phrases<Grouping['by'] | 'week'>([
 const MEASURES = new Phrases<Grouping['measure']>([
   ...measures('sum', 'total|the total|sum of|the sum of|sum|overall|combined|summed|sum up|add up|total of'),
   ...measures('average', 'average|the average|mean|the mean|avg|average of|mean of'),
-  ...measures('least', 'minimum|min|least|lowest|smallest|the lowest|the smallest|the minimum|the least|earliest'),
-  ...measures('most', 'maximum|max|most|highest|largest|biggest|the highest|the largest|the maximum|the most|greatest'),
+  ...measures(
+    'least',
+    'minimum|min|least|lowest|smallest|the lowest|the smallest|the minimum|the least|earliest',
+  ),
+  ...measures(
+    'most',
+    'maximum|max|most|highest|largest|biggest|the highest|the largest|the maximum|the most|greatest',
+  ),
 ]);
 
 function of(words: string) {
@@ -71,20 +77,29 @@ export function groupingAt(sentence: Sentence, spoken: SpokenEntity, at: number)
   if (adverb) return rounded(spoken, undefined, adverb.means, adverb.end, tokens[at]!.text);
   const lead = GROUPED.at(tokens, at) ?? BY.at(tokens, at);
   if (!lead) return undefined;
-  const place = ['the', 'their', 'its', 'each', 'which'].includes(tokens[lead.end]?.plain ?? '') ? lead.end + 1 : lead.end;
+  const place = ['the', 'their', 'its', 'each', 'which'].includes(tokens[lead.end]?.plain ?? '')
+    ? lead.end + 1
+    : lead.end;
   const round = ROUNDS.at(tokens, place);
   const named = fieldAt(sentence, spoken, place);
   if (named && (!round || named.end > round.end)) {
     const after = ROUNDS.at(tokens, named.end);
     const isDate = named.field.type.kind === 'date' || named.field.type.kind === 'instant';
-    if (isDate) return rounded(spoken, named.field, after?.means ?? 'day', after?.end ?? named.end, named.field.name);
+    if (isDate)
+      return rounded(spoken, named.field, after?.means ?? 'day', after?.end ?? named.end, named.field.name);
     return { end: named.end, path: named.field.path, name: named.field.name, by: 'value' };
   }
   if (!round) return undefined;
   const joint = /^(?:of|on|in)$/.test(tokens[round.end]?.plain ?? '') ? round.end + 1 : round.end;
   const dated = fieldAt(sentence, spoken, tokens[joint]?.plain === 'the' ? joint + 1 : joint);
   const isDate = dated && ['date', 'instant'].includes(dated.field.type.kind);
-  return rounded(spoken, isDate ? dated.field : undefined, round.means, isDate ? dated.end : round.end, tokens[place]!.text);
+  return rounded(
+    spoken,
+    isDate ? dated.field : undefined,
+    round.means,
+    isDate ? dated.end : round.end,
+    tokens[place]!.text,
+  );
 }
 
 function fieldAt({ tokens }: Sentence, spoken: SpokenEntity, at: number) {
@@ -123,6 +138,8 @@ export function measureAt({ tokens }: Sentence, spoken: SpokenEntity, at: number
   const measure = MEASURES.at(tokens, at);
   if (!measure) return undefined;
   const place = ['the', 'of'].includes(tokens[measure.end]?.plain ?? '') ? measure.end + 1 : measure.end;
-  const field = spoken.fieldPhrases.allOf(tokens, place).find(({ means }) => means.type.kind === 'number' && !means.isList);
+  const field = spoken.fieldPhrases
+    .allOf(tokens, place)
+    .find(({ means }) => means.type.kind === 'number' && !means.isList);
   return field && { end: field.end, measure: measure.means, field: field.means };
 }

@@ -11,7 +11,9 @@ export interface Noun {
 
 /** What follows one of these narrows something else: "ideas linked to initiative X". */
 const NARROWING: ReadonlySet<string> = new Set(
-  'with without for from by per under serving in on at has have having to into each no every against via through'.split(' '),
+  'with without for from by per under serving in on at has have having to into each no every against via through'.split(
+    ' ',
+  ),
 );
 /** "by company" puts together by companies, and asks for none. */
 const GROUPING: ReadonlySet<string> = new Set(['by', 'per', 'each']);

@@ -1,6 +1,6 @@
+import type { SpokenEntity } from './lexicon.ts';
 import { Phrases } from './phrases.ts';
 import type { Sentence } from './sentence.ts';
-import type { SpokenEntity } from './lexicon.ts';
 
 /** How many are wanted: "top 5", "the 3 biggest", "limit 10", "show 5 ideas". */
 export interface ReadLimit {
@@ -13,10 +13,15 @@ export interface ReadLimit {
 
 const LEAD = new Phrases<boolean>([
   ...leads(true, 'top|best|highest|the top|the best|the highest'),
-  ...leads(false, 'first|the first|limit|limit to|limited to|limit of|only|just|only the first|at most|no more than|up to|a maximum of|maximum|max|last|the last|worst|bottom|lowest|any'),
+  ...leads(
+    false,
+    'first|the first|limit|limit to|limited to|limit of|only|just|only the first|at most|no more than|up to|a maximum of|maximum|max|worst|bottom|lowest|any',
+  ),
 ]);
 const AFTER: ReadonlySet<string> = new Set(
-  'biggest largest smallest newest latest oldest highest lowest best top greatest most earliest longest shortest'.split(' '),
+  'biggest largest smallest newest latest last oldest highest lowest best top greatest most earliest longest shortest'.split(
+    ' ',
+  ),
 );
 
 function leads(ranked: boolean, words: string): [string, boolean][] {
@@ -38,10 +43,17 @@ export function limitAt(
   const end = place + (isMinus ? 2 : 1);
   const noun = lexicon.nouns.at(tokens, end)?.means.entity.entity.name === spoken.entity.name;
   const next = tokens[end]?.plain ?? '';
-  const isMeant = noun || AFTER.has(next) || (lead && isFree(tokens[at]!.plain, next, spoken, tokens, end)) || isBeforeSuperlative(tokens, at);
+  const isMeant =
+    noun ||
+    AFTER.has(next) ||
+    (lead && isFree(tokens[at]!.plain, next, spoken, tokens, end)) ||
+    isBeforeSuperlative(tokens, at);
   if (!isMeant || next === '-' || next === '/') return undefined;
   const limit = isMinus ? -number.value : number.value;
-  const fault = Number.isInteger(limit) && limit > 0 ? {} : { fault: `A list has at least one record: ${limit} cannot be shown.` };
+  const fault =
+    Number.isInteger(limit) && limit > 0
+      ? {}
+      : { fault: `A list has at least one record: ${limit} cannot be shown.` };
   const isRanked = lead?.means === true || AFTER.has(next);
   return { end, limit, isRanked, ...fault };
 }
@@ -58,8 +70,10 @@ function isFree(
   tokens: Sentence['tokens'],
   end: number,
 ): boolean {
-  if (['top', 'the', 'first', 'limit', 'limited', 'best', 'last'].includes(lead)) return true;
+  if (['top', 'the', 'first', 'limit', 'limited', 'best'].includes(lead)) return true;
   if (next === '' || /^[.,;!?]$/.test(next)) return true;
-  const isUnit = fields.some(({ type }) => type.kind === 'number' && type.unit?.startsWith(tokens[end]?.stem ?? '?'));
+  const isUnit = fields.some(
+    ({ type }) => type.kind === 'number' && type.unit?.startsWith(tokens[end]?.stem ?? '?'),
+  );
   return !isUnit && !fieldPhrases.at(tokens, end) && memberPhrases.at(tokens, end) !== undefined;
 }

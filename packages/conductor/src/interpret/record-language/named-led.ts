@@ -1,11 +1,10 @@
-import { routesTo } from './asked.ts';
+import { dateFields, routesTo } from './asked.ts';
 import type { Noun } from './heads.ts';
 import type { SpokenEntity } from './lexicon.ts';
 import type { Named } from './named.ts';
 import { periodCondition } from './periods.ts';
 import type { ReadCondition, Turn } from './read-condition.ts';
 import type { Sentence } from './sentence.ts';
-import { dateFields } from './asked.ts';
 import { listedValues } from './value-lists.ts';
 import { referenceAt } from './values.ts';
 
@@ -33,7 +32,9 @@ export function subjectAt(sentence: Sentence, asked: Asked, at: number): ReadSub
   const entity = asked.spoken.entity.name;
   const named = sentence.named(at, entity);
   if (!named || isPeriodOnly(sentence, at, named)) return undefined;
-  const noun = asked.nouns.find(({ end }) => end === at || (end === at - 1 && isCalled(tokens[at - 1]?.plain)));
+  const noun = asked.nouns.find(
+    ({ end }) => end === at || (end === at - 1 && isCalled(tokens[at - 1]?.plain)),
+  );
   const isRelated = noun && noun.entity.entity.name === entity && noun !== asked.head;
   const before = tokens[at - 1]?.plain ?? '';
   const isOwner = /^['’]s$/.test(tokens[named.end]?.text ?? '');
@@ -57,8 +58,9 @@ function isNarrowed({ tokens }: Sentence, { head }: Asked, at: number): boolean 
 
 /** "in May" is a month even where a company is called so, unless a name is just as plausible. */
 const isPeriodOnly = ({ tokens, periods }: Sentence, at: number, { isWhole, end }: Named): boolean =>
-  [...periods].some(([start, { endToken }]) => start <= at && at < endToken && !(isWhole && end > endToken && start === at)) &&
-  tokens[at]!.kind !== 'quote';
+  [...periods].some(
+    ([start, { endToken }]) => start <= at && at < endToken && !(isWhole && end > endToken && start === at),
+  ) && tokens[at]!.kind !== 'quote';
 
 /** A record by name that narrows what is asked for, along the way that leads to its entity: "from Halden". */
 export function namedCondition(
@@ -73,14 +75,24 @@ export function namedCondition(
   const named = sentence.named(place);
   if (!named) return undefined;
   const wanted = noun ? noun.means.entity.entity.name : undefined;
-  const kinds = [...new Set(named.found.map(({ entity }) => entity))].filter((kind) => !wanted || kind === wanted);
-  const routes = kinds.flatMap((kind) => routesTo(asked.spoken, kind, lexicon).slice(0, 1).map((route) => ({ kind, route })));
+  const kinds = [...new Set(named.found.map(({ entity }) => entity))].filter(
+    (kind) => !wanted || kind === wanted,
+  );
+  const routes = kinds.flatMap((kind) =>
+    routesTo(asked.spoken, kind, lexicon)
+      .slice(0, 1)
+      .map((route) => ({ kind, route })),
+  );
   if (routes.length === 0) {
     const said = text.slice(tokens[place]!.start, tokens[named.end - 1]!.end);
     const isSure = named.isWhole || noun;
     const { plural } = asked.spoken.entity;
     return isSure && kinds.length > 0
-      ? { end: named.end, readings: [], fault: `The ${plural} do not say which ${kinds[0]} they belong to, so “${said}” cannot narrow them.` }
+      ? {
+          end: named.end,
+          readings: [],
+          fault: `The ${plural} do not say which ${kinds[0]} they belong to, so “${said}” cannot narrow them.`,
+        }
       : undefined;
   }
   const read = routes.map(({ kind, route }) =>
@@ -109,10 +121,19 @@ export function barePeriod(
   if (alsoNamed && fields.length === 0) return alsoNamed;
   if (fields.length === 0) {
     const said = text.slice(period.start, period.end);
-    return { end: period.endToken, readings: [], fault: `The ${asked.spoken.entity.plural} have no date, so “${said}” cannot narrow them.` };
+    return {
+      end: period.endToken,
+      readings: [],
+      fault: `The ${asked.spoken.entity.plural} have no date, so “${said}” cannot narrow them.`,
+    };
   }
   const read = periodCondition(fields, period, turn.negated, sentence);
-  if (!alsoNamed || alsoNamed.fault || ['in', 'during', 'since', 'before', 'until', 'by', 'after'].includes(tokens[at]!.plain)) return read;
+  if (
+    !alsoNamed ||
+    alsoNamed.fault ||
+    ['in', 'during', 'since', 'before', 'until', 'by', 'after'].includes(tokens[at]!.plain)
+  )
+    return read;
   return { ...read, readings: [...read.readings, ...alsoNamed.readings] };
 }
 

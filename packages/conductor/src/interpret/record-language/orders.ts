@@ -15,24 +15,45 @@ const SORTING = phrases(
   'sorted by|sort by|sort them by|sort it by|sorting by|ordered by|order by|order them by|arranged by|arrange by|ranked by|rank by|rank them by|ranked on|in order of|in the order of|sorted on|sort on|ordered on|sorted|sort',
 );
 export const DIRECTIONS = new Phrases<boolean>([
-  ...directions(true, 'desc|descending|in descending order|high to low|highest to lowest|largest to smallest|z to a|from high to low|highest first|biggest first|largest first|most first|greatest first|longest first|newest first|latest first|most recent first|best first|highest|biggest|largest|newest|down|reversed|in reverse|in reverse order|from highest to lowest|from high|big to small'),
-  ...directions(false, 'asc|ascending|in ascending order|low to high|lowest to highest|smallest to largest|a to z|from low to high|lowest first|smallest first|least first|fewest first|shortest first|oldest first|earliest first|soonest first|first to last|lowest|smallest|oldest|earliest|soonest|up|from lowest to highest|small to big'),
+  ...directions(
+    true,
+    'desc|descending|in descending order|high to low|highest to lowest|largest to smallest|z to a|from high to low|highest first|biggest first|largest first|most first|greatest first|longest first|newest first|latest first|most recent first|best first|highest|biggest|largest|newest|down|reversed|in reverse|in reverse order|from highest to lowest|from high|big to small',
+  ),
+  ...directions(
+    false,
+    'asc|ascending|in ascending order|low to high|lowest to highest|smallest to largest|a to z|from low to high|lowest first|smallest first|least first|fewest first|shortest first|oldest first|earliest first|soonest first|first to last|lowest|smallest|oldest|earliest|soonest|up|from lowest to highest|small to big',
+  ),
 ]);
 const ALPHABETIC = new Phrases<boolean>([
   ...directions(true, 'in reverse alphabetical order|reverse alphabetically|reverse alphabetical|z to a'),
-  ...directions(false, 'alphabetically|in alphabetical order|alphabetical order|alphabetical|a to z|sorted alphabetically|ordered alphabetically|sort alphabetically|from a to z'),
+  ...directions(
+    false,
+    'alphabetically|in alphabetical order|alphabetical order|alphabetical|a to z|sorted alphabetically|ordered alphabetically|sort alphabetically|from a to z',
+  ),
 ]);
 const BY_DATE = new Phrases<boolean>([
-  ...directions(true, 'newest first|latest first|most recent first|newest|latest|most recent|most recently|recent first|newest to oldest'),
-  ...directions(false, 'oldest first|earliest first|oldest|earliest|soonest first|soonest|oldest to newest|in chronological order|chronologically|chronological order'),
+  ...directions(
+    true,
+    'newest first|latest first|most recent first|newest|latest|most recent|most recently|recent first|newest to oldest',
+  ),
+  ...directions(
+    false,
+    'oldest first|earliest first|oldest|earliest|soonest first|soonest|oldest to newest|in chronological order|chronologically|chronological order',
+  ),
 ]);
 const BY_SIZE = new Phrases<boolean>([
   ...directions(true, 'biggest|largest|biggest first|largest first'),
   ...directions(false, 'smallest|smallest first'),
 ]);
 const SUPERLATIVE = new Phrases<boolean>([
-  ...directions(true, 'the highest|highest|the most|most|the biggest|biggest|the largest|largest|the greatest|greatest|the longest|longest|the latest|latest'),
-  ...directions(false, 'the lowest|lowest|the least|least|the smallest|smallest|the fewest|fewest|the shortest|shortest|the earliest|earliest|the soonest|soonest'),
+  ...directions(
+    true,
+    'the highest|highest|the most|most|the biggest|biggest|the largest|largest|the greatest|greatest|the longest|longest|the latest|latest',
+  ),
+  ...directions(
+    false,
+    'the lowest|lowest|the least|least|the smallest|smallest|the fewest|fewest|the shortest|shortest|the earliest|earliest|the soonest|soonest',
+  ),
 ]);
 
 function phrases(words: string) {
@@ -49,7 +70,12 @@ export interface OrderBy {
 }
 
 /** The orders that begin at a token: "sorted by impact, then by effort", "highest impact first", "newest", "alphabetically". */
-export function ordersAt(sentence: Sentence, spoken: SpokenEntity, at: number, by: OrderBy): ReadOrders | undefined {
+export function ordersAt(
+  sentence: Sentence,
+  spoken: SpokenEntity,
+  at: number,
+  by: OrderBy,
+): ReadOrders | undefined {
   const { tokens } = sentence;
   const sorting = SORTING.at(tokens, at);
   if (sorting) {
@@ -60,11 +86,17 @@ export function ordersAt(sentence: Sentence, spoken: SpokenEntity, at: number, b
     if (read) return read;
     const next = tokens[sorting.end];
     if (sorting.end - at > 1 && next && next.kind !== 'mark' && !spoken.fieldPhrases.at(tokens, sorting.end))
-      return { end: sorting.end + 1, orders: [], fault: `The ${spoken.entity.plural} have no “${next.text}” to be ordered by.` };
+      return {
+        end: sorting.end + 1,
+        orders: [],
+        fault: `The ${spoken.entity.plural} have no “${next.text}” to be ordered by.`,
+      };
   }
   const alphabetic = ALPHABETIC.at(tokens, at);
   if (alphabetic) return one(spoken, labelField(spoken), alphabetic.means, at, alphabetic.end);
-  return superlativeAt(sentence, spoken, at) ?? dateOrder(sentence, spoken, at) ?? sizeOrder(sentence, spoken, at);
+  return (
+    superlativeAt(sentence, spoken, at) ?? dateOrder(sentence, spoken, at) ?? sizeOrder(sentence, spoken, at)
+  );
 }
 
 /** "by impact, smallest first then by effort": `start` is where the words of it begin. */
@@ -84,7 +116,8 @@ export function listedOrders(
     const named = sortable(spoken, tokens, led?.end ?? place);
     if (!named) break;
     const comma = tokens[named.end]?.plain === ',' ? 1 : 0;
-    const said = DIRECTIONS.at(tokens, named.end + comma) ?? (comma ? undefined : DIRECTIONS.at(tokens, named.end));
+    const said =
+      DIRECTIONS.at(tokens, named.end + comma) ?? (comma ? undefined : DIRECTIONS.at(tokens, named.end));
     let end = said?.end ?? named.end;
     if (led && tokens[end]?.plain === 'first') end += 1;
     const descending = led?.means ?? said?.means ?? (by.isRanked && named.field.type.kind !== 'text');
@@ -117,7 +150,13 @@ function direction(kind: SpokenField['type']['kind'], descending: boolean): stri
   return descending ? 'Z to A' : 'A to Z';
 }
 
-const one = (_: SpokenEntity, field: SpokenField, descending: boolean, start: number, end: number): ReadOrders => ({
+const one = (
+  _: SpokenEntity,
+  field: SpokenField,
+  descending: boolean,
+  start: number,
+  end: number,
+): ReadOrders => ({
   end,
   orders: [{ ...orderOf(field, descending), start, end }],
 });
@@ -132,7 +171,8 @@ function superlativeAt({ tokens }: Sentence, spoken: SpokenEntity, at: number): 
 }
 
 function dateOrder({ tokens }: Sentence, spoken: SpokenEntity, at: number): ReadOrders | undefined {
-  const led = BY_DATE.at(tokens, at);
+  const isLast = tokens[at]?.plain === 'last' && tokens[at + 1]?.value !== undefined;
+  const led = isLast ? { means: true, end: at + 1 } : BY_DATE.at(tokens, at);
   if (!led) return undefined;
   const fields = dateFields(spoken);
   const named = spoken.fieldPhrases.allOf(tokens, led.end).find(({ means }) => fields.includes(means));
@@ -155,5 +195,9 @@ function sizeOrder({ tokens }: Sentence, spoken: SpokenEntity, at: number): Read
   if (field) return one(spoken, field, led.means, at, led.end);
   const numbers = spoken.fields.filter(({ type, isList }) => type.kind === 'number' && !isList);
   const example = numbers[0] ? ` “${tokens[at]!.text.toLowerCase()} ${numbers[0].name}”` : ' by what';
-  return { end: led.end, orders: [], fault: `Say by what the ${spoken.entity.plural} are ${tokens[at]!.text.toLowerCase()}:${example}.` };
+  return {
+    end: led.end,
+    orders: [],
+    fault: `Say by what the ${spoken.entity.plural} are ${tokens[at]!.text.toLowerCase()}:${example}.`,
+  };
 }

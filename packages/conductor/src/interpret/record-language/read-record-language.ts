@@ -1,15 +1,79 @@
-import type { Calendar, Entity, Mention } from '@conductor/contract';
-import type { NamedRecord } from '../name-mentions.ts';
+import type { Mention } from '@conductor/contract';
+import { withFieldsOf } from './asked.ts';
+import { withContradictions } from './contradictions.ts';
+import { headOf, type Noun, nounsIn } from './heads.ts';
+import type { SpokenEntity } from './lexicon.ts';
+import { mentionOf } from './mention-of.ts';
+import { PERSON } from './named.ts';
+import type { Asked } from './named-led.ts';
+import { QueryReader } from './read-query.ts';
+import { type RecordLanguageBy, type Sentence, sentenceOf } from './sentence.ts';
 
-export interface RecordLanguageBy {
-  calendar: Calendar;
-  entities: ReadonlyMap<string, Entity>;
-  /** Records that people call by name. */
-  names: readonly NamedRecord[];
-  people: readonly { id: string; name: string }[];
+export type { RecordLanguageBy } from './sentence.ts';
+
+/**
+ * What an utterance says of records whatever their entity: which, in what order, by what, set to what. No two mentions
+ * overlap. A mention is `of` the entity it speaks of; `conditions` hold a list that all hold, every other type one value.
+ */
+export function readRecordLanguage(utterance: string, by: RecordLanguageBy): Mention[] {
+  const sentence = sentenceOf(utterance, by);
+  if (sentence.tokens.length === 0) return [];
+  return readList(sentence);
 }
 
-/** What an utterance says of records whatever their entity: which, in what order, by what, set to what. */
-export function readRecordLanguage(_utterance: string, _by: RecordLanguageBy): Mention[] {
-  return [];
+function readList(sentence: Sentence): Mention[] {
+  const nouns = nounsIn(sentence);
+  const head = headOf(sentence, nouns);
+  const entity = head?.entity ?? namedEntity(sentence);
+  if (!entity) return impliedList(sentence);
+  return listOf(sentence, { spoken: entity, head, nouns });
 }
+
+function listOf(sentence: Sentence, { spoken, head, nouns }: Asked): Mention[] {
+  const asked = { spoken: withFields(sentence, spoken, nouns), head, nouns };
+  const read = new QueryReader(sentence, asked).read(0, sentence.tokens.length);
+  const lists = new Set(asked.spoken.fields.filter(({ isList }) => isList).map(({ path }) => path));
+  const mentions = [...(head ? [entityMention(sentence, head)] : []), ...read];
+  return withContradictions(sorted(mentions), sentence.text, lists);
+}
+
+/** The fields of every other entity that is spoken of, by the way that leads there. */
+const withFields = (sentence: Sentence, spoken: SpokenEntity, nouns: readonly Noun[]): SpokenEntity =>
+  [...new Set(nouns.map(({ entity }) => entity))]
+    .filter((entity) => entity !== spoken)
+    .reduce((whole, other) => withFieldsOf(whole, other, sentence), spoken);
+
+const entityMention = (sentence: Sentence, { entity, start, end }: Noun): Mention =>
+  mentionOf(sentence, start, end, {
+    type: 'entity',
+    of: entity.entity.name,
+    readings: [{ value: entity.entity.name, shown: entity.entity.plural }],
+  });
+
+/** The entity of the first record that is named, where no entity is. */
+function namedEntity(sentence: Sentence): SpokenEntity | undefined {
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
+    if (sentence.periods.has(at)) continue;
+    const named = sentence.named(at);
+    const entity = named?.found.find((one) => one.entity !== PERSON)?.entity;
+    if (entity) return sentence.lexicon.byName.get(entity);
+  }
+  return undefined;
+}
+
+/** Where no entity is said and no record named: the conditions, if one entity alone has fields for them. */
+function impliedList(sentence: Sentence): Mention[] {
+  const read = [...sentence.lexicon.byName.values()].flatMap((spoken) => {
+    const mentions = listOf(sentence, { spoken, head: undefined, nouns: [] });
+    const isFit = mentions.some(({ type, fault }) => type === 'conditions' && !fault);
+    const length = mentions.reduce((sum, { start, end, fault }) => sum + (fault ? 0 : end - start), 0);
+    return isFit ? [{ spoken, mentions, length }] : [];
+  });
+  const longest = Math.max(...read.map(({ length }) => length));
+  const fitting = read.filter(({ length }) => length === longest);
+  const [only] = fitting;
+  return only && fitting.length === 1 ? only.mentions : [];
+}
+
+const sorted = (mentions: readonly Mention[]): Mention[] =>
+  [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,0 +1,315 @@
+import type { Mention } from '@conductor/contract';
+import { routesTo } from './asked.ts';
+import { type ReadGrouping, type ReadMeasure, groupingAt, isGrouping, measureAt } from './groupings.ts';
+import { limitAt } from './limits.ts';
+import { mentionOf } from './mention-of.ts';
+import { PERSON } from './named.ts';
+import { type Asked, barePeriod, namedCondition, type ReadSubject, subjectAt } from './named-led.ts';
+import { negationAt } from './negation.ts';
+import { listedOrders, ordersAt } from './orders.ts';
+import { fieldCondition, type ReadCondition, type Turn } from './read-condition.ts';
+import type { Sentence } from './sentence.ts';
+import { textLedCondition } from './text-conditions.ts';
+import { comparisonCondition, memberCondition } from './value-led.ts';
+
+/** Words that lead to what narrows, and are read as part of it. */
+const LEADS: ReadonlySet<string> = new Set(
+  'with that which who whose where are is was were be been being has have had having in on at from for of to the a an any all only just set belonging their its do does did still currently also it they under by around'.split(
+    ' ',
+  ),
+);
+/** After these a field alone says that it is there: "with an owner". */
+const PRESENCE: ReadonlySet<string> = new Set(['with', 'has', 'have', 'having', 'had']);
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'any', 'some', 'their', 'its']);
+
+interface State {
+  /** The first token of what leads to the next condition. */
+  from: number | undefined;
+  turns: number;
+  isPresence: boolean;
+  isExcepting: boolean;
+  /** An "or" stands before what comes next, right after a condition. */
+  or: { path: string | undefined; turn: Turn } | undefined;
+}
+const FRESH: State = { from: undefined, turns: 0, isPresence: false, isExcepting: false, or: undefined };
+
+/** Reads what narrows, orders, limits and groups, from left to right. */
+export class QueryReader {
+  readonly mentions: Mention[] = [];
+  readonly #sentence: Sentence;
+  readonly #asked: Asked;
+  #state: State = FRESH;
+  #last: { end: number; path: string | undefined; turn: Turn } | undefined;
+  #measure: (ReadMeasure & { start: number }) | undefined;
+  #isRanked = false;
+  /** "no ideas that aren't active": the "no" before what is asked for, which a second one takes back. */
+  #carried = 0;
+
+  constructor(sentence: Sentence, asked: Asked) {
+    this.#sentence = sentence;
+    this.#asked = asked;
+  }
+
+  read(from: number, to: number): Mention[] {
+    let at = from;
+    while (at < to) at = this.#step(at);
+    this.#finishMeasure();
+    return this.mentions;
+  }
+
+  #step(at: number): number {
+    const { head } = this.#asked;
+    if (head && at === head.start) {
+      this.#carried = this.#state.turns;
+      this.#state = FRESH;
+      return head.end;
+    }
+    return this.#negation(at) ?? this.#other(at) ?? this.#condition(at) ?? this.#skip(at);
+  }
+
+  #negation(at: number): number | undefined {
+    const { tokens } = this.#sentence;
+    if (this.#isComparing(at)) return undefined;
+    const negation = negationAt(tokens, at);
+    if (!negation) return undefined;
+    const carried = this.#state.turns === 0 ? this.#carried : 0;
+    this.#carried = 0;
+    this.#state = {
+      ...this.#state,
+      from: this.#state.from ?? at,
+      turns: this.#state.turns + 1 + carried,
+      isPresence: this.#state.isPresence || negation.isAbsence,
+      isExcepting: this.#state.isExcepting || negation.isExcepting,
+    };
+    return negation.end;
+  }
+
+  /** "no more than 5" turns nothing round. */
+  #isComparing(at: number): boolean {
+    const { tokens } = this.#sentence;
+    return /^(?:more|less|fewer|greater|higher|bigger|under|over|below|above)$/.test(tokens[at + 1]?.plain ?? '') && /^(?:no|not)$/.test(tokens[at]!.plain);
+  }
+
+  #condition(at: number): number | undefined {
+    const turn = this.#turn();
+    const read = this.#conditionAt(at, turn);
+    if (!read) return undefined;
+    const { tokens } = this.#sentence;
+    const isOwner = /^['’]s$/.test(tokens[read.end]?.text ?? '');
+    const end = isOwner ? read.end + 1 : read.end;
+    const path = read.readings[0]?.value[0]?.path;
+    const fault = read.fault ?? this.#alternative(path);
+    this.#add('conditions', this.#state.from ?? at, end, { readings: read.readings, ...(fault ? { fault } : {}) });
+    this.#last = { end, path, turn: { ...turn, isPresence: turn.isPresence && read.isPresence === true } };
+    this.#state = FRESH;
+    return end;
+  }
+
+  #turn(): Turn {
+    const { turns, isPresence, isExcepting, or } = this.#state;
+    const carried = or?.turn.negated ? or.turn : undefined;
+    return {
+      negated: (turns % 2 === 1) !== (carried !== undefined && turns === 0),
+      isPresence: isPresence || carried?.isPresence === true,
+      isExcepting,
+    };
+  }
+
+  /** "active or owned by Ben" says either; conditions said together all hold. */
+  #alternative(path: string | undefined): string | undefined {
+    const { or } = this.#state;
+    if (!or || or.turn.negated) return undefined;
+    return or.path === path
+      ? 'Say the values of a field one after the other, as in “3 or 5”.'
+      : 'I can take “or” between values of one field, and not between two fields: ask for each by itself.';
+  }
+
+  #conditionAt(at: number, turn: Turn): ReadCondition | undefined {
+    const [sentence, asked] = [this.#sentence, this.#asked];
+    const { spoken } = asked;
+    const read = [
+      sentence.tokens[at]!.kind === 'quote' ? undefined : fieldCondition(sentence, spoken, at, turn),
+      textLedCondition(sentence, spoken, at, turn),
+      barePeriod(sentence, asked, at, turn),
+      comparisonCondition(sentence, spoken, at, turn),
+      memberCondition(sentence, spoken, at, turn),
+      namedCondition(sentence, asked, at, turn),
+      this.#mine(at, turn),
+    ].flatMap((one) => one ?? []);
+    const longest = Math.max(...read.map(({ end }) => end));
+    return read.find(({ end }) => end === longest);
+  }
+
+  /** "my ideas" */
+  #mine(at: number, turn: Turn): ReadCondition | undefined {
+    const { tokens, by, lexicon } = this.#sentence;
+    if (tokens[at]!.plain !== 'my' && tokens[at]!.plain !== 'mine') return undefined;
+    const [route] = routesTo(this.#asked.spoken, PERSON, lexicon);
+    if (!route || route.field.isOfListed) return undefined;
+    const me = by.people.find(({ id }) => id === by.me);
+    if (!me) return { end: at + 1, readings: [], fault: 'Say whose by name: I cannot tell who “my” is.' };
+    const is = route.isList ? (turn.negated ? 'lacks' : 'contains') : turn.negated ? 'ne' : 'eq';
+    return { end: at + 1, readings: [{ value: [{ path: route.path, is, values: [me.id] }], shown: `${route.name} ${me.name}` }] };
+  }
+
+  /** What is no condition: a subject, a limit, an order, a grouping. */
+  #other(at: number): number | undefined {
+    if (this.#state.turns === 0) {
+      const subject = subjectAt(this.#sentence, this.#asked, at);
+      if (subject) return this.#subject(subject);
+    }
+    return this.#limit(at) ?? this.#measured(at) ?? this.#ordered(at) ?? this.#grouped(at);
+  }
+
+  #subject({ start, end, entity, found }: ReadSubject): number {
+    const readings = found.map(({ id, name, note }) => ({ value: id, shown: name, ...(note ? { note } : {}) }));
+    this.#addOf('subject', entity, start, end, { readings });
+    this.#state = FRESH;
+    return end;
+  }
+
+  #limit(at: number): number | undefined {
+    const read = limitAt(this.#sentence, this.#asked.spoken, at);
+    if (!read) return undefined;
+    this.#isRanked ||= read.isRanked;
+    const { limit, fault } = read;
+    this.#add('limit', at, read.end, { readings: [{ value: limit, shown: String(limit) }], ...(fault ? { fault } : {}) });
+    this.#state = FRESH;
+    return read.end;
+  }
+
+  #measured(at: number): number | undefined {
+    const isPut = isGrouping(this.#sentence) || /\b(?:per|each)\b/i.test(this.#sentence.text);
+    const read = isPut ? measureAt(this.#sentence, this.#asked.spoken, at) : undefined;
+    if (!read || this.#measure) return undefined;
+    this.#measure = { ...read, start: at };
+    this.#state = FRESH;
+    return read.end;
+  }
+
+  #ordered(at: number): number | undefined {
+    const { spoken } = this.#asked;
+    const by = { isRanked: this.#isRanked };
+    const read = ordersAt(this.#sentence, spoken, at, by) ?? this.#byOrder(at);
+    if (!read) return undefined;
+    for (const { value, shown, start, end } of read.orders)
+      this.#add('orders', start, end, { readings: [{ value, shown }] });
+    if (read.fault) this.#add('orders', at, read.end, { readings: [], fault: read.fault });
+    this.#state = FRESH;
+    return read.end;
+  }
+
+  /** "list ideas by status": an order, where nothing says that records are put together. */
+  #byOrder(at: number) {
+    const { tokens, text } = this.#sentence;
+    const isThen = tokens[at]?.plain === 'then';
+    const place = isThen ? at + 1 : at;
+    if (tokens[place]?.plain !== 'by') return undefined;
+    const read = listedOrders(this.#sentence, this.#asked.spoken, at, place + 1, { isRanked: this.#isRanked });
+    const [first] = read?.orders ?? [];
+    if (!first) return undefined;
+    const type = this.#asked.spoken.fields.find(({ path }) => path === first.value.path)!.type.kind;
+    const isSaid = /\b(?:sort|sorted|order|ordered|rank|ranked)\b/i.test(text);
+    if (isGrouping(this.#sentence) && !isSaid) return undefined;
+    const isListed = /\b(?:list|show|see|give|get|display|view|find)\b/i.test(text);
+    const isCompared = type === 'number' || type === 'date' || type === 'instant' || this.#isRanked;
+    const isLabel = first.value.path === this.#asked.spoken.entity.label;
+    return isSaid || isListed || isCompared || isLabel ? read : undefined;
+  }
+
+  #grouped(at: number): number | undefined {
+    const read = groupingAt(this.#sentence, this.#asked.spoken, at);
+    if (!read) return undefined;
+    const held = this.mentions.find(({ type }) => type === 'grouping');
+    const fault = held ? 'Records are put together by one thing at a time: ask for the second by itself.' : read.fault;
+    this.#group(at, read, fault);
+    const next = this.#secondGrouping(read.end);
+    this.#state = FRESH;
+    return next ?? read.end;
+  }
+
+  /** "by column and owner": one at a time. */
+  #secondGrouping(at: number): number | undefined {
+    const { tokens } = this.#sentence;
+    const { fieldPhrases } = this.#asked.spoken;
+    if (!/^(?:and|,|then)$/.test(tokens[at]?.plain ?? '')) return undefined;
+    const place = /^(?:then|by)$/.test(tokens[at + 1]?.plain ?? '') ? at + 2 : at + 1;
+    const field = fieldPhrases.at(tokens, place);
+    const goesOn = field && tokens[field.end] && !/^(?:[.,;!?]|and|for|in|sorted|with)$/.test(tokens[field.end]!.plain);
+    if (!field || goesOn) return undefined;
+    this.#add('grouping', place, field.end, {
+      readings: [],
+      fault: 'Records are put together by one thing at a time: ask for the second by itself.',
+    });
+    return field.end;
+  }
+
+  #group(at: number, { end, path, name, by }: ReadGrouping, fault: string | undefined): void {
+    const { tokens } = this.#sentence;
+    const measure = this.#measure;
+    this.#measure = undefined;
+    const value = { path, by, measure: measure?.measure ?? 'count', of: measure?.field.path ?? null };
+    const shown = measure ? `${measure.measure} of ${measure.field.name} by ${name}` : `by ${name}`;
+    const isNext = measure !== undefined && measure.end === at;
+    const also =
+      measure && !isNext ? { also: [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }] } : {};
+    this.#add('grouping', isNext ? measure.start : at, end, {
+      readings: fault ? [] : [{ value, shown }],
+      ...also,
+      ...(fault ? { fault } : {}),
+    });
+  }
+
+  /** A total of nothing in particular: it takes something to put records together by. */
+  #finishMeasure(): void {
+    const measure = this.#measure;
+    const held = this.mentions.find(({ type, fault }) => type === 'grouping' && !fault);
+    if (!measure) return;
+    const { tokens } = this.#sentence;
+    const reading = held?.readings[0];
+    if (held && reading) {
+      // Said after: "by owner, the average confidence".
+      held.readings = [
+        { ...reading, value: { ...(reading.value as object), measure: measure.measure, of: measure.field.path } },
+      ];
+      held.also = [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }];
+      return;
+    }
+    const { plural } = this.#asked.spoken.entity;
+    const fault = `Say what the ${plural} are put together by, as in “${measure.measure === 'sum' ? 'total' : measure.measure} ${measure.field.name} by …”.`;
+    this.#add('grouping', measure.start, measure.end, { readings: [], fault });
+  }
+
+  #skip(at: number): number {
+    const { tokens } = this.#sentence;
+    const token = tokens[at]!;
+    const isNoun = this.#asked.nouns.some(({ start, end }) => start <= at && at < end);
+    if (LEADS.has(token.plain) || isNoun) {
+      const isPresence = PRESENCE.has(token.plain) || (this.#state.isPresence && ARTICLES.has(token.plain));
+      this.#state = { ...this.#state, from: this.#state.from ?? at, isPresence };
+      return at + 1;
+    }
+    if (token.plain === 'or' && this.#last?.end === at) {
+      this.#state = { ...FRESH, or: { path: this.#last.path, turn: this.#last.turn } };
+      return at + 1;
+    }
+    // "without an owner and effort" goes on, for as long as fields stand alone.
+    const goesOn = /^(?:and|,)$/.test(token.plain) && this.#last?.end === at && this.#last.turn.isPresence;
+    this.#state = goesOn ? { ...FRESH, turns: this.#last!.turn.negated ? 1 : 0, isPresence: true } : FRESH;
+    return at + 1;
+  }
+
+  #add(type: Mention['type'], start: number, end: number, given: Pick<Mention, 'readings' | 'fault' | 'also'>): void {
+    this.#addOf(type, this.#asked.spoken.entity.name, start, end, given);
+  }
+
+  #addOf(
+    type: Mention['type'],
+    of: string,
+    start: number,
+    end: number,
+    given: Pick<Mention, 'readings' | 'fault' | 'also'>,
+  ): void {
+    this.mentions.push(mentionOf(this.#sentence, start, end, { type, of, ...given }));
+  }
+}
