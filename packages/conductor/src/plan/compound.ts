@@ -176,16 +176,27 @@ function claimsOf(part: PartJob, parts: readonly PartJob[], outcome: Outcome, br
   const own = ownOutcome(part, outcome, brief);
   const done = wasDone(part, { outcome: own });
   return [
-    ...(part.when ? [decisionClaim(part, part.when, done, parts)] : []),
+    part.when ? decisionClaim(part, part.when, done, parts) : headingClaim(part, brief),
     ...(done
       ? part.built.claims(own, ownBrief(part, brief)).map((claim) => renamedClaim(claim, part.place))
       : []),
   ];
 }
 
+/** Which of the requests the claims after it answer. */
+const headingClaim = (part: PartJob, brief: Brief): DraftClaim => ({
+  parts: [
+    {
+      kind: 'value',
+      text: `${part.place + 1}. ${part.built.title}`,
+      evidence: [`step:${partName(part.place, planOf(part, brief).steps[0]!.id)}`],
+    },
+  ],
+});
+
 /** Why a part was done or not, pointing at the step whose finding decided it. */
 function decisionClaim(
-  { built }: PartJob,
+  { built, place }: PartJob,
   when: PartCondition,
   done: boolean,
   parts: readonly PartJob[],
@@ -195,7 +206,11 @@ function decisionClaim(
   const held = when.otherwise ? !done : done;
   return {
     parts: [
-      { kind: 'value', text: `${when.shown}: ${held ? 'yes' : 'no'}`, evidence: [`step:${step}`] },
+      {
+        kind: 'value',
+        text: `${place + 1}. ${when.shown}: ${held ? 'yes' : 'no'}`,
+        evidence: [`step:${step}`],
+      },
       { kind: 'words', text: done ? `, so: ${built.title}.` : `, so not done: ${built.title}.` },
     ],
   };
