@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productPack } from '@conductor/product';
 import { type Open, open, requestOf } from '@conductor/server';
-import { csvOf, QUESTION_ASKS, QUESTION_COUNT, vectorsOf, workspaceOf } from './workspace.ts';
+import {
+  csvOf,
+  QUESTION_ASKS,
+  QUESTION_COUNT,
+  QUESTIONS_BY_GROUP,
+  vectorsOf,
+  workspaceOf,
+} from './workspace.ts';
 
-const REPEATS = { count: 40, asks: 7 };
+const REPEATS = { count: 40, groups: 10, asks: 7 };
 const COMMAND = new URL('../../apps/cli/src/main.ts', import.meta.url).pathname;
 
 /** Whole durable turns, from the request to the answer, at three sizes; then start-up and import as a person meets them. */
@@ -35,12 +42,16 @@ async function atSize(rows: number) {
     await opened.store.pool.query('analyze');
     console.error(`${rows} rows: asking`);
     const count = await times(opened, QUESTION_COUNT, REPEATS.count);
+    const groups: Record<string, ReturnType<typeof spread>> = {};
+    for (const [name, said] of Object.entries(QUESTIONS_BY_GROUP))
+      groups[name] = (await times(opened, said, REPEATS.groups)).ms;
     const asks = await times(opened, QUESTION_ASKS, REPEATS.asks);
     const floor = await floorOf(opened);
     return {
       rows,
       matching: asks.records,
       countMs: count.ms,
+      groupMs: groups,
       asksMs: asks.ms,
       asksBy: asks.by,
       plainSqlCountMs: floor,

@@ -68,6 +68,14 @@ const SOURCES = ['email', 'call', 'sales', 'support', 'portal'] as const;
 const SIZES = [40, 120, 450, 700, 2_500, 8_000, 1_400, null];
 
 export const QUESTION_COUNT = 'how much enterprise feedback came in during 2026?';
+/** Groups of everything there is: by a column, by a company two references away, by month and by a rule. */
+export const QUESTIONS_BY_GROUP = {
+  state: 'breakdown of feedback by state',
+  company: 'breakdown of feedback by company',
+  month: 'breakdown of feedback by month',
+  segment: 'breakdown of feedback by segment',
+  companies: 'group the companies by country',
+};
 export const QUESTION_ASKS =
   'what did enterprise customers ask for in 2026, and what of it is on the roadmap?';
 

@@ -44,25 +44,32 @@ export async function readCompound(
   const hangs = clauses.some(({ condition }) => condition);
   if (clauses.length < 2 && !hangs) return undefined;
   const understood: Understood[] = [];
-  let open: Heard | undefined;
+  let stopped: Heard | undefined;
   for (const clause of clauses) {
     const text = utterance.slice(clause.start, clause.end);
     const before = contextOf(clause, understood);
     const heard = await readClause(onlyClause(utterance, clause), text, before, by, read);
     const place = understood.length;
-    if (heard.kind === 'question') open ??= askOfPart(heard, { text, start: clause.start, place }, again);
     const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
     if (intent) understood.push({ clause, text, intent });
-    else if (!hangs && place < 2) return undefined;
-    else return heard.kind === 'declined' ? notUnderstood(heard, text, place) : open;
+    if (heard.kind === 'question') stopped ??= askOfPart(heard, { text, start: clause.start, place }, again);
+    // What stands before the first request is talk that leads up to it.
+    if (heard.kind === 'declined' && !heard.friendly && place > 0)
+      stopped ??= notUnderstood(heard, text, place);
   }
-  const jobs = new Set(understood.map(({ intent }) => intent.job));
-  if (!hangs && jobs.size < 2) {
-    // One job said at length, or the same one asked for twice: if it can be one, it is one.
-    const whole = await readRequest(utterance, by, read);
-    if (whole.kind === 'intent' || understood.length < 2) return whole;
-  }
-  return open ?? joined(understood, utterance, by);
+  if (!hangs && isOne(understood, by)) return undefined;
+  return stopped ?? joined(understood, utterance, by);
+}
+
+/** One request said at length: a single job, to which the later clauses add no more than a wish. */
+function isOne([first, ...others]: readonly Understood[], { catalogue }: InterpretBy): boolean {
+  if (!first) return true;
+  const { slots } = catalogue.jobs.get(first.intent.job)!;
+  return others.every(
+    ({ intent }) =>
+      intent.job === first.intent.job &&
+      Object.keys(intent.slots).every((name) => slots[name]?.type === 'flag'),
+  );
 }
 
 /** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
