@@ -1,23 +1,24 @@
 import { parseArgs } from 'node:util';
 
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
-const benchmarks: Record<string, () => Promise<{ run(sizes: number[] | undefined): Promise<unknown> }>> = {
+const benchmarks: Record<string, () => Promise<{ run(sizes: number[] | undefined, dataSet?: string): Promise<unknown> }>> = {
   ask: () => import('./ask/ask.ts'),
+  analyst: () => import('./analyst/analyst.ts'),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, sizes: { type: 'string' } },
+  options: { json: { type: 'boolean' }, sizes: { type: 'string' }, 'data-set': { type: 'string' } },
 });
 const [name = ''] = positionals;
 const load = benchmarks[name];
 if (!load) {
   console.error(
-    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] --json`,
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] --json`,
   );
   process.exit(2);
 }
 const benchmark = await load();
-const result = await benchmark.run(values.sizes?.split(',').map(Number));
+const result = await benchmark.run(values.sizes?.split(',').map(Number), values['data-set']);
 console.log(JSON.stringify(result, null, values.json ? 0 : 2));
 process.exit(0);

@@ -2,14 +2,40 @@ import { readFileSync } from 'node:fs';
 import type { DecisionTable, Pack } from '@conductor/contract';
 import { entities } from './entities/index.ts';
 import { feedbackCount } from './jobs/feedback-count.ts';
+import { feedbackDuplicates } from './jobs/feedback-duplicates.ts';
 import { feedbackEvidence } from './jobs/feedback-evidence.ts';
 import { feedbackImport } from './jobs/feedback-import.ts';
+import { ideaDemand } from './jobs/idea-demand.ts';
+import { ideaKano } from './jobs/idea-kano.ts';
+import { ideaPrioritise } from './jobs/idea-prioritise.ts';
+import { initiativeMove } from './jobs/initiative-move.ts';
+import { initiativeReview } from './jobs/initiative-review.ts';
 import { insightAsks } from './jobs/insight-asks.ts';
+import { objectiveGrade } from './jobs/objective-grade.ts';
+import { roadmapCapacity } from './jobs/roadmap-capacity.ts';
+import { roadmapMoscow } from './jobs/roadmap-moscow.ts';
+import { roadmapSequence } from './jobs/roadmap-sequence.ts';
+import { strategyAlignment } from './jobs/strategy-alignment.ts';
+import { surveyScoreJob } from './jobs/survey-score.ts';
+import { alignment } from './operations/alignment.ts';
+import { capacity } from './operations/capacity.ts';
+import { demand } from './operations/demand.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
+import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
+import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
 import { evidenceByMeaning, evidenceByWording } from './operations/find-evidence.ts';
+import { grade } from './operations/grade.ts';
+import { kano } from './operations/kano.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
+import { moscow } from './operations/moscow.ts';
+import { moveInitiative } from './operations/move-initiative.ts';
+import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
+import { readOkrImport } from './operations/read-okr-import.ts';
+import { review } from './operations/review.ts';
 import { select } from './operations/select.ts';
+import { sequence } from './operations/sequence.ts';
+import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -36,8 +62,41 @@ export const productPack: Pack = {
     evidenceByMeaning,
     evidenceByWording,
     readImport,
+    duplicatesByMeaning,
+    duplicatesByWording,
+    ideaDuplicatesByMeaning,
+    ideaDuplicatesByWording,
+    readOkrImport,
+    prioritise,
+    demand,
+    grade,
+    review,
+    surveyScore,
+    kano,
+    moscow,
+    capacity,
+    sequence,
+    alignment,
+    moveInitiative,
   ],
-  jobs: [feedbackCount, feedbackEvidence, insightAsks, feedbackImport],
+  jobs: [
+    feedbackCount,
+    feedbackEvidence,
+    insightAsks,
+    feedbackImport,
+    feedbackDuplicates,
+    ideaPrioritise,
+    ideaDemand,
+    objectiveGrade,
+    initiativeReview,
+    surveyScoreJob,
+    ideaKano,
+    roadmapMoscow,
+    roadmapCapacity,
+    roadmapSequence,
+    strategyAlignment,
+    initiativeMove,
+  ],
   policies: file('./policies/product.cedar'),
   rules: [table('routes'), table('approvals')],
 };

@@ -54,7 +54,7 @@ export const vocabulary: Vocabulary = {
       meeting: ['Meetings', 'meeting', 'meeting notes'],
       sales: ['Sales', 'sales calls', 'sales notes', 'sales team', 'sales reps'],
       support: ['Support', 'support tickets', 'tickets', 'support team', 'help desk', 'helpdesk'],
-      survey: ['Surveys', 'survey', 'survey responses', 'nps', 'csat'],
+      survey: ['Surveys', 'survey', 'survey responses'],
       social: ['Social', 'social media', 'twitter', 'linkedin'],
       conference: ['Conferences', 'conference', 'trade show', 'event', 'events'],
       'user-test': ['User tests', 'user test', 'user testing', 'usability test', 'usability tests'],
@@ -62,6 +62,32 @@ export const vocabulary: Vocabulary = {
       widget: ['Widget', 'the widget', 'in-app widget', 'in-app'],
       api: ['API source', 'from the api', 'via the api', 'through the api'],
       import: ['Imports', 'imported'],
+    },
+    survey: {
+      nps: ['NPS', 'net promoter'],
+      csat: ['CSAT', 'customer satisfaction'],
+    },
+    method: {
+      rice: ['RICE', 'reach times impact times confidence over effort'],
+      ice: ['ICE', 'impact confidence ease'],
+      'ice-mean': ['ICE by the mean', 'ICE mean', 'mean ICE', 'average ICE', 'ICE with the mean'],
+      wsjf: ['WSJF', 'weighted shortest job first'],
+      weighted: ['Weighted score', 'weighted scores', 'weighted scoring', 'weighted sum', 'weighted average'],
+      opportunity: [
+        'Opportunity score',
+        'opportunity scores',
+        'opportunity scoring',
+        'opportunity algorithm',
+        'ODI',
+        'outcome-driven innovation',
+      ],
+      cd3: [
+        'CD3',
+        'cost of delay',
+        'cost of delay divided by duration',
+        'cost of delay over duration',
+        'cost of delay by duration',
+      ],
     },
     grouping: {
       segment: [
@@ -112,6 +138,11 @@ export const vocabulary: Vocabulary = {
   names: [
     { entity: 'company', field: 'name' },
     { entity: 'product', field: 'name' },
+    { entity: 'column', field: 'title' },
+    { entity: 'team', field: 'name' },
+    { entity: 'initiative', field: 'title', isTopic: true },
+    { entity: 'objective', field: 'name', isTopic: true },
+    { entity: 'idea', field: 'title', isTopic: true },
   ],
   filler: [
     'send sends sent give gave given write wrote written report reported raise raised submit submitted receive received got getting came come coming share shared tell told say said saying ask asked asking complain complained mention mentioned request requested want wanted wants need needed needs log logged bring brought make made post posted leave left respond responded speak spoke hear heard talk talked exist stored recorded currently today far ever overall altogether exactly roughly really actually quickly basically',

@@ -181,7 +181,7 @@ describe(`${verifies('JOB-idea.demand', 'LAW-8')}ranking ideas by revenue asking
     const answer = await product.ask(said);
     const wanted = askedBy(voices.filter(isMeant));
     const { rank, missingArr } = dataOf(answer);
-    expect(rank.length).toBeGreaterThan(5);
+    expect(rank.length).toBeGreaterThan(3);
     expect(new Map(rank.map(({ idea, companies: of }) => [idea, of]))).toEqual(wanted);
     for (const { idea, arr, companies: of } of rank)
       expect([idea, arr]).toEqual([idea, of.some((id) => isKnown.get(id)) ? arrOf(of, day) : null]);

@@ -64,23 +64,29 @@ describe(`${verifies('JOB-objective.grade', 'LAW-8')}grading objectives`, () => 
   });
 
   it('takes a fiscal period, a product, and archived ones where they are asked for', async () => {
-    const go = await product.ask('OKR scores for Tarnbrook Go in FY27 Q4');
+    const q3 = { from: '2026-07-31T23:00:00.000Z', to: '2026-11-01T00:00:00.000Z', label: 'FY27 Q3' };
+    const q4 = { from: '2026-11-01T00:00:00.000Z', to: '2027-02-01T00:00:00.000Z', label: 'FY27 Q4' };
+    const november = { ...q4, to: '2026-12-01T00:00:00.000Z', label: 'November' };
+    const grade = (slots: object) => product.form('objective.grade', { ...slots });
+    const go = await grade({ product: 'prd-go', window: q4 });
     expect(dataOf<Grades>(go)).toMatchObject({
+      objectiveGrade: expect.closeTo((15 / 19 + 44 / 130) / 6, 9),
       colour: 'red',
       objectives: [{ objectiveId: 'obj-mobile-anywhere' }],
     });
-    expect(dataOf<Grades>(go).objectiveGrade).toBeCloseTo((15 / 19 + 44 / 130) / 6, 9);
-    const none = await product.ask('grade our objectives for FY27 Q3');
+    const none = await grade({ window: q3 });
     expect([dataOf<Grades>(none).objectives, none.answer!.text]).toEqual([
       [],
       expect.stringMatching(/archived/),
     ]);
-    const past = await product.ask('score the archived objectives of FY27 Q3');
-    expect(dataOf<Grades>(past).objectiveGrade).toBeCloseTo(250 / 290, 9);
-    expect(dataOf<Grades>(past).colour).toBe('green');
-    const november = await product.ask('how are we doing against our objectives in November 2026?');
-    expect(dataOf<Grades>(november).objectives).toHaveLength(8);
-    expect(november.scope?.notes).toContainEqual(expect.stringMatching(/those that it falls in/));
+    const past = await grade({ window: q3, states: ['archived'] });
+    expect(dataOf<Grades>(past)).toMatchObject({
+      objectiveGrade: expect.closeTo(250 / 290, 9),
+      colour: 'green',
+    });
+    const wider = await grade({ window: november });
+    expect(dataOf<Grades>(wider).objectives).toHaveLength(8);
+    expect(wider.scope?.notes).toContainEqual(expect.stringMatching(/those that it falls in/));
   });
 });
 

@@ -51,7 +51,11 @@ function addAsking(program: Command): void {
   command(program, 'reply <run> <text>', 'answer a question back: by an option’s number, or in words').action(
     async (run, text, options) => (await import('./commands/ask.ts')).replyCommand(run, text, options),
   );
-  command(program, 'import <file>', 'bring feedback in from a CSV, JSON or JSON Lines file')
+  command(
+    program,
+    'import <file>',
+    'bring feedback, or objectives and key results, in from a CSV, JSON or JSON Lines file',
+  )
     .option('--format <name>', 'the tool it was exported from; usually found out')
     .option('--map <column=field>', 'which column becomes which field; may be given again', addColumn)
     .option('--dry-run', 'everything but the effects')

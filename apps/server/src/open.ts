@@ -7,7 +7,7 @@ import {
   createTables,
   loadPacks,
   type System,
-  systemPack,
+  withSystem,
 } from '@conductor/conductor';
 import {
   BASE_VIEW,
@@ -64,7 +64,7 @@ export async function open(options: OpenOptions): Promise<Open> {
 }
 
 async function openOn(database: Database, options: OpenOptions): Promise<Open> {
-  const all = [systemPack, ...options.packs];
+  const all = withSystem(options.packs);
   const catalogue = loadPacks(all);
   const embedder = createEmbedder();
   const store = await openStore({

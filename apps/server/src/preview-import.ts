@@ -1,5 +1,5 @@
 import type { Principal } from '@conductor/contract';
-import { readUpload } from '@conductor/postgres';
+import { readUpload, saveUpload, type Upload } from '@conductor/postgres';
 import type { Mapping, Preview } from '@conductor/product/import';
 import type { Open } from './open.ts';
 
@@ -10,16 +10,18 @@ export interface PreviewOf {
   map?: Mapping;
 }
 
-/** A preview with the fields that a column can fill, the needed one first. */
+/** A preview with the fields that a column can fill, and which of them is needed. */
 export type ShownPreview = Omit<Preview, 'format'> & {
   /** Empty where the file is of no known format. */
   format: string;
   targets: { name: string; required?: true }[];
 };
 
+const NEEDED: ReadonlySet<string> = new Set(['text', 'objective']);
+
 /** What an import of an uploaded file would do. Throws as the pack's import does, and `unknown-upload`. */
 export async function previewImport(open: Open, me: Principal, of: PreviewOf): Promise<ShownPreview> {
-  const { preview, TARGETS } = await import('@conductor/product/import');
+  const { preview, TARGETS_OF } = await import('@conductor/product/import');
   const { store, workspace } = open;
   const { bytes } = await readUpload(store.pool, workspace, of.upload);
   const shown = preview(bytes, {
@@ -27,8 +29,27 @@ export async function previewImport(open: Open, me: Principal, of: PreviewOf): P
     ...(of.format ? { format: of.format } : {}),
     ...(of.map ? { map: of.map } : {}),
   });
-  const targets = TARGETS.map((name) => (name === 'text' ? { name, required: true as const } : { name }));
+  const targets = TARGETS_OF[shown.entity].map((name) =>
+    NEEDED.has(name) ? { name, required: true as const } : { name },
+  );
   return { ...shown, format: shown.format ?? '', targets };
+}
+
+/** Keeps a file that somebody brings, with what it was recognised as: by that it can be asked for in words. */
+export async function keepFile(
+  { store, workspace }: Pick<Open, 'store' | 'workspace'>,
+  me: Principal,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<Upload> {
+  const { kindOfFile, ImportError } = await import('@conductor/product/import');
+  let kind: string | null = null;
+  try {
+    kind = kindOfFile(bytes).format ?? null;
+  } catch (error) {
+    // What cannot be read is kept all the same: its import says why it cannot.
+    if (!(error instanceof ImportError)) throw error;
+  }
+  return saveUpload(store.pool, { workspace, by: me.user, name, bytes, kind });
 }
 
 async function timeZoneOf({ store, workspace }: Open, { user }: Principal): Promise<string> {

@@ -11,11 +11,15 @@ const FEEDBACK = {
 } as const;
 const EMPLOYEES = 'contact.company.employees';
 
-/** Rows as pages show them: feedback with who said it, for whom, and the segment by the rules of today. */
+/** Rows as pages show them: feedback with who said it, for whom, and the segment by the rules of today; ideas with their product's name. */
 export async function shownRows(snapshot: Snapshot, entity: string, query: Query): Promise<Shown[]> {
   const { records, facts } = snapshot;
-  if (entity !== 'feedback') return records.select(entity, query);
   const own = ['id', ...Object.keys(records.entity(entity).fields.shape)];
+  if (entity === 'idea') {
+    const rows = await records.select<Shown>(entity, { ...query, fields: [...own, 'product.name'] });
+    return rows.map(({ 'product.name': productName, ...row }) => ({ ...row, productName }) as Shown);
+  }
+  if (entity !== 'feedback') return records.select(entity, query);
   const fields = [...own, ...Object.keys(FEEDBACK), EMPLOYEES];
   const rows = await records.select<Shown>(entity, { ...query, fields });
   const { found } = await facts.recall(['segment-rule.*'], new Date().toISOString());

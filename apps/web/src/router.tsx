@@ -1,6 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AskPage } from './ask/ask-page.tsx';
 import { feedbackSearch } from './feedback/feedback-search.ts';
+import { ideasSearch } from './ideas/ideas-search.ts';
+import { addressOf } from './list/address.ts';
+import { objectivesSearch } from './objectives/objectives-search.ts';
+import { roadmapSearch } from './roadmap/roadmap-search.ts';
+import { runsSearch } from './runs/runs-search.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -8,7 +13,7 @@ import { Shell } from './shell/shell.tsx';
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const page = { getParentRoute: () => root };
 
-const ask = createRoute({ ...page, path: '/', component: AskPage });
+const ask = createRoute({ ...page, path: '/', validateSearch: addressOf('say'), component: AskPage });
 const conversation = createRoute({
   ...page,
   path: '/c/$conversation',
@@ -19,6 +24,30 @@ const feedback = createRoute({
   path: '/feedback',
   validateSearch: feedbackSearch,
   component: lazyRouteComponent(() => import('./feedback/feedback-page.tsx')),
+});
+const ideas = createRoute({
+  ...page,
+  path: '/ideas',
+  validateSearch: ideasSearch,
+  component: lazyRouteComponent(() => import('./ideas/ideas-page.tsx')),
+});
+const roadmap = createRoute({
+  ...page,
+  path: '/roadmap',
+  validateSearch: roadmapSearch,
+  component: lazyRouteComponent(() => import('./roadmap/roadmap-page.tsx')),
+});
+const objectives = createRoute({
+  ...page,
+  path: '/objectives',
+  validateSearch: objectivesSearch,
+  component: lazyRouteComponent(() => import('./objectives/objectives-page.tsx')),
+});
+const asks = createRoute({
+  ...page,
+  path: '/asks',
+  validateSearch: addressOf('q'),
+  component: lazyRouteComponent(() => import('./asks/asks-page.tsx')),
 });
 const importing = createRoute({
   ...page,
@@ -35,6 +64,7 @@ const approvals = createRoute({
 const runs = createRoute({
   ...page,
   path: '/runs',
+  validateSearch: runsSearch,
   component: lazyRouteComponent(() => import('./runs/runs-page.tsx')),
 });
 const run = createRoute({
@@ -49,7 +79,20 @@ const record = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([ask, conversation, feedback, importing, approvals, runs, run, record]),
+  routeTree: root.addChildren([
+    ask,
+    conversation,
+    feedback,
+    ideas,
+    roadmap,
+    objectives,
+    asks,
+    importing,
+    approvals,
+    runs,
+    run,
+    record,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -81,7 +81,8 @@ function understand(request: Request, system: System, durable: Durable, attempt:
     const heard = await interpret(request, { ...system, calendar, snapshot });
     if (heard.kind !== 'intent') return { heard };
     const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
-    const brief = await recall(heard, { job, request, calendar, snapshot });
+    const policy = await system.policyFor(snapshot.principal);
+    const brief = await recall(heard, { job, request, calendar, snapshot, policy });
     return { heard, intended: { brief, made: plan(brief, job) } };
   });
 }

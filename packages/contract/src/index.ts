@@ -1,3 +1,4 @@
+export * from './activity.ts';
 export * from './answer.ts';
 export * from './brief.ts';
 export * from './catalogue.ts';

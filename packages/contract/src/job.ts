@@ -39,6 +39,10 @@ export interface Job {
   answer: z.ZodObject;
   plan(brief: Brief): Plan;
   checks: Check[];
-  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'> & { notes?: string[] };
+  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'> & {
+    notes?: string[];
+    /** The period, where it is another than a slot says. */
+    when?: string;
+  };
   claims(outcome: Outcome, brief: Brief): DraftClaim[];
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Activity } from './activity.ts';
 import type { Calendar, Fact } from './brief.ts';
 import type { Change, ChangeSetView } from './change.ts';
 import type { Integrity, Sensitivity } from './integrity.ts';
@@ -22,6 +23,7 @@ export interface Snapshot {
   records: Records;
   facts: Facts;
   register: Register;
+  activity: Activity;
   /** Everybody of the workspace: the records that `idOf('person')` refers to. */
   people(): Promise<{ id: string; name: string; roles: string[] }[]>;
   upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;

@@ -1,7 +1,9 @@
 export { type Decision, decideApproval, readApproval } from './approvals.ts';
+export { changeSetsOf } from './change/read.ts';
 export { explainDatabaseError, isConnectionLoss, openPool, run, transaction } from './connection.ts';
 export { embeddingStatus } from './embedding/due.ts';
 export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
+export { type JournalLine, journalOf } from './journal/read.ts';
 export { verifyJournal } from './journal/verify.ts';
 export { openRunner, type RunnerOptions } from './runner/dbos-runner.ts';
 export { workerLives } from './runner/lease.ts';
@@ -18,7 +20,14 @@ export {
 } from './store/list-approvals.ts';
 export { principalOf } from './store/people.ts';
 export { type RecordPage, recordPage, shortLabel } from './store/record-page.ts';
-export { conversationRuns, listRuns, type RunSummary, type RunView, readRun } from './store/runs.ts';
+export {
+  conversationRuns,
+  listRuns,
+  type RunFilter,
+  type RunSummary,
+  type RunView,
+  readRun,
+} from './store/runs.ts';
 export {
   type Beginning,
   beginWorkspace,

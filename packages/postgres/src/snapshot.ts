@@ -8,11 +8,12 @@ import {
   type ViewId,
 } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
+import { activityOf } from './activity.ts';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
 import { latestSequence, recordsAt } from './records/records.ts';
-import { readUpload } from './store/uploads.ts';
+import { listUploads, readUpload } from './store/uploads.ts';
 import type { EntityTable } from './tables/entity-table.ts';
 
 export interface SnapshotOf {
@@ -37,6 +38,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     existing: (ids) => existingIds(ids, records, tables),
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),
+    activity: activityOf({ client, principal, asOf: records.asOf }),
     register: await readRegister(client, workspace, of.conversation),
     people: () =>
       run(
@@ -44,6 +46,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
         sql`select id, name, roles from conductor.person where workspace = ${workspace} order by id`,
       ),
     upload: (id) => readUpload(client, workspace, id),
+    uploads: () => listUploads(client, workspace),
     changeSet: (id) => readChangeSet(client, workspace, id),
     laterTouching: (changeSet) =>
       run(

@@ -30,7 +30,7 @@ const rulesIn = (brief: Brief): Rules =>
  * The same question asked another way: every piece of feedback is read, and kept or not by code that
  * shares nothing with the queries that counted.
  */
-async function meant(
+export async function meant(
   brief: Brief,
   select: (query: { fields: string[] }) => Promise<Voice[]>,
 ): Promise<{ all: Voice[]; kept: Voice[] }> {

@@ -1,13 +1,47 @@
 import { type Entity, idOf, quantity } from '@conductor/contract';
 import { z } from 'zod';
 
+/** From best to worst: "I like it", "I expect it", "I do not mind", "I can live with it", "I dislike it". */
+export const KANO_ANSWERS = ['like', 'expect', 'neutral', 'tolerate', 'dislike'] as const;
+
 export const idea = {
   name: 'idea',
   plural: 'ideas',
   prefix: 'idea',
+  says: ['product idea', 'feature idea'],
+  fieldSays: {
+    title: ['title', 'name'],
+    effort: ['effort', 'size', 'estimate', 'estimated effort'],
+    ownerId: ['owner', 'owned by', 'owns', 'own', 'assigned to', 'belonging to', 'assignee'],
+    personaIds: ['persona', 'for persona'],
+    tags: ['tag', 'tagged', 'tagged with', 'tagged as', 'label', 'labelled'],
+    status: ['status', 'stage', 'step'],
+    'links.ideaId': ['linked to', 'related to', 'linked idea'],
+    'links.kind': ['link kind'],
+    votes: ['vote', 'votes'],
+    'votes.userId': ['voted by', 'voted for', 'voted', 'voter', 'votes from'],
+    'wsjf.businessValue': ['business value'],
+    'wsjf.timeCriticality': ['time criticality'],
+    'wsjf.riskReduction': ['risk reduction'],
+    'wsjf.jobSize': ['job size'],
+    'opportunity.importance': ['importance'],
+    'opportunity.satisfaction': ['satisfaction'],
+  },
+  memberSays: {
+    'state.unsorted': ['untriaged', 'unprocessed'],
+    'state.active': ['open'],
+    'ownerId.missing': ['unowned', 'unassigned', 'ownerless'],
+    'effort.missing': ['unestimated', 'unsized'],
+    'tags.missing': ['untagged'],
+    'links.kind.duplicate': ['duplicated'],
+  },
+  lane: 'status',
+  shown: ['status', 'state', 'impact', 'effort', 'ownerId'],
   label: 'title',
   searched: 'title',
   indexed: ['state', 'ownerId', 'productId'],
+  begins: { state: 'unsorted' },
+  archive: { path: 'state', archived: 'archived', restored: 'active' },
   fields: z.object({
     title: z.string(),
     problem: z.string().nullable(),
@@ -15,6 +49,8 @@ export const idea = {
     description: z.string().nullable(),
     /** RICE's scale: 3, 2, 1, 0.5 or 0.25. */
     impact: z.number().nullable(),
+    /** 1 to 10, as ICE and a weighted score want it. RICE's steps are another scale: neither is made of the other. */
+    impactOutOfTen: z.number().nullable(),
     effort: quantity('person-months').nullable(),
     reach: z.number().nullable(),
     /** 0 to 1. */
@@ -37,6 +73,18 @@ export const idea = {
         satisfaction: z.number().nullable(),
         n: z.number().nullable(),
       })
+      .nullable(),
+    /** What a week's delay costs in the workspace's currency, and how many weeks the work takes: for CD3. */
+    delay: z.object({ costPerWeek: z.number().nullable(), weeks: z.number().nullable() }).nullable(),
+    /** What people answered who were asked how they would feel with it and without it (Kano). */
+    kano: z
+      .array(
+        z.object({
+          contactId: idOf('contact').nullable(),
+          functional: z.enum(KANO_ANSWERS),
+          dysfunctional: z.enum(KANO_ANSWERS),
+        }),
+      )
       .nullable(),
     /** A step of the team's own workflow, so not an enumeration. */
     status: z.string().nullable(),

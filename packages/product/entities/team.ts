@@ -1,11 +1,14 @@
-import { type Entity, quantity } from '@conductor/contract';
+import { type Entity, instant, quantity } from '@conductor/contract';
 import { z } from 'zod';
 
 export const team = {
   name: 'team',
   plural: 'teams',
   prefix: 'team',
+  fieldSays: { people: ['people', 'members', 'size', 'headcount'], focusFactor: ['focus factor', 'focus'] },
+  shown: ['people', 'focusFactor', 'weeks'],
   label: 'name',
+  archive: { path: 'archivedAt', archived: 'now', restored: null },
   fields: z.object({
     name: z.string(),
     people: quantity('people').nullable(),
@@ -15,5 +18,7 @@ export const team = {
     weeks: quantity('weeks').nullable(),
     /** Initiatives finished in each month, `YYYY-MM`. A month with none is a 0 and counts. */
     throughput: z.array(z.object({ period: z.string(), done: z.number() })),
+    /** Null where it is in use. */
+    archivedAt: instant().nullish(),
   }),
 } satisfies Entity;

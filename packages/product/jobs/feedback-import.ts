@@ -1,4 +1,4 @@
-import type { Job, PlanNode } from '@conductor/contract';
+import { type Job, type PlanNode, UPLOAD } from '@conductor/contract';
 import { z } from 'zod';
 import { recheckImport } from '../checks/recheck-import.ts';
 import { claim, plural, value, words } from './claim.ts';
@@ -11,18 +11,44 @@ interface Data {
   rejected: { row: number; reason: string }[];
 }
 
+interface Read {
+  rows: number;
+  /** What was left out of rows that did go in. */
+  warnings: { row: number; note: string }[];
+}
+
 const MOST_REJECTED_SAID = 5;
+const MOST_NOTED = 3;
 
 export const feedbackImport: Job = {
   name: 'feedback.import',
   title: 'Import feedback',
-  says: 'Bring a file of feedback in; what is there already and the same is left as it is.',
+  says: 'Bring a file of feedback, or a sheet of objectives and key results, in; what is there already and the same is left as it is.',
   slots: {
-    upload: { type: 'form', holds: 'text', says: 'the file', required: true },
+    upload: {
+      type: 'record',
+      of: UPLOAD,
+      says: 'the file',
+      required: true,
+      asks: 'Which file? Name one that was uploaded; or attach one: drop it on the Import page, or run “conductor import FILE”.',
+    },
     format: { type: 'form', holds: 'text', says: 'the format' },
     map: { type: 'form', holds: 'json', says: 'the mapping' },
   },
-  examples: [],
+  examples: [
+    'import {upload}',
+    'import the file I uploaded',
+    'bring in {upload} again',
+    'load {upload} into the inbox',
+    'read {upload} in',
+    'import the zendesk export',
+    'import the OKR sheet',
+    'upload this export',
+    're-import the notes and skip what is already there',
+    'bring the feedback of {upload} in',
+    'import the tickets from the json file',
+    'add everything in {upload} as feedback',
+  ],
   recalls: ['workspace.time-zone'],
   answer: z.object({
     created: z.number(),
@@ -47,7 +73,7 @@ export const feedbackImport: Job = {
         {
           kind: 'call',
           id: 'read',
-          operation: 'feedback.read-import',
+          operation: 'file.read-import',
           input: Object.fromEntries(given.map((slot) => [slot, { $: `slot.${slot}` }])),
           why: 'Read the file and compare it with what is there',
         },
@@ -67,11 +93,20 @@ export const feedbackImport: Job = {
     };
   },
   checks: [recheckImport],
-  scope: (outcome) => ({
-    who: 'one file',
-    records: (outcome.values['read'] as { rows: number }).rows,
-    missing: [],
-  }),
+  scope(outcome, brief) {
+    const { rows, warnings } = outcome.values['read'] as Read;
+    const upload = brief.intent.slots['upload'];
+    const shown = warnings
+      .slice(0, MOST_NOTED)
+      .map(({ row, note }) => (row > 0 ? `Row ${row}: ${note}` : note));
+    const more = warnings.length - shown.length;
+    return {
+      who: upload && upload.from.by !== 'form' ? upload.shown : 'one file',
+      records: rows,
+      missing: [],
+      notes: more > 0 ? [...shown, `and ${more} more like that`] : shown,
+    };
+  },
   claims(outcome) {
     const { created, updated, skipped, conflicts, rejected } = outcome.data as unknown as Data;
     const from = ['step:read'];

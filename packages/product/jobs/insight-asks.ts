@@ -1,17 +1,10 @@
-import {
-  type Brief,
-  ConductorError,
-  idOf,
-  instant,
-  type Job,
-  type Plan,
-  type PlanNode,
-} from '@conductor/contract';
+import { type Brief, idOf, instant, type Job, type Plan, type PlanNode } from '@conductor/contract';
 import { z } from 'zod';
 import { reselect } from '../checks/recount.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import { ThemeShape } from '../operations/themes.ts';
 import { plural } from './claim.ts';
+import { requireCurrency } from './currency.ts';
 import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 import { insightClaims } from './insight-claims.ts';
 
@@ -155,13 +148,7 @@ const apart = (count: number, one: string, many: string, what: string) => ({
 function insightPlan(brief: Brief): Plan {
   const { slots } = brief.intent;
   const { input, honours } = filterInputs(brief);
-  if (!brief.facts['workspace.currency']) {
-    throw new ConductorError(
-      'no-currency',
-      'Nobody has said in which currency this workspace counts.',
-      'State it once in the settings.',
-    );
-  }
+  requireCurrency(brief);
   const steps: PlanNode[] = [
     {
       kind: 'call',

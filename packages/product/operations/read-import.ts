@@ -1,53 +1,31 @@
-import { createHash } from 'node:crypto';
-import {
-  type Change,
-  ConductorError,
-  type OperationContext,
-  proposeOperation,
-  type Row,
-} from '@conductor/contract';
-import { z } from 'zod';
-import { type Draft, ImportError, type ReadFile, readImport as readFile } from '../engines/import/index.ts';
+import { type Change, type OperationContext, proposeOperation, type Row } from '@conductor/contract';
+import { type Draft, type ReadFile, readImport as readFile } from '../engines/import/index.ts';
+import { ImportInput, ImportOutput, isOf, READ_IMPORT, readUpload, shortHash } from './import-file.ts';
 
 const KEYS_A_QUERY = 5_000;
 
-const Input = z.object({ upload: z.string(), format: z.string().optional(), map: z.string().optional() });
-type Input = z.infer<typeof Input>;
-const Output = z.object({
-  created: z.number(),
-  updated: z.number(),
-  skipped: z.number(),
-  conflicts: z.number(),
-  rejected: z.array(z.object({ row: z.number(), reason: z.string() })),
-  conflictRows: z.array(z.object({ row: z.number(), id: z.string() })),
-  rows: z.number(),
-  changes: z.number(),
-  newContacts: z.number(),
-  newCompanies: z.number(),
-  warnings: z.array(z.object({ row: z.number(), note: z.string() })),
-});
-
 /**
- * Works out what a file would change. By external id: what is there and the same is skipped, what the
+ * Works out what a file of feedback would change. By external id: what is there and the same is skipped, what the
  * file changed is updated, what the file and somebody here both changed is a conflict, left as it is.
  */
 export const readImport = proposeOperation({
   name: 'feedback.read-import',
+  capability: READ_IMPORT,
   title: 'Read the file and compare it with what is there',
-  input: Input,
-  output: Output,
+  input: ImportInput,
+  output: ImportOutput,
   yields: 'record',
   reads: 'internal',
   cost: { modelCalls: 0 },
   controls: ['upload', 'format', 'map'],
   proposes: { entity: 'feedback', action: 'import' },
+  ready: (input, context) => isOf('feedback', input, context),
   invariants(_input, { created, updated, skipped, conflicts, rejected, rows }) {
     const sum = created + updated + skipped + conflicts + rejected.length;
     return sum === rows ? [] : [`${sum} rows are accounted for, of ${rows}`];
   },
   async run(input, context) {
-    const { name, bytes } = await context.snapshot.upload(input.upload);
-    const file = read(bytes, input, context);
+    const { name, read: file } = await readUpload(input, context, readFile);
     const held = await heldFeedback(file.drafts, context);
     const sorted = sortDrafts(file.drafts, held);
     const people = await peopleOf([...sorted.fresh, ...sorted.changed.map(({ draft }) => draft)], context);
@@ -56,19 +34,7 @@ export const readImport = proposeOperation({
       ...sorted.fresh.map((draft) => createChange(draft, people.contactOf(draft))),
       ...sorted.changed.map(({ draft, row }) => updateChange(draft, row, people.contactOf(draft))),
     ];
-    const output = {
-      created: sorted.fresh.length,
-      updated: sorted.changed.length,
-      skipped: sorted.same,
-      conflicts: sorted.conflicts.length,
-      rejected: file.rejected.map(({ row, reason }) => ({ row, reason })),
-      conflictRows: sorted.conflicts,
-      rows: file.drafts.length + file.rejected.length,
-      changes: changes.length,
-      newContacts: people.contacts,
-      newCompanies: people.companies,
-      warnings: file.warnings,
-    };
+    const output = { ...counted(sorted, file), changes: changes.length };
     return {
       output,
       changes,
@@ -77,19 +43,18 @@ export const readImport = proposeOperation({
   },
 });
 
-function read(bytes: Uint8Array, { format, map }: Input, { calendar }: OperationContext): ReadFile {
-  try {
-    return readFile(bytes, {
-      timeZone: calendar.timeZone,
-      ...(format ? { format } : {}),
-      ...(map ? { map: JSON.parse(map) as Record<string, string> } : {}),
-    });
-  } catch (error) {
-    if (error instanceof ImportError)
-      throw new ConductorError(`import-${error.code}`, error.message, error.mend);
-    throw error;
-  }
-}
+/** A row that says a record of the file again is there already, by the time it is read. */
+const counted = (sorted: ReturnType<typeof sortDrafts>, file: ReadFile) => ({
+  entity: 'feedback' as const,
+  created: sorted.fresh.length,
+  updated: sorted.changed.length,
+  skipped: sorted.same + file.repeats,
+  conflicts: sorted.conflicts.length,
+  rejected: file.rejected.map(({ row, reason }) => ({ row, reason })),
+  conflictRows: sorted.conflicts,
+  rows: file.drafts.length + file.repeats + file.rejected.length,
+  warnings: file.warnings,
+});
 
 type Held = Row & { externalId: string; importHash: string | null };
 
@@ -109,8 +74,6 @@ async function heldFeedback(
   }
   return held;
 }
-
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** What the file says of a record; when a later file says the same, there is nothing to do. */
 const contentHash = ({ text, createdAt, source, url, score }: Draft): string =>
@@ -173,8 +136,6 @@ function updateChange(draft: Draft, row: Held, contactId: string | null): Change
 
 interface People {
   changes: Change[];
-  contacts: number;
-  companies: number;
   contactOf(draft: Draft): string | null;
 }
 
@@ -192,7 +153,6 @@ async function peopleOf(
     contacts.map((contact) => [contact.email ? contact.email.toLowerCase() : contact.id, contact.id]),
   );
   const changes: Change[] = [];
-  let [newContacts, newCompanies] = [0, 0];
   const companyOf = (name: string | undefined): string | null => {
     const key = name?.trim().toLowerCase();
     if (!name || !key) return null;
@@ -200,7 +160,6 @@ async function peopleOf(
     if (held) return held;
     const id = `co-${shortHash(key)}`;
     companyByName.set(key, id);
-    newCompanies += 1;
     changes.push({
       entity: 'company',
       id,
@@ -229,7 +188,6 @@ async function peopleOf(
     if (!key || contactByKey.has(key)) continue;
     const id = key.startsWith('ct-') && !draft.contact?.email ? key : `ct-${shortHash(key)}`;
     contactByKey.set(key, id);
-    newContacts += 1;
     changes.push({
       entity: 'contact',
       id,
@@ -245,8 +203,6 @@ async function peopleOf(
   }
   return {
     changes,
-    contacts: newContacts,
-    companies: newCompanies,
     contactOf: (draft) => contactByKey.get(keyOf(draft) ?? '') ?? null,
   };
 }

@@ -1,4 +1,6 @@
 import { ask, catchUp, reply } from '@conductor/server';
+import { keepFile } from '@conductor/server/preview-import';
+import { namedFiles } from '../import/named-files.ts';
 import { liveLine } from '../live-line.ts';
 import { type Here, withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
@@ -14,6 +16,7 @@ export const askCommand = (said: string, options: AskOptions): Promise<void> =>
   withOpen(options, async (here) => {
     const { conversation, dryRun } = options;
     await readMeanings(here);
+    for (const file of namedFiles(said)) await keepFile(here.open, here.me, file);
     const started = await ask(here.open, {
       user: here.me.user,
       said,

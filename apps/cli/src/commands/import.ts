@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Answer, ConductorError } from '@conductor/contract';
-import { saveUpload } from '@conductor/postgres';
 import { ask } from '@conductor/server';
-import { previewImport } from '@conductor/server/preview-import';
+import { keepFile, previewImport } from '@conductor/server/preview-import';
 import type { ColumnMap } from '../import/column-map.ts';
 import { previewText } from '../import/preview-text.ts';
 import { type RejectedRow, writeRejected } from '../import/rejected-file.ts';
@@ -26,13 +25,12 @@ interface Imported {
   rejected: RejectedRow[];
 }
 
-/** Brings a file of feedback in: uploaded once, previewed, then read and applied by a run that survives a kill. */
+/** Brings a file of feedback, or of objectives, in: uploaded once, previewed, then read and applied by a run that survives a kill. */
 export async function importCommand(file: string, options: ImportOptions): Promise<void> {
   const bytes = read(file);
   await withOpen(options, async (here) => {
     const { open, me } = here;
-    const { workspace, store } = open;
-    const { upload } = await saveUpload(store.pool, { workspace, by: me.user, name: basename(file), bytes });
+    const { upload } = await keepFile(open, me, { name: basename(file), bytes });
     const { format, map, dryRun } = options;
     if (!options.json) {
       const preview = await previewImport(open, me, {

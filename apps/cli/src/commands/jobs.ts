@@ -5,16 +5,13 @@ const MOST_EXAMPLES = 3;
 
 /** What can be asked for. Told by the packs alone: no data is opened. */
 export async function jobsCommand(options: Options): Promise<void> {
-  const [{ systemPack }, { productPack }] = await Promise.all([
+  const [{ withSystem }, { productPack }] = await Promise.all([
     import('@conductor/conductor'),
     import('@conductor/product'),
   ]);
-  const jobs = [...productPack.jobs, ...systemPack.jobs].map(({ name, title, says, examples }) => ({
-    name,
-    title,
-    says,
-    examples,
-  }));
+  const jobs = withSystem([productPack])
+    .flatMap((pack) => pack.jobs)
+    .map(({ name, title, says, examples }) => ({ name, title, says, examples }));
   const text = jobs.map(({ name, title, says, examples }) =>
     [
       `${paint.bold(title)}  ${paint.dim(name)}`,

@@ -6,13 +6,15 @@ import { table } from '../print/table.ts';
 export function previewText({
   sniffed,
   format,
+  recognisedBy,
   mapping,
   unmapped,
   rows,
   accepted,
   warnings,
 }: ShownPreview): string {
-  const what = [format || 'no known format', sniffed.kind, sniffed.encoding].join(' · ');
+  const by = recognisedBy ? ` (by ${recognisedBy.map((column) => `“${column}”`).join(', ')})` : '';
+  const what = [`${format || 'no known format'}${by}`, sniffed.kind, sniffed.encoding].join(' · ');
   return [
     `${paint.bold(`${rows.toLocaleString('en')} rows`)}  ${paint.dim(what)}`,
     table(Object.entries(mapping), [

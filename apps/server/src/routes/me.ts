@@ -1,3 +1,4 @@
+import type { Job } from '@conductor/contract';
 import {
   countPendingApprovals,
   embeddingStatus,
@@ -15,17 +16,23 @@ const NO_CURRENCY = 'XXX';
 export function meRoutes(app: App, serving: Serving): void {
   app.get('/api/me', async (c) => c.json(await me(c, serving)));
   app.get('/api/status', async (c) => c.json(await status(c, serving)));
-  app.get('/api/jobs', (c) =>
-    c.json(
-      [...serving.open.system.catalogue.jobs.values()].map(({ name, title, says, examples }) => ({
-        name,
-        title,
-        says,
-        examples,
-      })),
-    ),
-  );
+  app.get('/api/jobs', (c) => c.json([...serving.open.system.catalogue.jobs.values()].map(jobCard)));
+  app.get('/api/jobs/unbuilt', (c) => c.json([...serving.open.system.catalogue.unbuilt.values()]));
 }
+
+/** A job as somebody reads it who wants to ask for it. */
+const jobCard = ({ name, title, says, examples, slots }: Job) => ({
+  name,
+  title,
+  says,
+  examples,
+  slots: Object.entries(slots).map(([slot, { says: called, required = false, type }]) => ({
+    name: slot,
+    says: called,
+    required,
+    isForm: type === 'form',
+  })),
+});
 
 async function me(c: Call, { open: { store, workspace, system } }: Serving) {
   const person = c.get('me');

@@ -1,6 +1,13 @@
-import { ConductorError, NotPermittedError, type Principal } from '@conductor/contract';
+import {
+  ConductorError,
+  NotPermittedError,
+  type Principal,
+  type Query,
+  type Snapshot,
+} from '@conductor/contract';
 import { recordPage } from '@conductor/postgres';
 import { z } from 'zod';
+import { askingCounter } from '../asking.ts';
 import { queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { filtersOf, orderOf } from '../records-filter.ts';
@@ -9,17 +16,32 @@ import { shownRows } from '../shown-rows.ts';
 const Page = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(50),
+  /** A field to order by; `-effort` from the most. */
+  sort: z.string().optional(),
 });
 const PAGING = new Set(Object.keys(Page.shape));
+const Values = z.object({ by: z.string().min(1) });
 
-/** Lists of records, and one record with its history. */
+/** Lists of records, the values that their fields have, and one record with its history. */
 export function recordRoutes(app: App, serving: Serving): void {
-  const { store, workspace } = serving.open;
+  const { store, workspace, system } = serving.open;
+  const countAsking = askingCounter();
+  /** Ideas come with who asks for them, to whoever may read what was asked. */
+  const shown = async (snapshot: Snapshot, me: Principal, entity: string, query: Query) => {
+    const rows = await shownRows(snapshot, entity, query);
+    if (entity !== 'idea') return rows;
+    if (!system.authorizer.may(me, 'read', { kind: 'entity', id: 'feedback' }).allowed) return rows;
+    const asking = await countAsking(snapshot);
+    return rows.map((row) => ({
+      ...row,
+      asking: asking.get(row.id) ?? { companies: 0, pieces: 0, unknown: 0 },
+    }));
+  };
   app.get('/api/records/:entity', async (c) => {
     const entity = c.req.param('entity');
     const me = c.get('me');
     requireMayRead(serving, me, entity);
-    const { offset, limit } = queryOf(c, Page);
+    const { offset, limit, sort } = queryOf(c, Page);
     const pairs = Object.entries(c.req.queries()).flatMap(([name, values]) =>
       PAGING.has(name) ? [] : values.map((value) => [name, value] as const),
     );
@@ -27,9 +49,27 @@ export function recordRoutes(app: App, serving: Serving): void {
     const where = filtersOf(table, pairs);
     return c.json(
       await store.look({ workspace, user: me.user }, async (snapshot) => ({
-        rows: await shownRows(snapshot, entity, { where, orderBy: orderOf(table), offset, limit }),
+        rows: await shown(snapshot, me, entity, { where, orderBy: orderOf(table, sort), offset, limit }),
         total: await snapshot.records.count(entity, where),
       })),
+    );
+  });
+  app.get('/api/values/:entity', async (c) => {
+    const entity = c.req.param('entity');
+    const me = c.get('me');
+    requireMayRead(serving, me, entity);
+    const paths = queryOf(c, Values).by.split(',');
+    return c.json(
+      await store.look({ workspace, user: me.user }, async ({ records }) => {
+        const counted: Record<string, { key: string | null; count: number }[]> = {};
+        for (const path of paths) {
+          const groups = await records.group(entity, [], { path });
+          counted[path] = groups
+            .map(({ key, count }) => ({ key, count }))
+            .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key)));
+        }
+        return counted;
+      }),
     );
   });
   app.get('/api/records/:entity/:id', async (c) => {

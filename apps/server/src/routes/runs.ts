@@ -3,10 +3,15 @@ import { conversationRuns, listRuns, type RunView, readRun, stepValues } from '@
 import { z } from 'zod';
 import { queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
+import { runTimeline } from '../run-timeline.ts';
 
 const List = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   before: z.string().optional(),
+  q: z.string().max(500).optional(),
+  status: z.string().optional(),
+  user: z.string().optional(),
+  job: z.string().optional(),
 });
 
 /** What was asked, and what came of it. */
@@ -18,6 +23,9 @@ export function runRoutes(app: App, serving: Serving): void {
     const { run } = await knownRun(serving, c.req.param('id'));
     return c.json(await stepValues(store.pool, run));
   });
+  app.get('/api/runs/:id/timeline', async (c) =>
+    c.json(await runTimeline(serving, await knownRun(serving, c.req.param('id')))),
+  );
   app.get('/api/conversations/:id', async (c) => {
     const turns = await conversationRuns(store, workspace, c.req.param('id'));
     if (turns.length > 0) return c.json(turns);

@@ -1,10 +1,9 @@
 import { ConductorError } from '@conductor/contract';
-import { saveUpload } from '@conductor/postgres';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
-import { previewImport } from '../preview-import.ts';
+import { keepFile, previewImport } from '../preview-import.ts';
 
 const MOST_BYTES = 200 * 1024 * 1024;
 const Named = z.object({ name: z.string().min(1).max(300).default('file') });
@@ -29,8 +28,7 @@ export function uploadRoutes(app: App, { open }: Serving): void {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.byteLength === 0)
       throw new ConductorError('empty-file', 'The file is empty.', 'Choose a file with something in it.');
-    const { workspace, store } = open;
-    return c.json(await saveUpload(store.pool, { workspace, by: c.get('me').user, name, bytes }));
+    return c.json(await keepFile(open, c.get('me'), { name, bytes }));
   });
   app.post('/api/uploads/:id/preview', async (c) => {
     const given = await bodyOf(c, Preview);

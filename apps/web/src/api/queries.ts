@@ -1,6 +1,19 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from './request.ts';
-import type { Approval, Evidence, JobInfo, Me, RecordPage, Run, RunSummary, Status } from './shapes.ts';
+import type {
+  Approval,
+  Evidence,
+  JobInfo,
+  Me,
+  Page,
+  RecordPage,
+  Run,
+  RunSummary,
+  RunTimeline,
+  Status,
+  UnbuiltInfo,
+  Values,
+} from './shapes.ts';
 
 const path = encodeURIComponent;
 
@@ -25,6 +38,12 @@ export const jobsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export const unbuiltQuery = queryOptions({
+  queryKey: ['jobs', 'unbuilt'],
+  queryFn: ({ signal }) => get<UnbuiltInfo[]>('/api/jobs/unbuilt', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const recentRunsQuery = queryOptions({
   queryKey: ['runs', 'recent'],
   queryFn: ({ signal }) => get<RunSummary[]>('/api/runs?limit=12', signal),
@@ -44,6 +63,15 @@ export const valuesQuery = (run: string) =>
   queryOptions({
     queryKey: ['run', run, 'values'],
     queryFn: ({ signal }) => get<Record<string, unknown>>(`/api/runs/${path(run)}/values`, signal),
+    staleTime: 30_000,
+  });
+
+export const timelineQuery = (run: string, status: string | undefined) =>
+  queryOptions({
+    // Read again whenever the run comes to something else: it has more to tell then.
+    queryKey: ['run', run, 'timeline', status],
+    queryFn: ({ signal }) => get<RunTimeline>(`/api/runs/${path(run)}/timeline`, signal),
+    placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
 
@@ -71,6 +99,44 @@ export const recordQuery = (entity: string, id: string) =>
   queryOptions({
     queryKey: ['record', entity, id],
     queryFn: ({ signal }) => get<RecordPage>(`/api/records/${path(entity)}/${path(id)}`, signal),
+  });
+
+export const valuesOf = (entity: string, paths: readonly string[]) =>
+  queryOptions({
+    queryKey: ['records', entity, 'values', paths.join()],
+    queryFn: ({ signal }) => get<Values>(`/api/values/${path(entity)}?by=${paths.join()}`, signal),
+    staleTime: 30_000,
+  });
+
+const MOST_AT_ONCE = 500;
+/** More than a board or a page of objectives is ever read with; beyond it, `total` says that there are more. */
+const MOST = 5_000;
+
+/** All records of an entity, or all that fit `filters`, in the order of `sort`. */
+export const allRecords = <Row>(entity: string, filters = '') =>
+  queryOptions({
+    queryKey: ['records', entity, 'all', filters],
+    queryFn: async ({ signal }): Promise<Page<Row>> => {
+      const rows: Row[] = [];
+      for (;;) {
+        const page = await get<Page<Row>>(
+          `/api/records/${path(entity)}?offset=${rows.length}&limit=${MOST_AT_ONCE}${filters && `&${filters}`}`,
+          signal,
+        );
+        rows.push(...page.rows);
+        if (page.rows.length === 0 || rows.length >= Math.min(page.total, MOST))
+          return { rows, total: page.total };
+      }
+    },
+    staleTime: 10_000,
+  });
+
+/** The first few of a filtered list. */
+export const someRecords = <Row>(entity: string, filters: string, limit: number) =>
+  queryOptions({
+    queryKey: ['records', entity, 'some', filters, limit],
+    queryFn: ({ signal }) => get<Page<Row>>(`/api/records/${path(entity)}?limit=${limit}&${filters}`, signal),
+    staleTime: 10_000,
   });
 
 export const useMe = () => useQuery(meQuery).data;

@@ -38,7 +38,11 @@ export interface JobInfo {
   title: string;
   says: string;
   examples: string[];
+  slots: { name: string; says: string; required: boolean; isForm: boolean }[];
 }
+
+/** What people ask for and nothing does yet. */
+export type UnbuiltInfo = Pick<JobInfo, 'name' | 'title' | 'says'>;
 
 /** One request and what came of it. */
 export type Run = Answer & {
@@ -58,6 +62,25 @@ export interface RunSummary {
   status: string;
   job: string | null;
   ms: number;
+}
+
+/** One line of a run's journal; a payload that was erased is null. */
+export interface JournalLine {
+  seq: number;
+  at: string;
+  kind: string;
+  step: string | null;
+  payload: Record<string, unknown> | null;
+}
+
+/** All that is kept of how a run went. */
+export interface RunTimeline {
+  /** What each step was given, by its id. */
+  inputs: Record<string, Record<string, unknown>>;
+  /** What each step gave, by its id. */
+  values: Record<string, unknown>;
+  changeSets: ChangeSetView[];
+  events: JournalLine[];
 }
 
 export interface Started {
@@ -134,4 +157,84 @@ export interface Preview {
   sample: Record<string, unknown>[];
   rejected: RejectedRow[];
   rows: number;
+}
+
+export interface IdeaRow {
+  id: string;
+  title: string;
+  problem: string | null;
+  value: string | null;
+  description: string | null;
+  impact: number | null;
+  effort: number | null;
+  reach: number | null;
+  confidence: number | null;
+  ease: number | null;
+  status: string | null;
+  state: string;
+  ownerId: string | null;
+  tags: string[];
+  productId: string | null;
+  productName: string | null;
+  links: { kind: string; ideaId: string }[];
+  votes: { userId: string; vote: string }[];
+  /** Absent where the person may not read feedback. */
+  asking?: { companies: number; pieces: number; unknown: number };
+}
+
+/** How many records have each value of a field; null is where it is missing. */
+export type Values = Record<string, { key: string | null; count: number }[]>;
+
+export interface ColumnRow {
+  id: string;
+  title: string;
+  order: number;
+}
+
+export interface InitiativeRow {
+  id: string;
+  title: string;
+  description: string | null;
+  columnId: string | null;
+  columnHistory: { columnId: string; at: string }[];
+  position: number | null;
+  visibility: 'public' | 'internal';
+  impact: number | null;
+  effort: number | null;
+  duration: number | null;
+  moscow: string | null;
+  confidence: number | null;
+  state: 'candidate' | 'active' | 'completed';
+  targetDate: string | null;
+  objectiveIds: string[];
+  ownerIds: string[];
+  ideaIds: string[];
+  dependsOn: string[];
+  targetOutcomes: { measure: string; baseline: number | null; target: number | null; unit: string | null }[];
+  actualOutcomes: { measure: string; value: number | null; at: string | null }[];
+  tags: string[];
+  productId: string | null;
+}
+
+export interface ObjectiveRow {
+  id: string;
+  name: string;
+  period: string | null;
+  state: 'active' | 'archived';
+  productId: string | null;
+  parentId: string | null;
+}
+
+export interface KeyResultRow {
+  id: string;
+  objectiveId: string;
+  name: string;
+  baseline: number | null;
+  target: number | null;
+  current: number | null;
+  unit: string | null;
+  direction: 'increase' | 'decrease' | 'binary';
+  weight: number | null;
+  confidence: number | null;
+  checkIns: { date: string; value: number | null; note: string | null }[];
 }

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useStatus } from '../api/queries.ts';
 import { usePageTitle } from '../parts/page.tsx';
 import { count } from '../parts/words.ts';
@@ -8,6 +9,7 @@ import { Suggestions } from './suggestions.tsx';
 /** Where a conversation begins. */
 export function AskPage() {
   usePageTitle('Ask');
+  const { say } = useSearch({ from: '/' });
   const counts = useStatus()?.counts;
   return (
     <div className="mx-auto w-full max-w-2xl space-y-10 px-4 py-10 sm:px-8 sm:pt-[14vh]">
@@ -22,7 +24,7 @@ export function AskPage() {
             </p>
           )}
         </div>
-        <Composer label="Your question" placeholder="Ask in your own words" autoFocus big />
+        <Composer label="Your question" placeholder="Ask in your own words" autoFocus big initial={say} />
       </div>
       <Suggestions />
       <RecentRuns />

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Said } from '../api/use-say.ts';
 import { useSay } from '../api/use-say.ts';
 import { Problem } from '../parts/problem.tsx';
@@ -11,11 +11,27 @@ interface Props {
   /** What is known of where the words go: the conversation, the question they reply to. */
   to?: Omit<Said, 'text'>;
   big?: boolean;
+  /** What stands in it to begin with. A blank such as `[product]` is selected, to be written over. */
+  initial?: string | undefined;
+}
+
+/** Puts the cursor where the person goes on: over the first blank, or behind the words. */
+function goOn(area: HTMLTextAreaElement, words: string): void {
+  const blank = /\[[^\]]+\]/.exec(words);
+  area.focus();
+  area.setSelectionRange(blank?.index ?? words.length, blank ? blank.index + blank[0].length : words.length);
 }
 
 /** Where a person writes. Enter says it; Shift and Enter begins a new line. */
-export function Composer({ label, placeholder, autoFocus = false, to = {}, big = false }: Props) {
-  const [text, setText] = useState('');
+export function Composer({
+  label,
+  placeholder,
+  autoFocus = false,
+  to = {},
+  big = false,
+  initial = '',
+}: Props) {
+  const [text, setText] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const say = useSay();
@@ -26,6 +42,13 @@ export function Composer({ label, placeholder, autoFocus = false, to = {}, big =
     area.style.height = 'auto';
     area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
   }, [text]);
+  // Asked for from another page while this one stands: the words are put in again.
+  useEffect(() => {
+    if (!initial) return;
+    setText(initial);
+    const frame = requestAnimationFrame(() => field.current && goOn(field.current, initial));
+    return () => cancelAnimationFrame(frame);
+  }, [initial]);
   const send = () => {
     const words = text.trim();
     if (!words || say.isPending) return;

@@ -35,11 +35,14 @@ export function Outcome({
   live,
   isLast,
   inline,
+  skips,
 }: {
   run: Run;
   live: LiveRun;
   isLast: boolean;
   inline: boolean;
+  /** What stands elsewhere on the page already. */
+  skips?: { approvals: boolean };
 }) {
   const { answer } = run;
   const claims = answer?.claims.filter(({ text }) => !isRowOf(answer.data, text)) ?? [];
@@ -56,7 +59,7 @@ export function Outcome({
           answer.text && <p className="text-base whitespace-pre-wrap">{answer.text}</p>
         ))}
       {answer && <AnswerData data={answer.data} claims={answer.claims} />}
-      {run.approvals.length > 0 && <Approvals run={run} />}
+      {run.approvals.length > 0 && !skips?.approvals && <Approvals run={run} />}
       {run.status !== 'running' && <UndoChanges run={run} />}
     </div>
   );

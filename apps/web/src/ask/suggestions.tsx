@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { jobsQuery } from '../api/queries.ts';
 import type { JobInfo } from '../api/shapes.ts';
 import { useSay } from '../api/use-say.ts';
+import { QUIET_LINK } from '../parts/links.ts';
 import { Problem } from '../parts/problem.tsx';
 import { filledExample } from './filled-example.ts';
 
 const MOST = 6;
-const MOST_OF_A_JOB = 2;
+const MOST_OF_A_JOB = 1;
 
 /** The first example of a job is its plainest; those after it show more of what it can do. */
 function suggestionsOf({ title, examples }: JobInfo): { title: string; text: string }[] {
@@ -43,6 +45,11 @@ export function Suggestions() {
           </li>
         ))}
       </ul>
+      <p className="mt-2 text-sm">
+        <Link to="/asks" className={QUIET_LINK}>
+          What else can I ask?
+        </Link>
+      </p>
       {say.error && <Problem error={say.error} />}
     </section>
   );

@@ -1,56 +1,46 @@
-import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { X } from 'lucide-react';
+import { Choice, Filters, SearchField } from '../list/filters.tsx';
+import { RecordLink } from '../parts/record-link.tsx';
 import { type FeedbackSearch, SOURCES, STATES } from './feedback-search.ts';
 
 interface Props {
   search: FeedbackSearch;
-  change: (part: Partial<FeedbackSearch>) => void;
+  change: (part: Partial<Record<keyof FeedbackSearch, string | undefined>>) => void;
 }
 
-function Choice(props: { name: string; value?: string; all: string[]; choose: (value?: string) => void }) {
-  return (
-    <select
-      aria-label={props.name}
-      value={props.value ?? ''}
-      onChange={(event) => props.choose(event.target.value || undefined)}
-      className="h-8 min-w-0 rounded-md border border-line-strong bg-raised px-2 text-sm"
-    >
-      <option value="">Any {props.name.toLowerCase()}</option>
-      {props.all.map((each) => (
-        <option key={each} value={each}>
-          {each}
-        </option>
-      ))}
-    </select>
-  );
-}
+const options = (values: string[]) => values.map((value) => ({ value }));
 
-/** Search and filters. The search waits for a pause in the typing. */
 export function FeedbackFilters({ search, change }: Props) {
-  const [words, setWords] = useState(search.q ?? '');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the words start the wait
-  useEffect(() => {
-    if (words === (search.q ?? '')) return;
-    const timer = setTimeout(() => change({ q: words || undefined }), 200);
-    return () => clearTimeout(timer);
-  }, [words]);
+  const { q, state, source, linkedIdeaIds: idea } = search;
+  const clear = () => change({ q: undefined, state: undefined, source: undefined, linkedIdeaIds: undefined });
   return (
-    <search className="flex flex-wrap gap-2">
-      <div className="relative min-w-full flex-1 sm:max-w-80 sm:min-w-48">
-        <Search aria-hidden size={14} className="absolute top-[9px] left-2.5 text-faint" />
-        <input
-          type="search"
-          aria-label="Search feedback"
-          data-focus-key="/"
-          placeholder="Search the words"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-          className="h-8 w-full rounded-md border border-line-strong bg-raised pr-2 pl-8 text-sm"
-        />
-      </div>
-      <Choice name="State" value={search.state} all={STATES} choose={(state) => change({ state })} />
-      <Choice name="Source" value={search.source} all={SOURCES} choose={(source) => change({ source })} />
-    </search>
+    <Filters clear={q || state || source || idea ? clear : undefined}>
+      <SearchField
+        label="Search feedback"
+        placeholder="Search the words"
+        value={q}
+        change={(words) => change({ q: words })}
+      />
+      <Choice name="State" value={state} options={options(STATES)} choose={(to) => change({ state: to })} />
+      <Choice
+        name="Source"
+        value={source}
+        options={options(SOURCES)}
+        choose={(to) => change({ source: to })}
+      />
+      {idea && (
+        <span className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-accent pl-2.5 text-sm">
+          <span className="text-soft">asks for</span> <RecordLink id={idea} entity="idea" />
+          <button
+            type="button"
+            aria-label="Any idea"
+            onClick={() => change({ linkedIdeaIds: undefined })}
+            className="inline-flex size-7 items-center justify-center text-soft hover:text-ink"
+          >
+            <X aria-hidden size={14} />
+          </button>
+        </span>
+      )}
+    </Filters>
   );
 }

@@ -1,11 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
+import type { FeedbackRow } from '../api/shapes.ts';
+import { asQuery } from '../list/address.ts';
+import { useWindowedRows } from '../list/use-windowed-rows.ts';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { plural } from '../parts/words.ts';
 import { FeedbackLine } from './feedback-line.tsx';
 import type { FeedbackSearch } from './feedback-search.ts';
-import { useFeedbackRows } from './use-feedback-rows.ts';
 
 const wide = window.matchMedia('(min-width: 1024px)');
 function watch(watcher: () => void): () => void {
@@ -21,40 +22,31 @@ interface Props {
 /** Tens of thousands of rows, of which only those in sight exist. */
 export function FeedbackList({ search, open }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useSyncExternalStore(watch, () => (wide.matches ? 41 : 61));
-  const [range, setRange] = useState({ first: 0, last: 40 });
-  const { total, rowAt, error, isReading, isStale } = useFeedbackRows(search, range.first, range.last);
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-    onChange: ({ range: seen }) => {
-      if (!seen) return;
-      const first = Math.max(0, seen.startIndex - 12);
-      const last = seen.endIndex + 12;
-      setRange((now) => (now.first === first && now.last === last ? now : { first, last }));
-    },
+  const rowHeight = useSyncExternalStore(watch, () => (wide.matches ? 41 : 61));
+  const { open: opened, ...filters } = search;
+  const { total, items, height, rowAt, error, isReading, isStale } = useWindowedRows<FeedbackRow>({
+    entity: 'feedback',
+    filters: asQuery(filters),
+    scroller,
+    rowHeight,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the width changes what a row is
-  useEffect(() => virtual.measure(), [height]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => virtual.scrollToOffset(0), [search.q, search.state, search.source]);
   if (error) return <Problem error={error} />;
   if (isReading) return <Waiting />;
   return (
     <>
       <p role="status" className="px-4 pb-2 text-xs text-faint sm:px-8">
-        {plural(total, 'piece')} of feedback
+        {total === 0
+          ? 'No feedback fits. Change or clear the filters.'
+          : `${plural(total, 'piece')} of feedback`}
       </p>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto border-t border-line">
         <ul
           aria-label="Feedback"
           aria-busy={isStale}
           className={`relative ${isStale ? 'opacity-60' : ''}`}
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height }}
         >
-          {virtual.getVirtualItems().map(({ index, start, size }) => {
+          {items.map(({ index, start, size }) => {
             const row = rowAt(index);
             return (
               <li
@@ -66,10 +58,10 @@ export function FeedbackList({ search, open }: Props) {
               >
                 <FeedbackLine
                   row={row}
-                  isOpen={row !== undefined && row.id === search.open}
+                  isOpen={row !== undefined && row.id === opened}
                   open={() => row && open(row.id)}
                   // With the panel open, moving along the list reads on.
-                  onFocus={() => row && search.open && search.open !== row.id && open(row.id)}
+                  onFocus={() => row && opened && opened !== row.id && open(row.id)}
                 />
               </li>
             );

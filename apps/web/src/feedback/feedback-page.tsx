@@ -25,7 +25,7 @@ export default function FeedbackPage() {
   const navigate = useNavigate({ from: '/feedback' });
   const isEmpty = useStatus()?.counts['feedback'] === 0;
   const change = useCallback(
-    (part: Partial<FeedbackSearch>) =>
+    (part: Partial<Record<keyof FeedbackSearch, string | undefined>>) =>
       void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false }),
     [navigate],
   );

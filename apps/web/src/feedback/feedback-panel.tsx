@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { X } from 'lucide-react';
-import { useEffect } from 'react';
 import { recordQuery } from '../api/queries.ts';
 import { Problem } from '../parts/problem.tsx';
+import { SidePanel } from '../parts/side-panel.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { fieldName } from '../parts/words.ts';
 import { FieldValue } from '../records/field-value.tsx';
@@ -41,27 +40,8 @@ function shownFields(fields: Record<string, unknown>): [string, unknown][] {
 /** The whole of one piece of feedback, beside the list. */
 export function FeedbackPanel({ id, close }: { id: string; close: () => void }) {
   const { data, error } = useQuery(recordQuery('feedback', id));
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [close]);
   return (
-    <aside
-      aria-label="Piece of feedback"
-      className="fixed inset-0 z-30 overflow-y-auto bg-page p-5 lg:static lg:z-0 lg:h-full lg:w-96 lg:shrink-0 lg:border-l lg:border-line lg:p-6"
-    >
-      <div className="mb-4 flex items-center justify-between">
-        <span className="font-mono text-2xs text-faint">{id}</span>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={close}
-          className="-mr-1.5 inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunken"
-        >
-          <X aria-hidden size={16} />
-        </button>
-      </div>
+    <SidePanel label="Piece of feedback" id={id} close={close}>
       {error && <Problem error={error} />}
       {!data && !error && <Waiting />}
       {data && (
@@ -90,6 +70,6 @@ export function FeedbackPanel({ id, close }: { id: string; close: () => void }) 
           </p>
         </div>
       )}
-    </aside>
+    </SidePanel>
   );
 }

@@ -38,6 +38,10 @@ export const dateTime = (at: string, zone?: string): string =>
 export const day = (at: string, zone?: string): string =>
   formatted(at, zone, { day: 'numeric', month: 'short', year: 'numeric' });
 
+/** The time of day, to the second. */
+export const clock = (at: string, zone?: string): string =>
+  formatted(at, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
 /** Today's moments by their hour, older ones by their day. */
 export function relative(at: string, zone?: string): string {
   const minutes = Math.round((Date.now() - new Date(at).valueOf()) / 60_000);

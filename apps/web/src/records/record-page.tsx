@@ -1,41 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { evidenceQuery, recordQuery, useMe } from '../api/queries.ts';
-import type { RecordPage as Record_ } from '../api/shapes.ts';
-import { Moment } from '../parts/moment.tsx';
+import { evidenceQuery, recordQuery } from '../api/queries.ts';
 import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { fieldName, oneOf } from '../parts/words.ts';
 import { FieldValue } from './field-value.tsx';
-
-function History({ history }: { history: Record_['history'] }) {
-  const people = useMe()?.people ?? [];
-  if (history.length === 0) return null;
-  return (
-    <section aria-labelledby="history" className="mt-10">
-      <h2 id="history" className="mb-2 text-sm font-semibold">
-        History
-      </h2>
-      <ol className="divide-y divide-line border-y border-line text-sm">
-        {history.map((entry) => (
-          <li key={entry.changeSet} className="grid gap-x-6 py-2 sm:grid-cols-[11rem_1fr]">
-            <span className="text-xs leading-5 text-faint">
-              <Moment at={entry.at} />
-            </span>
-            <span>
-              {entry.summary}
-              <span className="text-faint">
-                {' '}
-                by {people.find(({ id }) => id === entry.by)?.name ?? entry.by}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
+import { History } from './history.tsx';
 
 /** The kind of a record that was linked to by its id alone. */
 function useEntity(entity: string, id: string): string | undefined {
@@ -72,7 +43,14 @@ export default function RecordPage() {
           ))}
         </dl>
       )}
-      {data && <History history={data.history ?? []} />}
+      {data && data.history.length > 0 && (
+        <section aria-labelledby="history" className="mt-10">
+          <h2 id="history" className="mb-2 text-sm font-semibold">
+            History
+          </h2>
+          <History history={data.history} />
+        </section>
+      )}
     </Page>
   );
 }

@@ -6,11 +6,13 @@ const KEYS: [string[], string][] = [
   [['⌘', 'K'], 'Search, go to a page or ask'],
   ...DESTINATIONS.map(({ key, title }): [string[], string] => [['g', key], `Go to ${title}`]),
   [['/'], 'Write a question, or search the page’s list'],
-  [['j'], 'Next claim or row'],
-  [['k'], 'Previous claim or row'],
+  [['j', '↓'], 'Next claim, row or card'],
+  [['k', '↑'], 'Previous claim, row or card'],
+  [['h', '←'], 'The column before, on the roadmap'],
+  [['l', '→'], 'The next column, on the roadmap'],
   [['↵'], 'Open the row, or hold a claim’s evidence'],
   [['1', '–', '9'], 'Choose an option of a question'],
-  [['Esc'], 'Close'],
+  [['Esc'], 'Close the panel or the dialog'],
   [['?'], 'Show these keys'],
 ];
 

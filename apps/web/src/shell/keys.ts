@@ -19,6 +19,15 @@ function moveInList(by: 1 | -1): void {
   items[next]?.scrollIntoView({ block: 'nearest' });
 }
 
+/** The arrows move along a list once somebody is in it; elsewhere they scroll the page, as everywhere. */
+function stepOf({ key, target }: KeyboardEvent): 1 | -1 | undefined {
+  if (key === 'j') return 1;
+  if (key === 'k') return -1;
+  if (!(target instanceof HTMLElement) || !target.matches('main [data-list-item]')) return undefined;
+  if (key === 'ArrowDown') return 1;
+  return key === 'ArrowUp' ? -1 : undefined;
+}
+
 function focusAsk(): boolean {
   const field = document.querySelector<HTMLElement>('main [data-focus-key="/"]');
   field?.focus();
@@ -40,10 +49,11 @@ export function useKeys(open: { palette: () => void; keys: () => void }): void {
       if (isTyping(event.target) || inDialog()) return;
       const going = performance.now() < goingUntil.current;
       goingUntil.current = 0;
+      const step = stepOf(event);
       const destination = going && DESTINATIONS.find(({ key }) => key === event.key);
       if (destination) void navigate({ to: destination.to });
       else if (event.key === 'g') goingUntil.current = performance.now() + 1_500;
-      else if (event.key === 'j' || event.key === 'k') moveInList(event.key === 'j' ? 1 : -1);
+      else if (step) moveInList(step);
       else if (event.key === '?') open.keys();
       else if (event.key === '/') {
         if (!focusAsk()) void navigate({ to: '/' });

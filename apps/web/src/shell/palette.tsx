@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { CornerDownLeft, History } from 'lucide-react';
+import { CornerDownLeft, History, Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { recentRunsQuery } from '../api/queries.ts';
 import { useSaid } from '../api/use-said.ts';
@@ -17,7 +17,7 @@ const GROUP =
  * Where everything is a few letters away: pages, a question, what was asked lately. What stands first
  * is what Enter does: a page whose name was begun, or else the question.
  */
-export default function Palette({ close }: { close: () => void }) {
+export default function Palette({ close, showKeys }: { close: () => void; showKeys: () => void }) {
   const [words, setWords] = useState('');
   const navigate = useNavigate();
   const say = useSay();
@@ -47,7 +47,7 @@ export default function Palette({ close }: { close: () => void }) {
         className="w-full border-b border-line bg-transparent px-4 py-3 text-base outline-none"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
-        {pages.length > 0 && (
+        {(pages.length > 0 || begins('Keys')) && (
           <Command.Group heading="Go to" className={GROUP}>
             {pages.map(({ to, title, key, icon: Icon }) => (
               <Command.Item key={to} value={title} className={ITEM} onSelect={leave(() => navigate({ to }))}>
@@ -59,6 +59,13 @@ export default function Palette({ close }: { close: () => void }) {
                 </span>
               </Command.Item>
             ))}
+            {begins('Keys') && (
+              <Command.Item value="Keys" className={ITEM} onSelect={showKeys}>
+                <Keyboard aria-hidden size={15} />
+                <span className="flex-1">Keys</span>
+                <kbd>?</kbd>
+              </Command.Item>
+            )}
           </Command.Group>
         )}
         {text && (

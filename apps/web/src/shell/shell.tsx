@@ -56,7 +56,7 @@ export function Shell() {
       </main>
       <TabBar />
       <Suspense>
-        {shown === 'palette' && <Palette close={close} />}
+        {shown === 'palette' && <Palette close={close} showKeys={open.keys} />}
         {shown === 'keys' && <KeysDialog close={close} />}
       </Suspense>
     </div>

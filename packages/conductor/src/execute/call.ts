@@ -18,7 +18,7 @@ import {
   workTeller,
 } from '@conductor/contract';
 import { gate } from './gate.ts';
-import { resolve, type Values } from './values.ts';
+import { resolve, type Values, withoutNulls } from './values.ts';
 
 export interface CallBy {
   run: string;
@@ -45,7 +45,7 @@ export async function call(node: CallNode, values: Values, snapshot: Snapshot, b
   const route = by.routed.routes[node.id]!;
   const candidates = route.candidates.map((name) => by.catalogue.operations.get(name)!.operation);
   const given = resolve(node.input, values) as Record<string, unknown>;
-  const input = candidates[0]!.input.parse(withoutNulls(given, candidates[0]!)) as unknown;
+  const input = candidates[0]!.input.parse(withoutNulls(given, candidates[0]!.input)) as unknown;
   const context = contextFor(node, snapshot, by);
   const { operation, passedOver } = await by.dispatch.choose(candidates, input, context);
   refuseUnpermitted(operation, snapshot, by.authorizer);
@@ -75,18 +75,6 @@ async function runOperation(
   if (operation.effect === 'read')
     return { output: await operation.run(input, context), changes: [], summary: '' };
   return operation.run(input, context);
-}
-
-/** A missing optional input is left out; zod tells absent from null, and plans do not. */
-function withoutNulls(given: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
-  const shape = (
-    operation.input as unknown as {
-      shape?: Record<string, { safeParse(value: unknown): { success: boolean } }>;
-    }
-  ).shape;
-  return Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => value !== null || shape?.[name]?.safeParse(null).success),
-  );
 }
 
 function contextFor(node: CallNode, snapshot: Snapshot, by: CallBy): OperationContext {

@@ -12,7 +12,7 @@ import {
   type StepReport,
 } from '@conductor/contract';
 import type { CallBy } from './call.ts';
-import { resolve, type Values } from './values.ts';
+import { resolve, type Values, withoutNulls } from './values.ts';
 
 export interface ExecuteBy extends Omit<CallBy, 'routed' | 'run' | 'tell' | 'calendar'> {
   durable: Durable;
@@ -64,11 +64,14 @@ export class Running {
   }
 
   outcome(state: Outcome['state']): Outcome {
-    const answer = [...nodesOf(this.routed.checked.plan.steps)].find((node) => node.kind === 'answer');
+    const { plan } = this.routed.checked;
+    const answer = [...nodesOf(plan.steps)].find((node) => node.kind === 'answer');
+    const shape = this.by.catalogue.jobs.get(plan.job)?.answer;
+    const data = answer ? (resolve(answer.data, this.values) as Record<string, unknown>) : {};
     return {
       state,
       values: this.values,
-      data: answer ? (resolve(answer.data, this.values) as Record<string, unknown>) : {},
+      data: shape ? withoutNulls(data, shape) : data,
       steps: [...this.reports],
       approvals: [...this.approvals],
       asOf: this.asOf,

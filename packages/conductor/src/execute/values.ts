@@ -1,4 +1,5 @@
 import { type Argument, type Condition, isRef, splitRef } from '@conductor/contract';
+import type { z } from 'zod';
 
 /** What the steps so far gave, by step id, with the slots, facts and request they started from. */
 export type Values = Record<string, unknown>;
@@ -24,6 +25,21 @@ export function resolve(argument: Argument, values: Values): unknown {
     );
   }
   return argument;
+}
+
+/**
+ * Fields as their schema has them where nothing came of one: its default, or left out where it is optional.
+ * A plan knows only null; zod tells that from absent.
+ */
+export function withoutNulls(given: Record<string, unknown>, schema: z.ZodType): Record<string, unknown> {
+  const { shape } = schema as unknown as { shape?: Record<string, z.ZodType> };
+  const kept = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const field = shape?.[name];
+    if (value !== null || field?.safeParse(null).success) return [name, value];
+    const absent = field?.safeParse(undefined);
+    return [name, absent && !absent.success ? null : absent?.data];
+  });
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }
 
 const compare = {

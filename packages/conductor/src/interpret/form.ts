@@ -1,6 +1,10 @@
 import {
+  Assignment,
   type Catalogue,
   ConductorError,
+  FieldCondition,
+  FieldOrder,
+  Grouping,
   type Heard,
   type Request,
   type SlotSpec,
@@ -57,14 +61,33 @@ function holds(spec: SlotSpec, value: unknown, vocabulary: Vocabulary): boolean 
 function holdsOne(spec: SlotSpec, value: unknown, { enums }: Vocabulary): boolean {
   if (spec.type === 'flag') return typeof value === 'boolean';
   if (spec.type === 'enum') return typeof value === 'string' && Object.hasOwn(enums[spec.of] ?? {}, value);
-  return spec.type === 'period' ? Period.safeParse(value).success : typeof value === 'string';
+  return SHAPES[spec.type]?.safeParse(value).success ?? typeof value === 'string';
 }
 
 const Instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
 const Period = z.object({ from: Instant.nullable(), to: Instant.nullable(), label: z.string() });
 
+/** Of the slots that hold something other than text. */
+const SHAPES: Partial<Record<SlotSpec['type'], z.ZodType>> = {
+  period: Period,
+  conditions: FieldCondition,
+  orders: FieldOrder,
+  grouping: Grouping,
+  assignments: Assignment,
+  limit: z.number().int().positive(),
+};
+
 function wantedOf(spec: SlotSpec, { enums }: Vocabulary): string {
   if (spec.type === 'flag') return 'yes or no';
   if (spec.type === 'enum') return `one of ${Object.keys(enums[spec.of] ?? {}).join(', ')}`;
-  return spec.type === 'period' ? 'a period: from, to and label' : 'text';
+  return WANTED[spec.type] ?? 'text';
 }
+
+const WANTED: Partial<Record<SlotSpec['type'], string>> = {
+  period: 'a period: from, to and label',
+  conditions: 'a condition: path, is and values',
+  orders: 'an order: path and descending',
+  grouping: 'a grouping: path, by, measure and of',
+  assignments: 'what a field is set to: path, how and values',
+  limit: 'a whole number above nought',
+};

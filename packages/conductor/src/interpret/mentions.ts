@@ -56,10 +56,11 @@ function withoutOverlaps(mentions: Mention[]): Mention[] {
   const kept: Mention[] = [];
   for (const mention of byStrength) {
     const rivals = kept.filter((other) => mention.start < other.end && other.start < mention.end);
-    // One stretch of words may be read for several slots (a phrase); the job that is meant decides.
+    // One stretch of words may be read for several slots (a phrase), or name several records; the job decides.
     const sameWords = (other: Mention) =>
-      other.start === mention.start && other.end === mention.end && other.type === 'phrase';
-    if (rivals.length === 0 || (mention.type === 'phrase' && rivals.every(sameWords))) kept.push(mention);
+      other.start === mention.start && other.end === mention.end && other.type === mention.type;
+    const isOpen = mention.type === 'phrase' || mention.type === 'record';
+    if (rivals.length === 0 || (isOpen && rivals.every(sameWords))) kept.push(mention);
   }
   return inOrder(kept);
 }

@@ -114,15 +114,15 @@ class SlotReader {
     if (isUsed) return;
     const slot = slotFor(this.#job, mention);
     if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
-    else if (mention.type !== 'phrase' && mention.type !== 'flag' && !this.#isTopicHere(mention))
+    else if (mention.type !== 'phrase' && mention.type !== 'flag' && !this.#isReadOtherwise(mention))
       this.#cannotFilter(mention);
   }
 
-  /** A record's name that is a topic to this job: "about dark mode". */
-  #isTopicHere(mention: Mention): boolean {
+  /** A record's name that is a topic to this job, "about dark mode", or the name of a record that it takes. */
+  #isReadOtherwise(mention: Mention): boolean {
     return this.#mentions.some(
       (other) =>
-        other.type === 'phrase' &&
+        (other.type === 'phrase' || other.type === 'record') &&
         slotFor(this.#job, other) !== undefined &&
         other.start < mention.end &&
         mention.start < other.end,

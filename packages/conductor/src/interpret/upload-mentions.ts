@@ -18,6 +18,7 @@ const FILE_WORDS =
 const NEWEST = new Set(['last', 'latest', 'newest', 'recent']);
 const UNTOLD = new Set(['same', 'uploaded', 'attached', 'new', 'whole', 'exported', 'file', 'export']);
 const MOST_SAID = 5;
+const MOST_OFFERED = 8;
 
 /**
  * Uploaded files that are called by name, by what they were recognised as, or only as a file. One that is not there
@@ -81,8 +82,10 @@ function partsOf({ name, kind }: UploadedFile): Set<string> {
 }
 
 /** Of files of one name the newest, which took the place of the others. */
-const distinct = (uploads: readonly UploadedFile[]): UploadedFile[] =>
-  [...new Map([...uploads].reverse().map((upload) => [plainText(upload.name), upload])).values()].reverse();
+function distinct(uploads: readonly UploadedFile[]): UploadedFile[] {
+  const names = uploads.map(({ name }) => plainText(name));
+  return uploads.filter((_, at) => names.indexOf(names[at]!) === at);
+}
 
 function mention(
   start: number,
@@ -90,7 +93,7 @@ function mention(
   meant: readonly UploadedFile[],
   uploads: readonly UploadedFile[],
 ): Mention {
-  const readings = meant.map(({ id, name }) => {
+  const readings = meant.slice(0, MOST_OFFERED).map(({ id, name }) => {
     const older = uploads.filter((other) => plainText(other.name) === plainText(name)).length - 1;
     return {
       value: id,

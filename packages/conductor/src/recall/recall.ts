@@ -1,14 +1,14 @@
-import type { Brief, Calendar, Intent, Job, Request, Snapshot } from '@conductor/contract';
+import type { Brief, Calendar, Intent, Job, Policy, Request, Snapshot } from '@conductor/contract';
 
 /**
  * Intent → Brief: what the job declares, by key, from the ledger, with sources; and what was not
- * found. Bulk reading is a step of the plan, after permission.
+ * found; and whose leave a write would need. Bulk reading is a step of the plan, after permission.
  */
 export async function recall(
   intent: Intent,
-  of: { job: Job; request: Request; calendar: Calendar; snapshot: Snapshot },
+  of: { job: Job; request: Request; calendar: Calendar; snapshot: Snapshot; policy?: Policy },
 ): Promise<Brief> {
-  const { job, request, calendar, snapshot } = of;
+  const { job, request, calendar, snapshot, policy } = of;
   const { found, notFound } = await snapshot.facts.recall(job.recalls, request.at);
   return {
     intent,
@@ -18,5 +18,9 @@ export async function recall(
     notFound,
     asOf: snapshot.records.asOf,
     dryRun: request.dryRun,
+    ...(policy ? { approvals: approversIn(policy) } : {}),
   };
 }
+
+const approversIn = ({ approvals }: Policy): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(approvals).map(([name, wanted]) => [name, wanted?.role ?? null]));

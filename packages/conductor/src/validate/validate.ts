@@ -60,12 +60,12 @@ function driftFaults({ plan }: CheckedPlan, { intent }: Brief): string[] {
 }
 
 function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
-  const { who, records, missing, notes = [] } = job.scope(outcome, brief);
+  const { who, records, missing, notes = [], when } = job.scope(outcome, brief);
   const { slots, unread } = brief.intent;
   const period = Object.entries(slots).find(([name]) => job.slots[name]?.type === 'period')?.[1];
   return {
     who,
-    when: period?.shown ?? 'all time',
+    when: when ?? period?.shown ?? 'all time',
     timeZone: brief.calendar.timeZone,
     records,
     missing: missing.filter(({ count }) => count > 0),

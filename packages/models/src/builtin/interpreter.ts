@@ -3,11 +3,14 @@ import {
   type InterpreterTask,
   type JobCard,
   type Mention,
+  RECORD_MENTIONS,
   type SlotSource,
   STOP_WORDS,
   stemOf,
   wordsOf,
 } from '@conductor/contract';
+
+const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
 
 /** Below this, nothing was understood; two that are closer than the margin are asked about. */
 const ENOUGH = 0.42;
@@ -65,7 +68,9 @@ const exampleTerms = (example: string): Set<string> => terms(example.replaceAll(
 function utteranceTerms(utterance: string, mentions: readonly Mention[]): Set<string> {
   let text = utterance;
   for (const { type, start, end } of mentions) {
-    if (type !== 'flag') text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    // What is said of records is read beside the packs' own words: "import" is a source there, and a verb here.
+    if (type !== 'flag' && !RECORD_TYPES.has(type))
+      text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   }
   return terms(text);
 }

@@ -20,3 +20,20 @@ export async function readChangeSet(
   );
   return { ...set, changes };
 }
+
+/** The change sets that a run proposed, in order, each with the first `most` of its changes; `size` is of all. */
+export async function changeSetsOf(
+  client: Connectable,
+  workspace: string,
+  runId: string,
+  most: number,
+): Promise<ChangeSetView[]> {
+  return run<ChangeSetView>(
+    client,
+    sql`select id, hash, state, summary, size, run, step, by, at, sequence,
+          (select coalesce(jsonb_agg(jsonb_build_object('entity', c.entity, 'id', c.record_id, 'before', c.before, 'after', c.after)
+             order by c.ordinal), '[]') from conductor.change c
+           where c.change_set = change_set.id and c.ordinal < (select min(ordinal) from conductor.change where change_set = change_set.id) + ${most}::int) as changes
+        from conductor.change_set where workspace = ${workspace} and run = ${runId} order by at, id`,
+  );
+}

@@ -2,6 +2,9 @@ import {
   ConductorError,
   type Entity,
   type Filter,
+  type Group,
+  type GroupBy,
+  PERSON,
   type Query,
   type Records,
   type Row,
@@ -10,7 +13,10 @@ import {
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
-import { countSql, type Source, searchSql, selectSql, tallySql } from './compile.ts';
+import { personTable } from '../tables/person-table.ts';
+import { countSql, type Source, searchSql, selectSql } from './compile.ts';
+import { groupSql } from './group.ts';
+import { historyOf } from './history.ts';
 import { sourceOf } from './view.ts';
 
 export interface RecordsAt {
@@ -36,26 +42,47 @@ export function recordsAt(at: RecordsAt): Records {
     return found;
   };
   const source: Source = {
-    table,
-    from: (entity) => sourceOf(table(entity), at.view, at.latest, at.workspace),
+    entities: entitiesOf(at.tables),
+    table: (entity) => (entity === PERSON.name ? personTable : table(entity)),
+    from: (entity) =>
+      entity === PERSON.name ? personTable.name : sourceOf(table(entity), at.view, at.latest, at.workspace),
     workspace: at.workspace,
   };
+  const group = async (entity: string, where: Filter[], by: GroupBy | null, of?: string): Promise<Group[]> =>
+    run(at.client, groupSql(source, entity, where, by, of));
   return {
     view: at.view,
     asOf: at.view.asOf ?? at.latest,
     entity: (name: string): Entity => table(name).entity,
-    select: <T extends Record<string, unknown> = Row>(entity: string, query: Query = {}) =>
+    select: async <T extends Record<string, unknown> = Row>(entity: string, query: Query = {}) =>
       run<T>(at.client, selectSql(source, entity, query)),
     async count(entity: string, where: Filter[] = []) {
       const [row] = await run<{ count: number }>(at.client, countSql(source, entity, where));
       return row!.count;
     },
-    tally: (entity, where, by) => run(at.client, tallySql(source, entity, where, by)),
+    async tally(entity, where, by) {
+      const groups = await group(entity, where, { path: by });
+      return groups.map(({ key, count }) => ({ key, count })).sort(largestFirst);
+    },
+    group,
+    history: (entity, id) => historyOf(at, table(entity).entity.name, id),
     searchText: (entity, text, where, limit) => run(at.client, searchSql(source, entity, text, where, limit)),
     vectors: (entity, ids) => vectorsOf(at, table(entity).entity, ids),
     embedded: (entity, ids) => embeddedOf(at, table(entity).entity, ids),
   };
 }
+
+const known = new WeakMap<RecordsAt['tables'], ReadonlyMap<string, Entity>>();
+
+function entitiesOf(tables: RecordsAt['tables']): ReadonlyMap<string, Entity> {
+  const held = known.get(tables) ?? new Map([...tables].map(([name, { entity }]) => [name, entity]));
+  known.set(tables, held);
+  return held;
+}
+
+type Counted = Pick<Group, 'key' | 'count'>;
+const largestFirst = (a: Counted, b: Counted): number =>
+  b.count - a.count || (a.key === null ? 1 : b.key === null || a.key < b.key ? -1 : 1);
 
 /** The embeddings of these records that fit their present text. */
 const fitting = (at: RecordsAt, entity: Entity, ids: readonly string[]): SQL =>

@@ -1,5 +1,5 @@
 import type { Answer } from '@conductor/contract';
-import { sql } from 'drizzle-orm/sql';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { run } from '../connection.ts';
 import { answerOf, type RunRow } from '../runner/watch.ts';
 import type { Store } from './store.ts';
@@ -29,11 +29,20 @@ export type RunView = Answer & {
 const SUMMARY = sql`id as run, conversation, at, "user", request->>'said' as said, status,
   coalesce(job, request->'form'->>'job') as job, coalesce((answer->>'ms')::float8, 0) as ms`;
 
+/** Which runs a list shows; what is not given filters nothing. */
+export interface RunFilter {
+  /** Words that stand in what was said, or in the job's name, in any case. */
+  q?: string;
+  status?: string;
+  user?: string;
+  job?: string;
+}
+
 /** The newest first. `before` is the `at` of the last one that was seen, or its id. */
 export async function listRuns(
   store: Store,
   workspace: string,
-  { limit, before }: { limit: number; before?: string },
+  { limit, before, ...filter }: { limit: number; before?: string } & RunFilter,
 ): Promise<RunSummary[]> {
   const older =
     before === undefined
@@ -43,8 +52,27 @@ export async function listRuns(
         : sql`(at, id) < (select at, id from conductor.run where id = ${before})`;
   return run(
     store.pool,
-    sql`select ${SUMMARY} from conductor.run where workspace = ${workspace} and ${older}
+    sql`select ${SUMMARY} from conductor.run where workspace = ${workspace} and ${older} and ${fitting(filter)}
         order by at desc, id desc limit ${limit}`,
+  );
+}
+
+const JOB = sql`coalesce(job, request->'form'->>'job')`;
+
+function fitting({ q = '', status, user, job }: RunFilter): SQL {
+  const words = q.split(/\s+/).filter((word) => word !== '');
+  return sql.join(
+    [
+      sql`true`,
+      ...words.map((word) => {
+        const part = `%${word.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+        return sql`concat_ws(' ', request->>'said', ${JOB}, id) ilike ${part}`;
+      }),
+      ...(status ? [sql`status = ${status}`] : []),
+      ...(user ? [sql`"user" = ${user}`] : []),
+      ...(job ? [sql`${JOB} = ${job}`] : []),
+    ],
+    sql` and `,
   );
 }
 

@@ -221,6 +221,8 @@ export const uploads = conductor.table('upload', {
   by: text('by').notNull(),
   at: instant('at').notNull().default(sql`clock_timestamp()`),
   content: bytes('content').notNull(),
+  /** What a pack recognised it as, such as the program it was exported from. */
+  kind: text('kind'),
 });
 
 export const embeddings = conductor.table(

@@ -66,8 +66,12 @@ export function definitionOf(table: EntityTable): SQL[] {
     sql`create index if not exists ${sql.identifier(`${entity.name}_sequence`)} on ${name} (workspace, sequence)`,
   ];
   for (const field of entity.indexed ?? []) {
+    const column = sql.identifier(field);
+    // Of a list, what is looked for is a value in it.
+    const on =
+      table.byName.get(field)?.type === 'jsonb' ? sql`using gin (${column})` : sql`(workspace, ${column})`;
     statements.push(
-      sql`create index if not exists ${sql.identifier(`${entity.name}_${field}`)} on ${name} (workspace, ${sql.identifier(field)})`,
+      sql`create index if not exists ${sql.identifier(`${entity.name}_${field}`)} on ${name} ${on}`,
     );
   }
   if (entity.searched) {

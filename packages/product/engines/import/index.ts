@@ -1,7 +1,12 @@
 export { ImportError, type ImportErrorCode } from './import-error.ts';
+export { type Fit, fittingFormats } from './mapping/detect-format.ts';
 export type { Format } from './mapping/format.ts';
 export { FORMATS } from './mapping/formats.ts';
+export { readPeriod } from './okr/read-period.ts';
+export { readSheet } from './okr/read-sheet.ts';
+export { kindOfFile } from './open-file.ts';
 export { type Preview, preview } from './preview.ts';
 export { readImport } from './read-import.ts';
 export { sniff } from './sniff.ts';
+export { normalName } from './text/normal-name.ts';
 export * from './types.ts';

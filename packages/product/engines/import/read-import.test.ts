@@ -59,7 +59,9 @@ describe('readImport: columns', () => {
   it('refuses a column and a format that do not exist', () => {
     const bytes = csv(['Text'], ['a']);
     expect(failure(() => readImport(bytes, { ...UTC, map: { text: 'Txet' } })).code).toBe('unknown-column');
-    expect(failure(() => readImport(bytes, { ...UTC, format: 'nobody' })).mend).toContain('canny, github');
+    expect(failure(() => readImport(bytes, { ...UTC, format: 'nobody' })).mend).toContain(
+      'canny, fider, github',
+    );
   });
 
   it('refuses a header without rows, and a blank header', () => {

@@ -18,13 +18,40 @@ export const TARGETS = [
   'tags',
   'product',
 ] as const;
-export type Target = (typeof TARGETS)[number];
+
+/** The fields of an objective and of a key result that a column of a sheet can fill. */
+export const OKR_TARGETS = [
+  'objective',
+  'objectiveId',
+  'period',
+  'product',
+  'parent',
+  'keyResult',
+  'keyResultId',
+  'baseline',
+  'target',
+  'current',
+  'unit',
+  'direction',
+  'weight',
+  'confidence',
+] as const;
+
+export type FeedbackTarget = (typeof TARGETS)[number];
+export type OkrTarget = (typeof OKR_TARGETS)[number];
+export type Target = FeedbackTarget | OkrTarget;
+
+/** What a file's rows are. */
+export const IMPORTED = ['feedback', 'objective'] as const;
+export type Imported = (typeof IMPORTED)[number];
+
+export const TARGETS_OF: Record<Imported, readonly Target[]> = { feedback: TARGETS, objective: OKR_TARGETS };
 
 export type ScoreKind = 'nps' | 'csat';
 
 /**
- * Target → column. For JSON a column is a dotted path (`author.login`). `externalId` may be made of several
- * columns joined by ` + ` (`repo + number`).
+ * Target → column. For JSON a column is a dotted path (`author.login`). A target may be made of several columns
+ * joined by ` + ` (`repo + number`); columns of one name in a row count as one where the target takes several.
  */
 export type Mapping = { [target in Target]?: string };
 
@@ -74,16 +101,63 @@ export interface Warning {
   note: string;
 }
 
-/** Every data row is in exactly one of `drafts` and `rejected`; both are in the order of the file. */
-export interface ReadFile {
+/** What is known of a file once its columns are understood. */
+export interface KnownFile {
   sniffed: Sniffed;
   format: string | undefined;
+  /** The columns that told the format; absent where a person named it, or none was found. */
+  recognisedBy?: string[];
   mapping: Mapping;
   /** Columns that go nowhere. */
   unmapped: string[];
+  warnings: Warning[];
+}
+
+/** Every data row is in exactly one of `drafts` and `rejected` or counted in `repeats`; both are in the order of the file. */
+export interface ReadFile extends KnownFile {
   drafts: Draft[];
   rejected: Rejected[];
-  warnings: Warning[];
+  /** Rows that say a record again, in a format that has one row for each of its voters. */
+  repeats: number;
+}
+
+/** An objective as a sheet states it; what it does not state is absent. */
+export interface ObjectiveDraft {
+  row: number;
+  /** What tells it from the others of the file: its id, else its period and name. */
+  key: string;
+  externalId?: string;
+  name: string;
+  period?: string;
+  product?: string;
+  parent?: string;
+}
+
+/** A key result as a sheet states it. A number that is not stated is absent, which is not 0. */
+export interface KeyResultDraft {
+  row: number;
+  key: string;
+  externalId?: string;
+  /** The key of its objective. */
+  objective: string;
+  name: string;
+  baseline?: number;
+  target?: number;
+  current?: number;
+  unit?: string;
+  direction?: 'increase' | 'decrease' | 'binary';
+  weight?: number;
+  /** 0 to 1. */
+  confidence?: number;
+}
+
+/** A sheet of objectives and key results. Every data row is told of in `objectives`, `keyResults` or `rejected`. */
+export interface ReadSheet extends KnownFile {
+  objectives: ObjectiveDraft[];
+  keyResults: KeyResultDraft[];
+  rejected: Rejected[];
+  /** Data rows, the blank ones not counted. */
+  rows: number;
 }
 
 export interface ReadOptions {

@@ -85,11 +85,14 @@ export function withFieldsOf(
   return withPhrases(spoken.entity, [...spoken.fields, ...fields], [...spoken.members, ...members]);
 }
 
-/** The entity's own days and instants, not those of lists of records. */
-export const dateFields = ({ fields }: SpokenEntity): SpokenField[] =>
+/** The entity's own days and instants: not those of lists of records, nor when it was archived. */
+export const dateFields = ({ entity, fields }: SpokenEntity): SpokenField[] =>
   fields.filter(
     ({ type, isOfListed, path }) =>
-      (type.kind === 'date' || type.kind === 'instant') && !isOfListed && !path.includes('.'),
+      (type.kind === 'date' || type.kind === 'instant') &&
+      !isOfListed &&
+      !path.includes('.') &&
+      path !== entity.archive?.path,
   );
 
 export const labelField = ({ entity, fields }: SpokenEntity): SpokenField =>

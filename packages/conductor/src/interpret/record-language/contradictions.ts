@@ -1,7 +1,11 @@
 import type { FieldCondition, Mention } from '@conductor/contract';
 
 /** The conditions of one field that cannot all hold: "active archived ideas", "effort over 5 and under 3". */
-export function withContradictions(mentions: readonly Mention[], utterance: string, lists: ReadonlySet<string>): Mention[] {
+export function withContradictions(
+  mentions: readonly Mention[],
+  utterance: string,
+  lists: ReadonlySet<string>,
+): Mention[] {
   const held: { condition: FieldCondition; said: string }[] = [];
   return mentions.map((mention) => {
     const [reading, ...others] = mention.readings;
@@ -10,7 +14,9 @@ export function withContradictions(mentions: readonly Mention[], utterance: stri
     const conditions = reading.value as FieldCondition[];
     const against = conditions
       .filter(({ path }) => !lists.has(path))
-      .flatMap((condition) => held.filter((other) => !agree([...allOn(condition.path, held), condition], other)));
+      .flatMap((condition) =>
+        held.filter((other) => !agree([...allOn(condition.path, held), condition], other)),
+      );
     held.push(...conditions.map((condition) => ({ condition, said })));
     if (against.length === 0) return mention;
     const other = against[0]!.said;
@@ -36,7 +42,9 @@ function isPossible(conditions: readonly FieldCondition[]): boolean {
   // What is unequal to a value may be missing; what is compared may not.
   if (isMissing) return conditions.every(({ is }) => is === 'missing' || is === 'ne' || is === 'notIn');
   const wanted = conditions.filter(({ is }) => is === 'eq' || is === 'in').map(({ values }) => values);
-  const unwanted = new Set(conditions.filter(({ is }) => is === 'ne' || is === 'notIn').flatMap(({ values }) => values));
+  const unwanted = new Set(
+    conditions.filter(({ is }) => is === 'ne' || is === 'notIn').flatMap(({ values }) => values),
+  );
   const bounds = conditions.filter(({ is }) => ['lt', 'lte', 'gt', 'gte'].includes(is));
   if (wanted.length === 0) return isRange(bounds);
   return wanted[0]!.some(

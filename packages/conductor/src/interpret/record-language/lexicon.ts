@@ -1,4 +1,4 @@
-import { type Entity, plainText, STOP_WORDS, stemOf, type Type, typeOf } from '@conductor/contract';
+import { type Entity, plainText, STOP_WORDS, type Type, typeOf } from '@conductor/contract';
 import { Phrases } from './phrases.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -43,6 +43,8 @@ export interface Lexicon {
   nouns: Phrases<{ entity: SpokenEntity; phrase: string }>;
   /** Every stem that means something, for telling misspelt words. */
   known: ReadonlySet<string>;
+  /** Stems of what free texts hold that people have words for, such as countries: no misspelt names. */
+  held: ReadonlySet<string>;
 }
 
 const lexicons = new WeakMap<ReadonlyMap<string, Entity>, Lexicon>();
@@ -59,6 +61,7 @@ export function lexiconOf(entities: ReadonlyMap<string, Entity>): Lexicon {
     byName: new Map(spoken.map((one) => [one.entity.name, one])),
     nouns,
     known: knownStems(spoken),
+    held: new Set(spoken.flatMap(({ members }) => members.flatMap(({ shown }) => stems(shown)))),
   };
   lexicons.set(entities, lexicon);
   return lexicon;
@@ -81,7 +84,14 @@ function spokenEntity(entity: Entity, entities: ReadonlyMap<string, Entity>): Sp
     .flatMap((path) => fieldThrough(entity, path, entities));
   const fields = [...own, ...through];
   const members = fields.flatMap((field) => membersOf(field, entity, entities));
-  return withPhrases(entity, fields, members);
+  return withPhrases(entity, fields, [...members, ...archivedMember(entity, fields)]);
+}
+
+/** "Archived" says that the field is there which archiving fills, where it is no member of an enumeration. */
+function archivedMember({ archive }: Entity, fields: readonly SpokenField[]): SpokenMember[] {
+  const field = fields.find(({ path }) => path === archive?.path);
+  if (!field || field.type.kind === 'enum') return [];
+  return [{ field, value: 'present', shown: 'archived', is: 'present', isClear: true }];
 }
 
 export function withPhrases(entity: Entity, fields: SpokenField[], members: SpokenMember[]): SpokenEntity {
@@ -196,15 +206,21 @@ export function membersOf(
   const said = sayingsOf(entity, field.path, sayingsOf(owner, path, []));
   const own: SpokenMember[] =
     field.type.kind === 'enum'
-      ? field.type.members.map((value) => member(field, value, value, !field.isOfListed))
+      ? field.type.members.map((value) =>
+          member(field, value, value, !field.isOfListed && !isEveryday(value)),
+        )
       : [];
-  return [...own, ...said.map(([value, phrase]) => member(field, value, phrase, true))];
+  return [...own, ...said.map(([value, phrase]) => member(field, value, phrase, !STOP_WORDS.has(phrase)))];
 }
 
-function member(field: SpokenField, value: string, shown: string, isSaid: boolean): SpokenMember {
+const isEveryday = (value: string): boolean =>
+  plainText(value)
+    .split(/[\s-]+/)
+    .every((word) => STOP_WORDS.has(word));
+
+function member(field: SpokenField, value: string, shown: string, isClear: boolean): SpokenMember {
   const is = value === 'missing' || value === 'present' ? value : 'value';
-  const words = plainText(shown).split(/[\s-]+/);
-  return { field, value, shown, is, isClear: isSaid && words.some((word) => !STOP_WORDS.has(word)) };
+  return { field, value, shown, is, isClear };
 }
 
 function sayingsOf(entity: Entity, path: string, held: [string, string][]): [string, string][] {
@@ -240,5 +256,3 @@ function knownStems(spoken: readonly SpokenEntity[]): Set<string> {
   }
   return known;
 }
-
-export { spaced, stemOf };

@@ -1,7 +1,10 @@
+import { STOP_WORDS } from '@conductor/contract';
 import { dateFields, routesTo } from './asked.ts';
+import { oneOf, shownCondition } from './condition-of.ts';
 import type { Noun } from './heads.ts';
+import { LANGUAGE_WORDS } from './language-words.ts';
 import type { SpokenEntity } from './lexicon.ts';
-import type { Named } from './named.ts';
+import { type Named, PERSON } from './named.ts';
 import { periodCondition } from './periods.ts';
 import type { ReadCondition, Turn } from './read-condition.ts';
 import type { Sentence } from './sentence.ts';
@@ -72,8 +75,10 @@ export function namedCondition(
   const { lexicon, tokens, text } = sentence;
   const noun = lexicon.nouns.at(tokens, at);
   const place = noun && noun.means.entity.entity !== asked.spoken.entity ? noun.end : at;
-  const named = sentence.named(place);
+  const named = sentence.named(place) ?? inLane(sentence, asked, place);
   if (!named) return undefined;
+  const doing = doneBy(sentence, asked, place, named);
+  if (doing) return doing === 'unknown' ? undefined : doing;
   const wanted = noun ? noun.means.entity.entity.name : undefined;
   const kinds = [...new Set(named.found.map(({ entity }) => entity))].filter(
     (kind) => !wanted || kind === wanted,
@@ -86,13 +91,8 @@ export function namedCondition(
   if (routes.length === 0) {
     const said = text.slice(tokens[place]!.start, tokens[named.end - 1]!.end);
     const isSure = named.isWhole || noun;
-    const { plural } = asked.spoken.entity;
-    return isSure && kinds.length > 0
-      ? {
-          end: named.end,
-          readings: [],
-          fault: `The ${plural} do not say which ${kinds[0]} they belong to, so “${said}” cannot narrow them.`,
-        }
+    return isSure && kinds[0]
+      ? { end: named.end, readings: [], fault: cannotNarrow(sentence, asked, kinds[0], said) }
       : undefined;
   }
   const read = routes.map(({ kind, route }) =>
@@ -106,6 +106,44 @@ export function namedCondition(
   return { ...first, readings };
 }
 
+/** "in now", in lower case: where the records stand has such a name. */
+function inLane(sentence: Sentence, { spoken }: Asked, at: number): Named | undefined {
+  const lane = spoken.fields.find(({ path }) => path === spoken.entity.lane)?.type;
+  const isIn = /^(?:in|into|under|of|or)$/.test(sentence.tokens[at - 1]?.plain ?? '');
+  return isIn && lane?.kind === 'id' && !sentence.periods.has(at) ? sentence.named(at, lane.of) : undefined;
+}
+
+/** "ideas Ben owns", "ideas Ann voted for": what the person did says which field is meant; another verb says nothing we know. */
+function doneBy(
+  { tokens }: Sentence,
+  { spoken }: Asked,
+  at: number,
+  { found, end }: Named,
+): ReadCondition | 'unknown' | undefined {
+  const [person, ...others] = found;
+  const next = tokens[end];
+  const isLed = /^(?:by|for|from|to|of|or|and|with|not)$/.test(tokens[at - 1]?.plain ?? '');
+  if (person?.entity !== PERSON || isLed || next?.kind !== 'word' || others.length > 0) return undefined;
+  const field = spoken.fieldPhrases
+    .allOf(tokens, end)
+    .find(({ means }) => means.type.kind === 'id' && means.type.of === PERSON);
+  if (!field) return STOP_WORDS.has(next.plain) || LANGUAGE_WORDS.has(next.plain) ? undefined : 'unknown';
+  const condition = oneOf(field.means, [person.id], false);
+  return {
+    end: field.end,
+    readings: [{ value: [condition], shown: shownCondition(field.means.name, condition.is, [person.name]) }],
+  };
+}
+
+function cannotNarrow({ lexicon }: Sentence, { spoken }: Asked, kind: string, said: string): string {
+  const { plural } = spoken.entity;
+  const other = lexicon.byName.get(kind);
+  const isNamedThere = other && routesTo(other, spoken.entity.name, lexicon).length > 0;
+  return isNamedThere
+    ? `It is the ${kind} that says which ${plural} it has: ask to show “${said}”.`
+    : `The ${plural} do not say which ${kind} they belong to, so “${said}” cannot narrow them.`;
+}
+
 /** A period by itself narrows by the one date that the entity has; by which of several is asked. */
 export function barePeriod(
   sentence: Sentence,
@@ -115,6 +153,7 @@ export function barePeriod(
 ): ReadCondition | undefined {
   const period = sentence.periods.get(at);
   if (!period) return undefined;
+  if (period.fault) return { end: period.endToken, readings: [], fault: period.fault };
   const { tokens, text } = sentence;
   const fields = dateFields(asked.spoken);
   const alsoNamed = nameInPeriod(sentence, asked, at, turn);

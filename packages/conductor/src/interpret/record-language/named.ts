@@ -71,6 +71,8 @@ export interface NamesBy {
   prefixes: ReadonlyMap<string, string>;
   /** Words that mean something else to the language: never a name by their first word, in lower case never one at all. */
   isWord: (token: Token) => boolean;
+  /** Words that are right as they stand, such as countries: no misspelt names. */
+  isRight: (token: Token) => boolean;
 }
 
 /**
@@ -236,7 +238,7 @@ function nearMiss(
   const plain = plainAsWritten(token);
   if (token.kind !== 'word' || plain.length < SHORTEST_NEAR_MISS || !isCapital(token) || at === 0)
     return undefined;
-  if (STOP_WORDS.has(plain) || by.isWord(token)) return undefined;
+  if (STOP_WORDS.has(plain) || by.isWord(token) || by.isRight(token)) return undefined;
   const allowed = plain.length >= 2 * SHORTEST_NEAR_MISS - 2 ? 2 : 1;
   let nearest = allowed + 1;
   let near: Indexed[] = [];

@@ -1,8 +1,10 @@
-import type { FieldCondition } from '@conductor/contract';
+import { type FieldCondition, STOP_WORDS } from '@conductor/contract';
 import { type Comparison, comparisonAt } from './comparisons.ts';
 import { oneOf, opposite, shownCondition } from './condition-of.ts';
 import { FIELD_IS, MISSING, PRESENT } from './field-is.ts';
+import { LANGUAGE_WORDS } from './language-words.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
+import { isCapital } from './named.ts';
 import { negationAt } from './negation.ts';
 import { periodCondition } from './periods.ts';
 import type { Sentence } from './sentence.ts';
@@ -35,8 +37,22 @@ export function fieldCondition(
   at: number,
   turn: Turn,
 ): ReadCondition | undefined {
-  for (const { means, end } of spoken.fieldPhrases.allOf(sentence.tokens, at)) {
-    const read = conditionOn(sentence, spoken, means, end, turn);
+  const { tokens } = sentence;
+  // "What is …" begins a question more often than it names the field `what`.
+  const named = spoken.fieldPhrases
+    .allOf(tokens, at)
+    .filter(
+      ({ end }) =>
+        end > at + 1 || !STOP_WORDS.has(tokens[at]!.plain) || /^[=:]/.test(tokens[end]?.text ?? ''),
+    );
+  // A record's name also names the number in it: "ARR over 100k" compares that, "no ARR" asks for the record.
+  const byValue = named.filter(({ means }) => !means.isWhole);
+  for (const { means, end } of [...byValue, ...named]) {
+    const alone = {
+      ...turn,
+      isPresence: turn.isPresence && (means.isWhole || named.every((one) => !one.means.isWhole)),
+    };
+    const read = conditionOn(sentence, spoken, means, end, alone);
     if (read) return read;
   }
   return undefined;
@@ -56,12 +72,9 @@ function conditionOn(
   if (read) return read;
   const present = isSaid ? PRESENT.at(sentence.tokens, place) : undefined;
   if (present) return presence(field, negated, present.end);
-  if (isSaid && isWrongValue(sentence, spoken, place, field))
-    return {
-      end: place + 1,
-      readings: [],
-      fault: `${allowedSentence(field)}: “${sentence.tokens[place]!.text}” is none.`,
-    };
+  const mayBeWrong = isSaid || turn.isPresence || field.type.kind === 'id' || field.type.kind === 'number';
+  if (mayBeWrong && isWrongValue(sentence, spoken, place, field, isSaid))
+    return { end: place + 1, readings: [], fault: wrongValue(sentence, field, place) };
   return turn.isPresence && place === from ? presence(field, turn.negated, from) : undefined;
 }
 
@@ -82,19 +95,29 @@ function afterIs({ tokens }: Sentence, from: number, turned: boolean) {
   return { place, negated, isSaid: place > from };
 }
 
-/** A word right after "is" that is no value of the field, and begins nothing else. */
+function wrongValue({ tokens }: Sentence, field: SpokenField, at: number): string {
+  const said = COMPARING.test(tokens[at]!.plain) ? tokens[at + 1] : tokens[at];
+  return `${allowedSentence(field)}${said && said.kind !== 'mark' ? `, and “${said.text}” is none` : ''}.`;
+}
+
+/** A word where a value should stand, that is none of the field's and begins nothing else. */
 function isWrongValue(
-  { tokens, periods }: Sentence,
+  { tokens, periods, named }: Sentence,
   spoken: SpokenEntity,
   at: number,
   { type }: SpokenField,
+  isSaid: boolean,
 ): boolean {
   const token = tokens[at];
-  if (!token || token.kind === 'mark' || type.kind === 'record' || periods.has(at)) return false;
-  if (['the', 'a', 'and', 'or', 'to', 'that', 'in', 'it', 'this', 'there'].includes(token.plain))
-    return false;
-  return !spoken.fieldPhrases.at(tokens, at) && !spoken.memberPhrases.at(tokens, at);
+  if (!token || type.kind === 'record' || periods.has(at)) return false;
+  if (type.kind === 'number' && COMPARING.test(token.plain)) return tokens[at + 1]?.kind === 'word';
+  if (token.kind === 'mark' || LANGUAGE_WORDS.has(token.plain) || STOP_WORDS.has(token.plain)) return false;
+  if (spoken.fieldPhrases.at(tokens, at) || spoken.memberPhrases.at(tokens, at)) return false;
+  if (type.kind === 'id') return (isCapital(token) || token.kind === 'quote') && !named(at);
+  return isSaid || type.kind === 'enum';
 }
+
+const COMPARING = /^(?:over|above|below|than|exceeding|exactly|[<>=≥≤]+)$/;
 
 export function presence(field: SpokenField, isMissing: boolean, end: number): ReadCondition {
   const is = isMissing ? 'missing' : 'present';

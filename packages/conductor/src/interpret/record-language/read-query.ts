@@ -1,6 +1,6 @@
 import type { Mention } from '@conductor/contract';
 import { routesTo } from './asked.ts';
-import { type ReadGrouping, type ReadMeasure, groupingAt, isGrouping, measureAt } from './groupings.ts';
+import { groupingAt, isGrouping, measureAt, type ReadGrouping, type ReadMeasure } from './groupings.ts';
 import { limitAt } from './limits.ts';
 import { mentionOf } from './mention-of.ts';
 import { PERSON } from './named.ts';
@@ -30,8 +30,19 @@ interface State {
   isExcepting: boolean;
   /** An "or" stands before what comes next, right after a condition. */
   or: { path: string | undefined; turn: Turn } | undefined;
+  /** "without an owner and effort": a field that stands alone goes on with what was said of the one before. */
+  goesOn: Turn | undefined;
 }
-const FRESH: State = { from: undefined, turns: 0, isPresence: false, isExcepting: false, or: undefined };
+const FRESH: State = {
+  from: undefined,
+  turns: 0,
+  isPresence: false,
+  isExcepting: false,
+  or: undefined,
+  goesOn: undefined,
+};
+
+const isRanking = ({ text }: Sentence): boolean => /\brank/i.test(text);
 
 /** Reads what narrows, orders, limits and groups, from left to right. */
 export class QueryReader {
@@ -87,22 +98,34 @@ export class QueryReader {
   /** "no more than 5" turns nothing round. */
   #isComparing(at: number): boolean {
     const { tokens } = this.#sentence;
-    return /^(?:more|less|fewer|greater|higher|bigger|under|over|below|above)$/.test(tokens[at + 1]?.plain ?? '') && /^(?:no|not)$/.test(tokens[at]!.plain);
+    return (
+      /^(?:more|less|fewer|greater|higher|bigger|under|over|below|above)$/.test(
+        tokens[at + 1]?.plain ?? '',
+      ) && /^(?:no|not)$/.test(tokens[at]!.plain)
+    );
   }
 
   #condition(at: number): number | undefined {
     const turn = this.#turn();
-    const read = this.#conditionAt(at, turn);
+    const read = this.#conditionAt(at, turn) ?? this.#alone(at);
     if (!read) return undefined;
     const { tokens } = this.#sentence;
     const isOwner = /^['’]s$/.test(tokens[read.end]?.text ?? '');
     const end = isOwner ? read.end + 1 : read.end;
     const path = read.readings[0]?.value[0]?.path;
     const fault = read.fault ?? this.#alternative(path);
-    this.#add('conditions', this.#state.from ?? at, end, { readings: read.readings, ...(fault ? { fault } : {}) });
+    this.#add('conditions', this.#state.from ?? at, end, {
+      readings: read.readings,
+      ...(fault ? { fault } : {}),
+    });
     this.#last = { end, path, turn: { ...turn, isPresence: turn.isPresence && read.isPresence === true } };
     this.#state = FRESH;
     return end;
+  }
+
+  #alone(at: number): ReadCondition | undefined {
+    const { goesOn, turns } = this.#state;
+    return goesOn && turns === 0 ? fieldCondition(this.#sentence, this.#asked.spoken, at, goesOn) : undefined;
   }
 
   #turn(): Turn {
@@ -118,7 +141,7 @@ export class QueryReader {
   /** "active or owned by Ben" says either; conditions said together all hold. */
   #alternative(path: string | undefined): string | undefined {
     const { or } = this.#state;
-    if (!or || or.turn.negated) return undefined;
+    if (!or || (or.turn.negated && this.#state.turns === 0)) return undefined;
     return or.path === path
       ? 'Say the values of a field one after the other, as in “3 or 5”.'
       : 'I can take “or” between values of one field, and not between two fields: ask for each by itself.';
@@ -149,7 +172,10 @@ export class QueryReader {
     const me = by.people.find(({ id }) => id === by.me);
     if (!me) return { end: at + 1, readings: [], fault: 'Say whose by name: I cannot tell who “my” is.' };
     const is = route.isList ? (turn.negated ? 'lacks' : 'contains') : turn.negated ? 'ne' : 'eq';
-    return { end: at + 1, readings: [{ value: [{ path: route.path, is, values: [me.id] }], shown: `${route.name} ${me.name}` }] };
+    return {
+      end: at + 1,
+      readings: [{ value: [{ path: route.path, is, values: [me.id] }], shown: `${route.name} ${me.name}` }],
+    };
   }
 
   /** What is no condition: a subject, a limit, an order, a grouping. */
@@ -162,7 +188,11 @@ export class QueryReader {
   }
 
   #subject({ start, end, entity, found }: ReadSubject): number {
-    const readings = found.map(({ id, name, note }) => ({ value: id, shown: name, ...(note ? { note } : {}) }));
+    const readings = found.map(({ id, name, note }) => ({
+      value: id,
+      shown: name,
+      ...(note ? { note } : {}),
+    }));
     this.#addOf('subject', entity, start, end, { readings });
     this.#state = FRESH;
     return end;
@@ -173,7 +203,10 @@ export class QueryReader {
     if (!read) return undefined;
     this.#isRanked ||= read.isRanked;
     const { limit, fault } = read;
-    this.#add('limit', at, read.end, { readings: [{ value: limit, shown: String(limit) }], ...(fault ? { fault } : {}) });
+    this.#add('limit', at, read.end, {
+      readings: [{ value: limit, shown: String(limit) }],
+      ...(fault ? { fault } : {}),
+    });
     this.#state = FRESH;
     return read.end;
   }
@@ -189,7 +222,7 @@ export class QueryReader {
 
   #ordered(at: number): number | undefined {
     const { spoken } = this.#asked;
-    const by = { isRanked: this.#isRanked };
+    const by = { isRanked: this.#isRanked || isRanking(this.#sentence) };
     const read = ordersAt(this.#sentence, spoken, at, by) ?? this.#byOrder(at);
     if (!read) return undefined;
     for (const { value, shown, start, end } of read.orders)
@@ -205,7 +238,9 @@ export class QueryReader {
     const isThen = tokens[at]?.plain === 'then';
     const place = isThen ? at + 1 : at;
     if (tokens[place]?.plain !== 'by') return undefined;
-    const read = listedOrders(this.#sentence, this.#asked.spoken, at, place + 1, { isRanked: this.#isRanked });
+    const read = listedOrders(this.#sentence, this.#asked.spoken, at, place + 1, {
+      isRanked: this.#isRanked || isRanking(this.#sentence),
+    });
     const [first] = read?.orders ?? [];
     if (!first) return undefined;
     const type = this.#asked.spoken.fields.find(({ path }) => path === first.value.path)!.type.kind;
@@ -221,7 +256,9 @@ export class QueryReader {
     const read = groupingAt(this.#sentence, this.#asked.spoken, at);
     if (!read) return undefined;
     const held = this.mentions.find(({ type }) => type === 'grouping');
-    const fault = held ? 'Records are put together by one thing at a time: ask for the second by itself.' : read.fault;
+    const fault = held
+      ? 'Records are put together by one thing at a time: ask for the second by itself.'
+      : read.fault;
     this.#group(at, read, fault);
     const next = this.#secondGrouping(read.end);
     this.#state = FRESH;
@@ -235,7 +272,8 @@ export class QueryReader {
     if (!/^(?:and|,|then)$/.test(tokens[at]?.plain ?? '')) return undefined;
     const place = /^(?:then|by)$/.test(tokens[at + 1]?.plain ?? '') ? at + 2 : at + 1;
     const field = fieldPhrases.at(tokens, place);
-    const goesOn = field && tokens[field.end] && !/^(?:[.,;!?]|and|for|in|sorted|with)$/.test(tokens[field.end]!.plain);
+    const goesOn =
+      field && tokens[field.end] && !/^(?:[.,;!?]|and|for|in|sorted|with)$/.test(tokens[field.end]!.plain);
     if (!field || goesOn) return undefined;
     this.#add('grouping', place, field.end, {
       readings: [],
@@ -252,7 +290,9 @@ export class QueryReader {
     const shown = measure ? `${measure.measure} of ${measure.field.name} by ${name}` : `by ${name}`;
     const isNext = measure !== undefined && measure.end === at;
     const also =
-      measure && !isNext ? { also: [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }] } : {};
+      measure && !isNext
+        ? { also: [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }] }
+        : {};
     this.#add('grouping', isNext ? measure.start : at, end, {
       readings: fault ? [] : [{ value, shown }],
       ...also,
@@ -270,13 +310,17 @@ export class QueryReader {
     if (held && reading) {
       // Said after: "by owner, the average confidence".
       held.readings = [
-        { ...reading, value: { ...(reading.value as object), measure: measure.measure, of: measure.field.path } },
+        {
+          ...reading,
+          value: { ...(reading.value as object), measure: measure.measure, of: measure.field.path },
+        },
       ];
       held.also = [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }];
       return;
     }
     const { plural } = this.#asked.spoken.entity;
-    const fault = `Say what the ${plural} are put together by, as in “${measure.measure === 'sum' ? 'total' : measure.measure} ${measure.field.name} by …”.`;
+    const what = `${measure.measure === 'sum' ? 'total' : measure.measure} ${measure.field.name}`;
+    const fault = `Say what the ${plural} are put together by, as in “${what} by …”.`;
     this.#add('grouping', measure.start, measure.end, { readings: [], fault });
   }
 
@@ -293,13 +337,18 @@ export class QueryReader {
       this.#state = { ...FRESH, or: { path: this.#last.path, turn: this.#last.turn } };
       return at + 1;
     }
-    // "without an owner and effort" goes on, for as long as fields stand alone.
-    const goesOn = /^(?:and|,)$/.test(token.plain) && this.#last?.end === at && this.#last.turn.isPresence;
-    this.#state = goesOn ? { ...FRESH, turns: this.#last!.turn.negated ? 1 : 0, isPresence: true } : FRESH;
+    const { turn } = this.#last ?? {};
+    const isNext = /^(?:and|,)$/.test(token.plain) && this.#last?.end === at;
+    this.#state = { ...FRESH, goesOn: isNext && turn?.isPresence ? turn : undefined };
     return at + 1;
   }
 
-  #add(type: Mention['type'], start: number, end: number, given: Pick<Mention, 'readings' | 'fault' | 'also'>): void {
+  #add(
+    type: Mention['type'],
+    start: number,
+    end: number,
+    given: Pick<Mention, 'readings' | 'fault' | 'also'>,
+  ): void {
     this.#addOf(type, this.#asked.spoken.entity.name, start, end, given);
   }
 

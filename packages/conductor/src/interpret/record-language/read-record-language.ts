@@ -65,15 +65,33 @@ function namedEntity(sentence: Sentence): SpokenEntity | undefined {
 function impliedList(sentence: Sentence): Mention[] {
   const read = [...sentence.lexicon.byName.values()].flatMap((spoken) => {
     const mentions = listOf(sentence, { spoken, head: undefined, nouns: [] });
-    const isFit = mentions.some(({ type, fault }) => type === 'conditions' && !fault);
-    const length = mentions.reduce((sum, { start, end, fault }) => sum + (fault ? 0 : end - start), 0);
+    const isFit = mentions.some(
+      ({ type, fault }) => (type === 'conditions' || type === 'grouping') && !fault,
+    );
+    const read = mentions.reduce((sum, { start, end, fault }) => sum + (fault ? 0 : end - start), 0);
+    // What is the entity's own fits it better than what it refers to.
+    const length = read - mentions.filter(isThrough).length / 100;
     return isFit ? [{ spoken, mentions, length }] : [];
   });
   const longest = Math.max(...read.map(({ length }) => length));
   const fitting = read.filter(({ length }) => length === longest);
   const [only] = fitting;
-  return only && fitting.length === 1 ? only.mentions : [];
+  return only && fitting.length === 1
+    ? sorted([...only.mentions, impliedMention(only.spoken, only.mentions[0]!)])
+    : [];
 }
+
+const isThrough = ({ readings }: Mention): boolean =>
+  readings.some(({ value }) => Array.isArray(value) && value.some(({ path }) => String(path).includes('.')));
+
+/** The entity that is not said: it follows from what is, and stands, without words of its own, right after it. */
+const impliedMention = ({ entity }: SpokenEntity, { end }: Mention): Mention => ({
+  type: 'entity',
+  of: entity.name,
+  start: end,
+  end,
+  readings: [{ value: entity.name, shown: entity.plural }],
+});
 
 const sorted = (mentions: readonly Mention[]): Mention[] =>
   [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);

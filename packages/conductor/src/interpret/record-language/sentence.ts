@@ -37,6 +37,7 @@ export function sentenceOf(text: string, by: RecordLanguageBy): Sentence {
     people: by.people,
     prefixes: prefixesOf(by.entities),
     isWord: (token) => LANGUAGE_WORDS.has(token.plain) || lexicon.known.has(token.stem),
+    isRight: (token) => lexicon.held.has(token.stem),
   };
   const held = new Map<string, Named | undefined>();
   return {

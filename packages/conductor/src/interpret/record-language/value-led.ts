@@ -1,3 +1,4 @@
+import { STOP_WORDS } from '@conductor/contract';
 import { comparisonAt } from './comparisons.ts';
 import { type SpokenEntity, type SpokenField, type SpokenMember, stems } from './lexicon.ts';
 import { isCapital } from './named.ts';
@@ -36,13 +37,24 @@ export function memberCondition(
 }
 
 function membersAt(
-  { tokens }: Sentence,
+  sentence: Sentence,
   spoken: SpokenEntity,
   at: number,
 ): { means: SpokenMember; end: number }[] {
+  const { tokens } = sentence;
   return spoken.memberPhrases
     .allAt(tokens, at)
-    .filter(({ means }) => means.isClear && isWritten(means, tokens, at));
+    .filter(({ means, end }) => means.isClear && isWritten(means, tokens, at) && !isVerb(sentence, at, end));
+}
+
+/** "Open ini-012" asks to see it: what begins an utterance and is followed by a name is a verb. */
+function isVerb(sentence: Sentence, at: number, end: number): boolean {
+  const { tokens } = sentence;
+  const isBegun = tokens
+    .slice(0, at)
+    .every(({ plain }) => /^(?:please|can|could|you|now|ok|then|,)$/.test(plain));
+  const isOf = /^(?:the|a|an|my|our|me|it|up|this|that)$/.test(tokens[end]?.plain ?? '');
+  return isBegun && (isOf || sentence.named(end) !== undefined);
 }
 
 /** A country is written as a name, or follows "in" or "from". */
@@ -50,7 +62,7 @@ const isWritten = ({ field, is }: SpokenMember, tokens: Sentence['tokens'], at: 
   field.type.kind !== 'text' ||
   is !== 'value' ||
   isCapital(tokens[at]!) ||
-  ['in', 'from', 'of'].includes(tokens[at - 1]?.plain ?? '');
+  (['in', 'from', 'of'].includes(tokens[at - 1]?.plain ?? '') && !STOP_WORDS.has(tokens[at]!.plain));
 
 const AFTER_NUMBER: ReadonlySet<string> = new Set(['of', 'in', 'for', 'a', 'an', 'the', 'total']);
 

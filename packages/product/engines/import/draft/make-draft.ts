@@ -1,6 +1,5 @@
 import { cellText, type TableRow } from '../table/table.ts';
 import { clean, line } from '../text/clean.ts';
-import { normalName } from '../text/normal-name.ts';
 import type { Draft, Source, State, Target } from '../types.ts';
 import { contentId, ownId } from './external-id.ts';
 import { joinText } from './join-text.ts';
@@ -10,7 +9,7 @@ import { readDate } from './read-date.ts';
 import { readScore } from './read-score.ts';
 import { readTags } from './read-tags.ts';
 import { readUrl } from './read-url.ts';
-import { cellsFor, type FileContext, textFor } from './row-reader.ts';
+import { cellsFor, type FileContext, refusedRow, textFor, translate } from './row-reader.ts';
 
 /** In UTF-16 units, as every length here. */
 export const LONGEST_TEXT = 100_000;
@@ -20,7 +19,9 @@ export const LONGEST_TEXT = 100_000;
  * left out with a note: losing a link is better than losing what somebody said.
  */
 export function makeDraft(row: TableRow, file: FileContext): Draft | { reason: string } {
-  const get = (target: Target) => textFor(row, file.resolved, target);
+  const refused = refusedRow(row, file);
+  if (refused) return { reason: refused };
+  const get = (target: Target) => textFor(row, file, target);
   const title = line(get('title'));
   const text = joinText(title, clean(get('text')));
   if (text === '') return { reason: 'the text is empty' };
@@ -35,7 +36,7 @@ export function makeDraft(row: TableRow, file: FileContext): Draft | { reason: s
     source: source(line(get('source')), row.row, file),
     state: state(line(get('state')), row.row, file),
     externalId: '',
-    tags: readTags(cellsFor(row, file.resolved, 'tags')),
+    tags: readTags(cellsFor(row, file.resolved, 'tags'), file.jsonLists.has('tags')),
   };
   if (title) draft.title = title;
   if (date) draft.createdAt = date.instant;
@@ -63,7 +64,8 @@ function addDetails(draft: Draft, get: (target: Target) => string, file: FileCon
     if ('url' in read) draft.url = read.url;
     else file.notes.add(draft.row, read.note);
   }
-  const written = line(get('score'));
+  const said = line(get('score'));
+  const written = translate(file.values, 'score', said) ?? said;
   if (written) {
     const read = readScore(written, file.scoreKind);
     if ('value' in read) draft.score = { kind: file.scoreKind, value: read.value };
@@ -71,23 +73,18 @@ function addDetails(draft: Draft, get: (target: Target) => string, file: FileCon
   }
 }
 
-function state(word: string, row: number, { format, notes }: FileContext): State {
+function state(word: string, row: number, { format, notes, values }: FileContext): State {
   const otherwise = format?.constants?.state ?? 'unsorted';
   if (word === '') return otherwise;
-  const known = translate(format?.values?.state, word) ?? knownState(word);
+  const known = (translate(values, 'state', word) as State | undefined) ?? knownState(word);
   if (!known) notes.addOnce(row, `state "${word.slice(0, 60)}" is not known: taken as ${otherwise}`);
   return known ?? otherwise;
 }
 
-function source(word: string, row: number, { format, notes }: FileContext): Source {
+function source(word: string, row: number, { format, notes, values }: FileContext): Source {
   const otherwise = format?.constants?.source ?? 'import';
   if (word === '') return otherwise;
-  const known = translate(format?.values?.source, word) ?? knownSource(word);
+  const known = (translate(values, 'source', word) as Source | undefined) ?? knownSource(word);
   if (!known) notes.addOnce(row, `source "${word.slice(0, 60)}" is not known: taken as ${otherwise}`);
   return known ?? otherwise;
-}
-
-function translate<Value>(values: Record<string, Value> | undefined, word: string): Value | undefined {
-  const wanted = normalName(word);
-  return Object.entries(values ?? {}).find(([name]) => normalName(name) === wanted)?.[1];
 }

@@ -4,6 +4,10 @@ import type { Draft } from '../types.ts';
 export class SeenIds {
   readonly #drafts = new Map<string, Draft>();
 
+  has(draft: Draft): boolean {
+    return this.#drafts.has(draft.externalId);
+  }
+
   /** Why the draft cannot go in beside those before it; undefined where it can, and then it is remembered. */
   refuse(draft: Draft): string | undefined {
     const before = this.#drafts.get(draft.externalId);

@@ -1,22 +1,28 @@
 import canny from '../formats/canny.json' with { type: 'json' };
+import fider from '../formats/fider.json' with { type: 'json' };
 import github from '../formats/github.json' with { type: 'json' };
-import { normalName } from '../text/normal-name.ts';
+import intercom from '../formats/intercom.json' with { type: 'json' };
+import jira from '../formats/jira.json' with { type: 'json' };
+import linear from '../formats/linear.json' with { type: 'json' };
+import okrSheet from '../formats/okr-sheet.json' with { type: 'json' };
+import productboard from '../formats/productboard.json' with { type: 'json' };
+import uservoice from '../formats/uservoice.json' with { type: 'json' };
+import zendesk from '../formats/zendesk.json' with { type: 'json' };
 import { type Format, formatSchema } from './format.ts';
 
 /** Every known export. A new one is a file in `formats/` and a line here. */
-export const FORMATS: readonly Format[] = [canny, github].map((data) => formatSchema.parse(data));
+export const FORMATS: readonly Format[] = [
+  canny,
+  fider,
+  github,
+  intercom,
+  jira,
+  linear,
+  okrSheet,
+  productboard,
+  uservoice,
+  zendesk,
+].map((data) => formatSchema.parse(data));
 
-/** The format whose largest set of telling columns the file has. */
-export function detectFormat(columns: readonly string[]): Format | undefined {
-  const present = new Set(columns.map(normalName));
-  const strength = (format: Format) =>
-    Math.max(
-      0,
-      ...format.detect
-        .filter((set) => set.every((name) => present.has(normalName(name))))
-        .map((set) => set.length),
-    );
-  const ranked = FORMATS.map((format) => ({ format, strength: strength(format) }));
-  const best = ranked.sort((a, b) => b.strength - a.strength)[0];
-  return best && best.strength > 0 ? best.format : undefined;
-}
+/** What the formats call the list of their records, in a JSON file of several lists. */
+export const LISTS: readonly string[] = FORMATS.flatMap(({ list }) => list ?? []);

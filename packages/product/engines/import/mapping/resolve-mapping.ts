@@ -1,15 +1,22 @@
 import { ImportError } from '../import-error.ts';
 import { cellText, type Table } from '../table/table.ts';
 import { normalName } from '../text/normal-name.ts';
-import { type Mapping, TARGETS, type Target } from '../types.ts';
+import { type Imported, type Mapping, TARGETS_OF, type Target } from '../types.ts';
+import { findColumns, nameMatcher, namesOf } from './columns.ts';
 import type { Format } from './format.ts';
 import { SYNONYMS } from './synonyms.ts';
 
-/** Target → the indexes of its columns; only `externalId` has more than one. */
+/** Target → the indexes of its columns; several are joined. */
 export type Resolved = Map<Target, number[]>;
 
 const SAMPLE = 200;
-const JOINT = ' + ';
+/** What stands where a number could: a number with its unit, yes or no, or that there is none. */
+const NUMBER =
+  /^(?:[^\p{L}\d]{0,3}\d[\d.,\s'%\u00a0\u202f/]*[\p{L}€£$%]{0,8}|yes|no|done|not done|true|false|n\/?a|tbd|tbc|[-–—?]+)$/iu;
+/** Targets that take every column of a repeated name. */
+const REPEATED: ReadonlySet<Target> = new Set(['tags', 'text']);
+/** Without one of these there is nothing to import. */
+const NEEDED: Record<Imported, Target[]> = { feedback: ['text', 'title'], objective: ['objective'] };
 
 /**
  * Which column fills which field: what the person says, then what the format says, then what the name suggests.
@@ -17,41 +24,58 @@ const JOINT = ' + ';
  * no-text-column.
  */
 export function resolveMapping(table: Table, format: Format | undefined, map: Mapping = {}): Resolved {
+  const entity = entityOf(format, map);
   const resolved: Resolved = new Map();
-  for (const target of TARGETS) {
+  for (const target of TARGETS_OF[entity]) {
     const said = map[target];
     if (said === undefined) continue;
-    const found = find(table.columns, said);
+    const found = findColumns(table, said, REPEATED.has(target));
     if (!found) throw unknownColumn(said, target, table.columns);
     resolved.set(target, found);
   }
   const taken = new Set([...resolved.values()].flat());
-  if (format) fromFormat(table, format, resolved, taken);
+  if (format?.entity === entity) fromFormat(table, format, resolved, taken);
   for (const indexes of resolved.values()) for (const index of indexes) taken.add(index);
-  fromNames(table, resolved, taken);
-  if (!resolved.has('text') && !resolved.has('title')) throw noTextColumn(table);
+  for (const name of format?.ignore ?? [])
+    for (const [index, column] of table.columns.entries()) if (nameMatcher(name)(column)) taken.add(index);
+  if (entity === 'feedback') fromNames(table, resolved, taken);
+  if (!NEEDED[entity].some((target) => resolved.has(target))) throw noNeededColumn(table, entity);
   return resolved;
 }
 
+/** What a file's rows are: what the format says, else what a person maps columns to. */
+export function entityOf(format: Format | undefined, map: Mapping = {}): Imported {
+  const isOfObjectives = map.objective !== undefined || map.keyResult !== undefined;
+  return format?.entity ?? (isOfObjectives ? 'objective' : 'feedback');
+}
+
 /** The mapping by names, as a person reads it and may give it back. */
-export function namedMapping(resolved: Resolved, columns: readonly string[]): Mapping {
+export function namedMapping(resolved: Resolved, table: Table): Mapping {
   const named: Mapping = {};
-  for (const target of TARGETS) {
-    const indexes = resolved.get(target);
-    if (indexes) named[target] = indexes.map((index) => columns[index]).join(JOINT);
-  }
+  for (const [target, indexes] of resolved) named[target] = namesOf(table, indexes);
   return named;
 }
 
 function fromFormat(table: Table, format: Format, resolved: Resolved, taken: ReadonlySet<number>): void {
-  for (const target of TARGETS) {
+  for (const target of TARGETS_OF[format.entity]) {
     if (resolved.has(target)) continue;
-    const wanted = [format.mapping[target] ?? []].flat();
-    const found = wanted
-      .map((name) => find(table.columns, name))
-      .find((indexes) => indexes && !indexes.some((index) => taken.has(index)));
+    const fits = (index: number) => !taken.has(index) && holds(table, index, format.holds?.[target]);
+    const found = [format.mapping[target] ?? []]
+      .flat()
+      .map((name) => findColumns(table, name, REPEATED.has(target)))
+      .find((indexes) => indexes?.every(fits));
     if (found) resolved.set(target, found);
   }
+}
+
+/** A blank column may hold either. */
+function holds(table: Table, index: number, wanted: 'numbers' | 'words' | undefined): boolean {
+  if (!wanted) return true;
+  const values = sample(table, index);
+  const numbers = values.filter((value) => NUMBER.test(value)).length;
+  if (values.length === 0) return true;
+  // A column of numbers with a slip in it is mapped, so that the slip is told of.
+  return wanted === 'numbers' ? numbers > 0 : numbers * 2 <= values.length;
 }
 
 function fromNames(table: Table, resolved: Resolved, taken: Set<number>): void {
@@ -62,21 +86,10 @@ function fromNames(table: Table, resolved: Resolved, taken: Set<number>): void {
       index !== -1 && !taken.has(index) && (target !== 'text' || !isNumeric(table, index));
     const index = names.map((name) => normal.indexOf(name)).find(fits);
     if (index === undefined) continue;
-    resolved.set(target, [index]);
-    taken.add(index);
+    const whole = REPEATED.has(target) ? findColumns(table, table.columns[index]!, true)! : [index];
+    resolved.set(target, whole);
+    for (const one of whole) taken.add(one);
   }
-}
-
-/** By the exact name, else by the name without case and punctuation, else as names joined by ` + `. */
-function find(columns: readonly string[], name: string): number[] | undefined {
-  const exact = columns.indexOf(name);
-  if (exact !== -1) return [exact];
-  const wanted = normalName(name);
-  const alike = wanted === '' ? -1 : columns.findIndex((column) => normalName(column) === wanted);
-  if (alike !== -1 && !name.includes(JOINT)) return [alike];
-  if (!name.includes(JOINT)) return undefined;
-  const parts = name.split(JOINT).map((part) => find(columns, part));
-  return parts.includes(undefined) ? undefined : (parts as number[][]).flat();
 }
 
 /** `Comments` is often how many there are. */
@@ -106,13 +119,14 @@ function unknownColumn(name: string, target: Target, columns: readonly string[])
   );
 }
 
-function noTextColumn(table: Table): ImportError {
+function noNeededColumn(table: Table, entity: Imported): ImportError {
   const length = (index: number) => sample(table, index).reduce((sum, value) => sum + value.length, 0);
   const lengths = table.columns.map((_, index) => length(index));
   const longest = table.columns[lengths.indexOf(Math.max(...lengths))];
+  const [what, target] = entity === 'feedback' ? ['the text', 'text'] : ['the objective', 'objective'];
   return new ImportError(
     'no-text-column',
-    `no column is known to hold the text; the columns are ${quoted(table.columns)}`,
-    `Say which one does, for instance: --map "${longest}=text"`,
+    `no column is known to hold ${what}; the columns are ${quoted(table.columns)}`,
+    `Say which one does, for instance: --map "${longest}=${target}"`,
   );
 }

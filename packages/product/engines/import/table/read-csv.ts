@@ -1,4 +1,5 @@
 import { ImportError } from '../import-error.ts';
+import { line } from '../text/clean.ts';
 import { columnNames } from './column-names.ts';
 import type { CsvLayout } from './csv-layout.ts';
 import { delimiterOf, parseWindow, type WindowRecords } from './csv-window.ts';
@@ -106,7 +107,7 @@ function takeFields(reading: Reading, fields: string[]): void {
   const { table } = reading;
   if (!table) {
     if (fields.every((name) => name.trim() === '')) throw noColumns();
-    reading.table = { columns: columnNames(fields), rows: [], rejected: [] };
+    reading.table = { columns: columnNames(fields), heads: fields.map(line), rows: [], rejected: [] };
     return;
   }
   const row = ++reading.seen;

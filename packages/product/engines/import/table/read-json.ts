@@ -5,32 +5,36 @@ import type { Table } from './table.ts';
 
 const COMMON_LISTS = ['data', 'items', 'results', 'rows', 'issues', 'posts', 'nodes'];
 
-/** JSON text → the list of records in it. Throws `ImportError`: bad-json, no-columns. */
-export function jsonRecords(text: string): unknown[] {
+export interface JsonRecords {
+  records: unknown[];
+  /** The object that the list stands in, where it does: its other lists may say more of the records. */
+  around?: Record<string, unknown>;
+}
+
+/** JSON text → the list of records in it, of several the first that is called as one of `names`. Throws `ImportError`: bad-json, no-columns. */
+export function jsonRecords(text: string, names: readonly string[] = []): JsonRecords {
   let value: unknown;
   try {
     value = parseJson(text);
   } catch (error) {
     throw badJson(error instanceof Error ? error.message : 'not JSON');
   }
-  return listIn(value);
+  return listIn(value, [...names, ...COMMON_LISTS]);
 }
 
-function listIn(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
+function listIn(value: unknown, names: readonly string[]): JsonRecords {
+  if (Array.isArray(value)) return { records: value };
   if (!isObject(value)) throw noRecords('the file holds a single value');
   const lists = Object.entries(value).filter(([, inner]) => Array.isArray(inner)) as [string, unknown[]][];
-  const named = COMMON_LISTS.map((name) => lists.find(([key]) => key === name)).find(
-    (list) => list !== undefined,
-  );
+  const named = names.map((name) => lists.find(([key]) => key === name)).find((list) => list !== undefined);
   const only = lists.length === 1 ? lists[0] : named;
-  if (only) return only[1];
+  if (only) return { records: only[1], around: value as Record<string, unknown> };
   if (lists.length > 1)
     throw noRecords(
       `the file holds several lists (${lists.map(([key]) => key).join(', ')}) and none is called data`,
     );
   const inner = Object.values(value).filter(isObject);
-  if (inner.length === 1) return listIn(inner[0]);
+  if (inner.length === 1) return listIn(inner[0], names);
   throw noRecords('the file holds no list of records');
 }
 

@@ -4,7 +4,7 @@ import type { Sniffed } from '../types.ts';
 import { csvLayout } from './csv-layout.ts';
 import { kindOf } from './kind.ts';
 import { readCsv } from './read-csv.ts';
-import { jsonRecords, tableOfRecords } from './read-json.ts';
+import { BadRecord, isObject, jsonRecords, tableOfRecords } from './read-json.ts';
 import { jsonLines } from './read-jsonl.ts';
 import { scanRecords } from './scan-records.ts';
 import type { Table } from './table.ts';
@@ -14,10 +14,15 @@ export interface Read {
   table: Table;
   /** Whether the encoding is an inference. */
   guessed: boolean;
+  /** JSON: the same table made of records that were changed first. */
+  again?: (change: (record: unknown, around: Record<string, unknown>) => unknown) => Table;
 }
 
-/** Bytes → a table, whatever kind of file they are. Throws `ImportError`. */
-export function readTable(bytes: Uint8Array, limitRows?: number): Read {
+/**
+ * Bytes → a table, whatever kind of file they are. `lists` are names that the list of records may have in a JSON file
+ * of several lists. Throws `ImportError`.
+ */
+export function readTable(bytes: Uint8Array, limitRows?: number, lists: readonly string[] = []): Read {
   const { utf8, encoding, bom, guessed } = decode(bytes);
   const kind = kindOf(utf8);
   if (kind === 'csv') {
@@ -29,9 +34,20 @@ export function readTable(bytes: Uint8Array, limitRows?: number): Read {
     return { sniffed, table, guessed };
   }
   const text = utf8.toString('utf8');
-  const table = tableOfRecords(kind === 'json' ? jsonRecords(text) : jsonLines(text), limitRows);
-  const newline = newlineOf(text);
-  return { sniffed: { kind, encoding, bom, newline, columns: table.columns }, table, guessed };
+  const { records, around } = kind === 'json' ? jsonRecords(text, lists) : { records: [...jsonLines(text)] };
+  const table = tableOfRecords(records, limitRows);
+  return {
+    sniffed: { kind, encoding, bom, newline: newlineOf(text), columns: table.columns },
+    table,
+    guessed,
+    again: (change) =>
+      tableOfRecords(
+        records.map((record) =>
+          isObject(record) && !(record instanceof BadRecord) ? change(record, around ?? {}) : record,
+        ),
+        limitRows,
+      ),
+  };
 }
 
 function newlineOf(text: string): Sniffed['newline'] {

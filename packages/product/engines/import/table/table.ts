@@ -13,6 +13,8 @@ export interface TableRow {
 /** What a file of any kind holds, before anybody has said what its columns mean. */
 export interface Table {
   columns: string[];
+  /** The columns as the file calls them: a name may stand there more than once. Absent where all differ, as in JSON. */
+  heads?: string[];
   rows: TableRow[];
   /** Rows that have no cells because they could not be taken apart. */
   rejected: Rejected[];

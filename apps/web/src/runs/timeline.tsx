@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, CircleHelp, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
+import { timelineQuery } from '../api/queries.ts';
+import type { Run } from '../api/shapes.ts';
+import type { LiveRun } from '../api/use-progress.ts';
+import { Outcome } from '../ask/outcome.tsx';
+import { planOf } from '../ask/plan-of.ts';
+import { Problem } from '../parts/problem.tsx';
+import { duration } from '../parts/words.ts';
+import { Journal } from './journal.tsx';
+import { StageEntries } from './stage-entries.tsx';
+import { StepEntry } from './step-entry.tsx';
+import { Entry } from './timeline-parts.tsx';
+
+const ENDS = {
+  answered: [CircleCheck, 'text-good', 'Answered'],
+  question: [CircleHelp, 'text-accent', 'Asked back'],
+  waiting: [Hourglass, 'text-wait', 'Waits for a person'],
+  refused: [CircleX, 'text-bad', 'Refused'],
+  failed: [CircleX, 'text-bad', 'Failed'],
+  running: [LoaderCircle, 'text-accent animate-spin', 'Running'],
+} as const;
+
+/** How a run went, from what was said to what came of it. */
+export function Timeline({ run, live }: { run: Run; live: LiveRun }) {
+  const { data: timeline, error } = useQuery(timelineQuery(run.run, run.status));
+  const events = timeline?.events ?? [];
+  const steps = planOf(run, live);
+  const [Icon, look, title] = ENDS[run.status];
+  return (
+    <section aria-label="Timeline">
+      {error && <Problem error={error} />}
+      <ol className="ml-2">
+        <StageEntries
+          run={run}
+          events={events}
+          kinds={['asked', 'interpreted', 'recalled', 'checked', 'refused', 'routed']}
+        />
+        {steps.map((step) => (
+          <StepEntry key={step.id} run={run} step={step} timeline={timeline} />
+        ))}
+        <StageEntries run={run} events={events} kinds={['repaired', 'validated']} />
+        <Entry
+          icon={<Icon aria-hidden size={14} strokeWidth={2} className={look} />}
+          title={title}
+          aside={run.ms > 0 ? duration(run.ms) : undefined}
+          isOpen
+        >
+          <div className="text-ink">
+            <Outcome
+              run={run}
+              live={live}
+              isLast={run.status === 'question'}
+              inline
+              skips={{ approvals: true }}
+            />
+          </div>
+        </Entry>
+      </ol>
+      <Journal events={events} />
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "conductor"."upload" ADD COLUMN "kind" text;
