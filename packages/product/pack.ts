@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DecisionTable, Pack } from '@conductor/contract';
 import { entities } from './entities/index.ts';
+import { feedbackAnalyse } from './jobs/feedback-analyse.ts';
 import { feedbackCount } from './jobs/feedback-count.ts';
 import { feedbackDuplicates } from './jobs/feedback-duplicates.ts';
 import { feedbackEvidence } from './jobs/feedback-evidence.ts';
@@ -17,7 +18,10 @@ import { roadmapMoscow } from './jobs/roadmap-moscow.ts';
 import { roadmapSequence } from './jobs/roadmap-sequence.ts';
 import { strategyAlignment } from './jobs/strategy-alignment.ts';
 import { surveyScoreJob } from './jobs/survey-score.ts';
+import { workspaceBrief } from './jobs/workspace-brief.ts';
 import { alignment } from './operations/alignment.ts';
+import { analyseByMeaning, analyseByWording } from './operations/analyse.ts';
+import { brief } from './operations/brief.ts';
 import { capacity } from './operations/capacity.ts';
 import { demand } from './operations/demand.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
@@ -38,6 +42,7 @@ import { sequence } from './operations/sequence.ts';
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
+import { readConcepts, readPhrasings, unbuilt } from './phrasings.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -62,6 +67,8 @@ export const productPack: Pack = {
     evidenceByMeaning,
     evidenceByWording,
     readImport,
+    analyseByMeaning,
+    analyseByWording,
     duplicatesByMeaning,
     duplicatesByWording,
     ideaDuplicatesByMeaning,
@@ -78,12 +85,14 @@ export const productPack: Pack = {
     sequence,
     alignment,
     moveInitiative,
+    brief,
   ],
   jobs: [
     feedbackCount,
     feedbackEvidence,
     insightAsks,
     feedbackImport,
+    feedbackAnalyse,
     feedbackDuplicates,
     ideaPrioritise,
     ideaDemand,
@@ -96,7 +105,11 @@ export const productPack: Pack = {
     roadmapSequence,
     strategyAlignment,
     initiativeMove,
+    workspaceBrief,
   ],
+  unbuilt,
+  ...readPhrasings(),
+  concepts: readConcepts(),
   policies: file('./policies/product.cedar'),
   rules: [table('routes'), table('approvals')],
 };

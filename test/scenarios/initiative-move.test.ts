@@ -20,12 +20,13 @@ const setOf = async (id: string) => {
   ]);
   return set?.state;
 };
-const MOVE = 'move the initiative Dark theme to Now';
+const move = (more?: { user?: string; dryRun?: boolean }, initiative = 'ini-dark', column = 'col-now') =>
+  product.form('initiative.move', { initiative, column }, more);
 
 describe(`${verifies('JOB-initiative.move', 'LAW-1')}somebody without the right`, () => {
   it.each(['usr-ed', 'usr-gus'])('%s leaves a proposal, and no write', async (user) => {
     const before = await dark();
-    const answer = await product.ask(MOVE, { user });
+    const answer = await move({ user });
     expect(answer.status).toBe('answered');
     expect(answer.answer!.data).toEqual({
       allowed: false,
@@ -57,10 +58,23 @@ describe(`${verifies('JOB-initiative.move', 'LAW-1')}somebody without the right`
   });
 });
 
+describe(`${verifies('JOB-initiative.move')}a move that is asked for in words`, () => {
+  it('takes the initiative where an idea has the same name, and the column by its title', async () => {
+    const answer = await product.ask('pull the initiative Dark theme forward into the Now column', {
+      user: 'usr-ed',
+    });
+    expect([answer.job, answer.slots['initiative']?.value, answer.slots['column']?.value]).toEqual([
+      'initiative.move',
+      'ini-dark',
+      'col-now',
+    ]);
+  });
+});
+
 describe(`${verifies('JOB-initiative.move', 'LAW-3')}somebody with the right`, () => {
   it('moves it to the bottom of the column once it is approved, with its history, and can undo it', async () => {
     const before = await dark();
-    const waiting = await product.ask(MOVE);
+    const waiting = await move();
     expect([waiting.status, await dark()]).toEqual(['waiting', before]);
     expect(waiting.answer!.data).toMatchObject({ allowed: true, requiredRole: null, writes: 0 });
 
@@ -83,41 +97,33 @@ describe(`${verifies('JOB-initiative.move', 'LAW-3')}somebody with the right`, (
   });
 
   it('confirms it herself where she is the one whose leave it needs', async () => {
-    const waiting = await product.ask('push First hour back to Later', { user: 'usr-ann' });
+    const waiting = await move({ user: 'usr-ann' }, 'ini-setup-hour', 'col-later');
     const done = await product.decide(waiting, 'usr-ann', 'approved');
     expect([done.status, done.answer!.data['writes']]).toEqual(['answered', 1]);
   });
 
   it('changes nothing where it is rejected, or on a dry run', async () => {
     const before = await dark();
-    const rejected = await product.decide(await product.ask(MOVE), 'usr-ann', 'rejected', {
+    const rejected = await product.decide(await move(), 'usr-ann', 'rejected', {
       reason: 'Not yet',
     });
     expect([rejected.answer!.data['writes'], await dark()]).toEqual([0, before]);
     expect(rejected.answer!.text).toMatch(/Ann Okafor rejected it: Not yet. Nothing was changed/);
-    const dry = await product.ask(MOVE, { dryRun: true });
+    const dry = await move({ dryRun: true });
     expect([dry.status, dry.answer!.data['writes'], await dark()]).toEqual(['answered', 0, before]);
   });
 
   it('is told of what it would wait for in a later column', async () => {
-    const waiting = await product.ask('move Tell people about colliding edits to Now');
-    expect(waiting.status).toBe('waiting');
-    const scheduled = await product.form('initiative.move', {
-      initiative: 'ini-offline-beta',
-      column: 'col-later',
-    });
+    const scheduled = await move({}, 'ini-offline-beta', 'col-later');
     expect(scheduled.answer!.text).not.toMatch(/later column/);
-    const custom = await product.form('initiative.move', {
-      initiative: 'ini-custom-roles',
-      column: 'col-now',
-    });
+    const custom = await move({}, 'ini-custom-roles');
     expect(custom.answer!.text).toMatch(/later column: “A read-only role”/);
   });
 
   it(`${verifies('LAW-10')}is refused what cannot be moved, with why`, async () => {
-    const there = await product.form('initiative.move', { initiative: 'ini-dark', column: 'col-later' });
+    const there = await move({}, 'ini-dark', 'col-later');
     expect(there.reason).toMatch(/“Dark theme” stands in Later already/);
-    const done = await product.form('initiative.move', { initiative: 'ini-autosave', column: 'col-later' });
+    const done = await move({}, 'ini-autosave', 'col-later');
     expect(done.reason).toMatch(/is completed/);
   });
 });

@@ -24,6 +24,7 @@ export interface Catalogue {
   /** What an interpreter is told: every job that can be asked for in words, built or not. Made once, so that what is learned of it can be kept. */
   cards: readonly JobCard[];
   outOfScope: readonly string[];
+  concepts: Readonly<Record<string, readonly string[]>>;
   vocabulary: Vocabulary;
 }
 

@@ -20,6 +20,8 @@ export interface InterpreterTask {
   jobs: readonly JobCard[];
   /** What people say that no job answers. The same array for the same packs. */
   outOfScope: readonly string[];
+  /** Words that mean the same, by what they mean. The same object for the same packs. */
+  concepts: Readonly<Record<string, readonly string[]>>;
   filler: string[];
   /** What the conversation is about, for "and for SMB?". */
   focus: { job: string; slots: string[] } | null;

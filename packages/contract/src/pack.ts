@@ -29,6 +29,8 @@ export interface Pack {
   phrasings?: Record<string, string[]>;
   /** What people also say, and no job answers. */
   outOfScope?: string[];
+  /** Words that mean the same in a request, by what they mean; `entity.idea` is an `entity` too. "prioriti*" is a beginning. */
+  concepts?: Record<string, string[]>;
   /** Cedar policies; whatever they do not permit is refused. */
   policies: string;
   /** `routes`: which operation for a capability. `approvals`: whose leave a write needs. */

@@ -55,7 +55,11 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
             from conductor.change mine
             join conductor.change later on later.workspace = mine.workspace and later.entity = mine.entity
               and later.record_id = mine.record_id and later.sequence > mine.sequence
+            join conductor.change_set s on s.id = later.change_set
             where mine.workspace = ${workspace} and mine.change_set = ${changeSet}
+              -- A change and what took it back leave nothing that stands on this one.
+              and not (s.undoes is not null and s.state = 'applied')
+              and not exists (select 1 from conductor.change_set u where u.undoes = s.id and u.state = 'applied')
             order by later.change_set, later.record_id`,
       ),
   };

@@ -83,7 +83,9 @@ function scoreOf(idea: IdeaRow, method: string, weights: Weighing): number | nul
   }
 }
 
-const isClose = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+/** What adding up in binary gets wrong is let go, so that equal scores are equal. */
+const tidy = (score: number | null) => (score === null ? null : Number(score.toPrecision(12)));
+const isClose = (a: number, b: number) => Math.abs(a - b) <= 1e-11 * Math.max(Math.abs(a), Math.abs(b));
 
 /** Scores every idea again, and looks whether each stands where its score puts it and each reversal is one. */
 export const rescore: Check = {
@@ -99,7 +101,7 @@ export const rescore: Check = {
     };
     const ideas = await meantIdeas(brief.intent.slots, snapshot);
     const tables = step.methods.map(
-      (method) => new Map(ideas.map((idea) => [idea.id, scoreOf(idea, method, step.weights)])),
+      (method) => new Map(ideas.map((idea) => [idea.id, tidy(scoreOf(idea, method, step.weights))])),
     );
     return [
       ...(step.considered === ideas.length
@@ -138,7 +140,7 @@ function rankFaults(method: string, scores: ReadonlyMap<string, number | null>, 
     const again = scores.get(id) ?? null;
     if (again === null) return [`${id} is ranked by ${method}, and cannot be`];
     if (!isClose(again, score)) return [`${id} by ${method}: ${score}, and ${again} the second time`];
-    const better = known.filter(([, other]) => other > again && !isClose(other, again)).length;
+    const better = known.filter(([, other]) => other > again).length;
     return rank === better + 1 ? [] : [`${id} is ${rank} by ${method}, and ${better} are better`];
   });
   return given.length === known.length
@@ -169,11 +171,14 @@ function reversalFaults(
   const ids = [...first.keys()].filter((id) => first.get(id) !== null && second.get(id) !== null);
   const turned = (a: string, b: string) => {
     const [here, there] = [first.get(a)! - first.get(b)!, second.get(a)! - second.get(b)!];
-    const isTie = isClose(first.get(a)!, first.get(b)!) || isClose(second.get(a)!, second.get(b)!);
-    return !isTie && here * there < 0;
+    return Math.sign(here) * Math.sign(there) < 0;
   };
-  let count = 0;
-  for (const a of ids) for (const b of ids) if (a < b && turned(a, b)) count += 1;
+  const count = inversions(
+    ids
+      .map((id) => [first.get(id)!, second.get(id)!] as const)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+      .map(([, there]) => there),
+  ).count;
   const wrong = reversals.filter(
     ({ above, below }) => !turned(above, below) || !(first.get(above)! > first.get(below)!),
   );
@@ -184,4 +189,25 @@ function reversalFaults(
       ? []
       : [`${step.pairs} pairs, of ${ids.length} ideas`]),
   ];
+}
+
+/** Pairs that stand the wrong way round, counted while merging: another way than looking at each pair. */
+function inversions(list: readonly number[]): { sorted: number[]; count: number } {
+  if (list.length < 2) return { sorted: [...list], count: 0 };
+  const half = list.length >> 1;
+  const [left, right] = [inversions(list.slice(0, half)), inversions(list.slice(half))];
+  const sorted: number[] = [];
+  let count = left.count + right.count;
+  let [here, there] = [0, 0];
+  while (here < left.sorted.length || there < right.sorted.length) {
+    const isLeft =
+      there === right.sorted.length ||
+      (here < left.sorted.length && left.sorted[here]! <= right.sorted[there]!);
+    if (isLeft) sorted.push(left.sorted[here++]!);
+    else {
+      sorted.push(right.sorted[there++]!);
+      count += left.sorted.length - here;
+    }
+  }
+  return { sorted, count };
 }

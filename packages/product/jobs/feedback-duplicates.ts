@@ -142,7 +142,9 @@ function claimsOf(outcome: Outcome, brief: Brief) {
     ? claim`${value(unionFeedbackCount, from)} ${words(plural(unionFeedbackCount, 'piece'))} of feedback ask for them, each counted once.`
     : claim`${value(unionFeedbackCount, from)} ${words(plural(unionFeedbackCount, one, many))} are in them, each counted once.`;
   return [
-    claim`${value(clusters.length, from)} ${words(plural(clusters.length, 'group'))} of ${words(many)} ${words(plural(clusters.length, 'says', 'say'))} the same, by ${value(pairs.length, from)} ${words(plural(pairs.length, 'likeness', 'likenesses'))}.`,
+    clusters.length === 0
+      ? claim`${value('No group', from)} of ${words(many)} surely says the same.`
+      : claim`${value(clusters.length, from)} ${words(plural(clusters.length, 'group'))} of ${words(many)} ${words(plural(clusters.length, 'says', 'say'))} the same, by ${value(pairs.length, from)} ${words(plural(pairs.length, 'likeness', 'likenesses'))}.`,
     ...(clusters.length > 0 ? [counted] : []),
     ...clusters.slice(0, MOST_SHOWN).flatMap((ids, at) => {
       const keep = canonical[at]!;

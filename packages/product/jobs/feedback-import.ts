@@ -12,6 +12,8 @@ interface Data {
 }
 
 interface Read {
+  entity: 'feedback' | 'objective';
+  file: string;
   rows: number;
   /** What was left out of rows that did go in. */
   warnings: { row: number; note: string }[];
@@ -93,15 +95,14 @@ export const feedbackImport: Job = {
     };
   },
   checks: [recheckImport],
-  scope(outcome, brief) {
-    const { rows, warnings } = outcome.values['read'] as Read;
-    const upload = brief.intent.slots['upload'];
+  scope(outcome) {
+    const { file, rows, warnings } = outcome.values['read'] as Read;
     const shown = warnings
       .slice(0, MOST_NOTED)
       .map(({ row, note }) => (row > 0 ? `Row ${row}: ${note}` : note));
     const more = warnings.length - shown.length;
     return {
-      who: upload && upload.from.by !== 'form' ? upload.shown : 'one file',
+      who: file,
       records: rows,
       missing: [],
       notes: more > 0 ? [...shown, `and ${more} more like that`] : shown,
@@ -110,8 +111,10 @@ export const feedbackImport: Job = {
   claims(outcome) {
     const { created, updated, skipped, conflicts, rejected } = outcome.data as unknown as Data;
     const from = ['step:read'];
+    const { entity } = outcome.values['read'] as Read;
+    const what = entity === 'objective' ? 'Objectives and key results: ' : '';
     return [
-      claim`${value(created, from)} new, ${value(updated, from)} changed, ${value(skipped, from)} there already.`,
+      claim`${words(what)}${value(created, from)} new, ${value(updated, from)} changed, ${value(skipped, from)} there already.`,
       ...(conflicts > 0
         ? [
             claim`${value(conflicts, from)} ${words(plural(conflicts, 'was', 'were'))} edited here and in the file: left as here.`,

@@ -36,6 +36,14 @@ export const ideaDemand: Job = {
     'money-weighted order of the backlog for {product}',
   ],
   recalls: ['workspace.time-zone', 'workspace.currency', ...SEGMENT_FACTS],
+  measures: {
+    ideas: { says: ['ideas', 'ideas asked for'], of: { $: 'demand.rank' }, isList: true },
+    missingArr: {
+      says: ['companies with no ARR', 'companies without revenue'],
+      of: { $: 'demand.missingArr' },
+      isList: true,
+    },
+  },
   answer: Answer,
   plan(brief) {
     const { input, honours } = filterInputs(brief);

@@ -40,6 +40,13 @@ export const ideaKano: Job = {
     'which ideas have no Kano answers',
   ],
   recalls: ['workspace.time-zone'],
+  measures: {
+    unanswered: {
+      says: ['ideas with no Kano answers', 'unanswered ideas'],
+      of: { $: 'classed.unanswered' },
+      isList: true,
+    },
+  },
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, ideaSlots);

@@ -57,6 +57,17 @@ export const ideaPrioritise: Job = {
     'which ideas cannot be scored, and why',
   ],
   recalls: ['workspace.time-zone'],
+  measures: {
+    unscorable: {
+      says: ['unscorable ideas', 'ideas that cannot be scored', 'unscorable'],
+      of: { $: 'scored.unscorable' },
+      isList: true,
+    },
+    reversals: {
+      says: ['reversals', 'pairs that differ', 'disagreements'],
+      of: { $: 'scored.reversalCount' },
+    },
+  },
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, slots);

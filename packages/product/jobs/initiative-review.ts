@@ -45,6 +45,7 @@ export const initiativeReview: Job = {
     'outcome review of what we shipped in {product}',
   ],
   recalls: ['workspace.time-zone'],
+  measures: { attainment: { says: ['attainment', 'share of its target'], of: { $: 'reviewed.attainment' } } },
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, slots);

@@ -66,6 +66,14 @@ export const objectiveGrade: Job = {
     'score the {states} objectives of {window}',
   ],
   recalls: ['workspace.time-zone', 'workspace.fiscal-year-start-month'],
+  measures: {
+    grade: { says: ['grade', 'objective grade', 'score'], of: { $: 'graded.objectiveGrade' } },
+    blocked: {
+      says: ['blocked', 'key results that cannot be graded'],
+      of: { $: 'graded.blocked' },
+      isList: true,
+    },
+  },
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, slots);

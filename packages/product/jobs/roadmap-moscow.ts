@@ -40,18 +40,22 @@ const slots = {
 export const roadmapMoscow: Job = {
   name: 'roadmap.moscow',
   title: 'Split the roadmap by MoSCoW',
-  says: 'How much of the effort is Must, Should and Could, and whether the Musts leave enough to give.',
+  says: 'The effort that is Must, Should and Could, and whether the Musts leave enough to give.',
   slots,
   examples: [
     'MoSCoW split of {column}',
     'MoSCoW split of the roadmap',
     'are the Musts over sixty percent in {column}?',
-    'how much of the effort is must-have',
+    'what share of the effort is must-have',
     'effort by MoSCoW class for {product}',
     'do we have too many Musts',
-    'how much effort is Must, Should and Could in {column}',
+    'effort on Must, Should and Could in {column}',
   ],
   recalls: ['workspace.time-zone'],
+  measures: {
+    musts: { says: ['musts', 'share of musts', 'percent of musts'], of: { $: 'split.mustPercent' } },
+    over: { says: ['person-weeks of musts too many', 'person-weeks over'], of: { $: 'split.over' } },
+  },
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, slots);
@@ -103,7 +107,7 @@ function moscowClaims(outcome: Outcome): DraftClaim[] {
   return [
     data.mustShare === null
       ? claim`${value('No', from)} active initiative there has both an effort and a class.`
-      : claim`Musts are ${value(percent(data.mustShare), from)} of ${value(shortNumber(data.total), from)} person-weeks: ${value(data.isWithinRule ? 'within' : 'over', from)} the ${value(percent(MOST_MUSTS), from)} that leaves enough to give.`,
+      : claim`Musts are ${value(percentUp(data.mustShare), from)} of ${value(shortNumber(data.total), from)} person-weeks: ${value(data.isWithinRule ? 'within' : 'over', from)} the ${value(percentUp(MOST_MUSTS), from)} that leaves enough to give.`,
     ...(data.isWithinRule === false
       ? [
           claim`${value(shortNumber(over), from)} person-weeks of Musts are too many: make them Should or Could, or put them off.`,
@@ -112,7 +116,10 @@ function moscowClaims(outcome: Outcome): DraftClaim[] {
     ...data.by
       .filter(({ ids }) => ids.length > 0)
       .map(({ class: of, effort, ids }) => {
-        const share = of === 'wont' || data.total === 0 ? '' : `, ${percent(effort / data.total)}`;
+        const share =
+          of === 'wont' || data.total === 0
+            ? ''
+            : `, ${shortNumber(Math.round((effort / data.total) * 1000) / 10)} %`;
         return claim`${value(NAMES[of], ids)}: ${value(`${shortNumber(effort)} person-weeks${share}`, ids)}, in ${value(ids.length, ids)} ${words(plural(ids.length, 'initiative'))}.`;
       }),
     ...data.missing.map(
@@ -123,5 +130,5 @@ function moscowClaims(outcome: Outcome): DraftClaim[] {
 }
 
 /** Up to the next tenth, so that what is over the bound is never shown as at it. */
-const percent = (share: number): string =>
+const percentUp = (share: number): string =>
   `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')} %`;

@@ -38,6 +38,10 @@ export const surveyScoreJob: Job = {
     'how likely are customers to recommend us',
   ],
   recalls: ['workspace.time-zone', ...SEGMENT_FACTS],
+  measures: {
+    nps: { says: ['NPS', 'net promoter score'], of: { $: 'scored.nps' } },
+    csat: { says: ['CSAT', 'customer satisfaction'], of: { $: 'scored.csat' } },
+  },
   answer: Answer,
   plan(brief) {
     const { slots } = brief.intent;

@@ -1,6 +1,6 @@
 import type { OperationContext } from '@conductor/contract';
 import { IN_USE } from '../engines/roadmap/in-use.ts';
-import { dayIn } from '../engines/roadmap/objective-period.ts';
+import { dayIn, daysOfPeriod } from '../engines/roadmap/objective-period.ts';
 import {
   latestOf,
   overdueAmong,
@@ -18,7 +18,7 @@ export interface StaleNow {
 
 /**
  * What nobody has touched for long: active initiatives in every column but the last, by when they were last
- * moved or changed; key results of active objectives, by their check-ins; approvals; unsorted feedback. And
+ * moved or changed; key results of active objectives that have begun, by their check-ins; approvals; unsorted feedback. And
  * active initiatives whose target date has passed.
  */
 export async function staleNow(context: OperationContext, product: string | undefined): Promise<StaleNow> {
@@ -75,7 +75,14 @@ async function initiativesInWork({ snapshot }: OperationContext, product: string
   };
 }
 
-async function keyResults({ snapshot: { records } }: OperationContext, product: string | undefined) {
+/** Of objectives whose period has begun, as far as that is known. */
+async function keyResults(
+  { snapshot: { records }, calendar }: OperationContext,
+  product: string | undefined,
+) {
+  const today = dayIn(calendar.now, calendar.timeZone);
+  const hasBegun = ({ period }: Objective) =>
+    ((period && daysOfPeriod(period, calendar.fiscalYearStartMonth)?.from) || '') <= today;
   const objectives = await records.select<Objective>('objective', {
     where: [
       { path: 'state', is: 'eq', value: 'active' },
@@ -83,7 +90,10 @@ async function keyResults({ snapshot: { records } }: OperationContext, product: 
     ],
   });
   const rows = await records.select<KeyResult>('keyResult', {
-    where: [IN_USE, { path: 'objectiveId', is: 'in', values: objectives.map(({ id }) => id) }],
+    where: [
+      IN_USE,
+      { path: 'objectiveId', is: 'in', values: objectives.filter(hasBegun).map(({ id }) => id) },
+    ],
   });
   return {
     titles: rows.map(({ id, name }) => ({ id, title: name })),

@@ -15,7 +15,7 @@ import { Period } from './feedback-filter.ts';
 /** Somebody who comes back after so long begins a new visit. */
 const VISIT_GAP_MS = 8 * 3_600_000;
 const DAYS_UNTIL_TOLD_OTHERWISE = 7;
-const MOST_RECORDS = 20;
+const MOST_RECORDS = 50;
 
 const Input = z.object({
   window: Period.optional(),

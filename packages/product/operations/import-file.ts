@@ -21,6 +21,8 @@ export const ImportInput = z.object({
 type Given = z.infer<typeof ImportInput>;
 
 export const ImportOutput = z.object({
+  /** As it was called when it was uploaded. */
+  file: z.string(),
   entity: z.enum(IMPORTED),
   created: z.number(),
   updated: z.number(),

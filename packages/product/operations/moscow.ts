@@ -19,6 +19,8 @@ const Output = z.object({
   by: z.array(MoscowClassShape),
   total: z.number(),
   mustShare: z.number().nullable(),
+  /** The same in percent, as people say it in a condition. */
+  mustPercent: z.number().nullable(),
   isWithinRule: z.boolean().nullable(),
   over: z.number(),
   missing: z.array(z.object({ id: idOf('initiative'), missing: z.array(z.string()) })),
@@ -48,6 +50,7 @@ export const moscow = readOperation({
     const { unsorted, ...split } = splitByMoscow(active);
     return {
       ...split,
+      mustPercent: split.mustShare === null ? null : split.mustShare * 100,
       missing: unsorted,
       candidates: await records.count('initiative', [
         ...meant,

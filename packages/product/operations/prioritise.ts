@@ -71,16 +71,18 @@ export const prioritise = readOperation({
     const { ideas, archived } = await readIdeas<IdeaFigures>(input, records, FIGURE_FIELDS);
     const rankings = methods.map((method) => rankBy(method, ideas, weights));
     const [first, second] = rankings;
-    const { reversals, pairs } =
-      first && second ? reversalsBetween(first, second) : { reversals: [], pairs: 0 };
+    const { reversals, count, pairs } =
+      first && second
+        ? reversalsBetween(first, second, MOST_REVERSALS)
+        : { reversals: [], count: 0, pairs: 0 };
     return {
       ranks: rankings.flatMap(({ method, ranked }) =>
         ranked.map(({ id, rank, score }) => ({ id, method, rank, score })),
       ),
-      reversals: reversals.slice(0, MOST_REVERSALS),
+      reversals,
       unscorable: together(rankings.flatMap(({ unscorable }) => unscorable)),
       methods,
-      reversalCount: reversals.length,
+      reversalCount: count,
       pairs,
       considered: ideas.length,
       archived,

@@ -34,7 +34,7 @@ export const readImport = proposeOperation({
       ...sorted.fresh.map((draft) => createChange(draft, people.contactOf(draft))),
       ...sorted.changed.map(({ draft, row }) => updateChange(draft, row, people.contactOf(draft))),
     ];
-    const output = { ...counted(sorted, file), changes: changes.length };
+    const output = { file: name, ...counted(sorted, file), changes: changes.length };
     return {
       output,
       changes,

@@ -64,6 +64,7 @@ export const readOkrImport = proposeOperation({
     const changes: Change[] = merged.flatMap(({ change }) => change ?? []);
     const count = (outcome: string) => merged.filter((one) => one.outcome === outcome).length;
     const output = {
+      file: name,
       entity: 'objective' as const,
       created: count('created'),
       updated: count('updated'),

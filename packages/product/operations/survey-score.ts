@@ -27,6 +27,9 @@ export const SurveyGroup = SurveyShape.extend({ key: z.string() });
 const Output = z.object({
   scores: z.array(SurveyShape),
   by: z.array(SurveyGroup),
+  /** The same scores by name; null where there are no answers, or the survey was not asked for. */
+  nps: z.number().nullable(),
+  csat: z.number().nullable(),
   /** Of each survey: how many answers count for it and against it. */
   halves: z.array(z.object({ survey: z.enum(SURVEYS), for: z.number(), against: z.number() })),
   /** Pieces with no score at all. */
@@ -84,6 +87,8 @@ export const surveyScore = readOperation({
           return n === 0 ? [] : [{ survey, key, score, n }];
         }),
       ),
+      nps: whole.find(({ survey }) => survey === 'nps')?.score ?? null,
+      csat: whole.find(({ survey }) => survey === 'csat')?.score ?? null,
       halves: whole.map(({ survey, for: better, against }) => ({ survey, for: better, against })),
       unscored: rows.length - scored.length,
       offScaleIds: scored.filter((row) => !valid.includes(row)).map(({ id }) => id),

@@ -8,6 +8,7 @@ import { changeRoutes } from '../routes/changes.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { evidenceRoutes } from '../routes/evidence.ts';
 import { meRoutes } from '../routes/me.ts';
+import { nameRoutes } from '../routes/names.ts';
 import { recordRoutes } from '../routes/records.ts';
 import { runRoutes } from '../routes/runs.ts';
 import { uploadRoutes } from '../routes/uploads.ts';
@@ -34,6 +35,7 @@ export function appOf(serving: Serving): Hono<Env> {
     approvalRoutes,
     changeRoutes,
     recordRoutes,
+    nameRoutes,
     evidenceRoutes,
     uploadRoutes,
   ])

@@ -144,7 +144,17 @@ export const useStatus = () => useQuery(statusQuery).data;
 
 /** After something was decided, undone or imported: whatever may show it reads again. */
 export function readAgain(client: QueryClient): void {
-  for (const key of ['status', 'approvals', 'run', 'runs', 'records', 'record', 'evidence', 'conversation'])
+  for (const key of [
+    'status',
+    'name',
+    'approvals',
+    'run',
+    'runs',
+    'records',
+    'record',
+    'evidence',
+    'conversation',
+  ])
     void client.invalidateQueries({ queryKey: [key] });
 }
 

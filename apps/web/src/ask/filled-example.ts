@@ -8,6 +8,11 @@ const BLANKS: Record<string, string[]> = {
   about: ['reports'],
   methods: ['RICE', 'ICE'],
   survey: ['NPS'],
+  entity: ['ideas'],
+  where: ['with no owner'],
+  sort: ['by effort'],
+  group: ['by status'],
+  limit: ['ten'],
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,7 +21,8 @@ function suggestionsOf({ title, examples }: JobInfo): { title: string; text: str
 export function Suggestions() {
   const { data: jobs = [], error, refetch } = useQuery(jobsQuery);
   const say = useSay();
-  const suggested = jobs.flatMap(suggestionsOf);
+  // What a pack does says more of what this is for than what can be done to any record.
+  const suggested = jobs.filter(({ name }) => !name.startsWith('record.')).flatMap(suggestionsOf);
   if (error) return <Problem error={error} retry={() => void refetch()} />;
   if (suggested.length === 0) return null;
   return (

@@ -16,6 +16,10 @@ const matches = (words: readonly string[], ...texts: string[]): boolean => {
   return words.every((word) => text.includes(word));
 };
 
+/** The pack's own jobs first, then what can be done to any record, and last what only a button does. */
+const placeOf = ({ name, examples }: JobInfo): number =>
+  examples.length === 0 ? 2 : /^(record|change)\./.test(name) ? 1 : 0;
+
 function Example({ text }: { text: string }) {
   return (
     <li>
@@ -81,8 +85,7 @@ export default function AsksPage() {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const shown = (jobs.data ?? [])
     .filter((job) => matches(words, job.title, job.says, job.name, ...job.examples))
-    // What words can ask for stands before what only a button does.
-    .sort((a, b) => Number(b.examples.length > 0) - Number(a.examples.length > 0));
+    .sort((a, b) => placeOf(a) - placeOf(b));
   const later = unbuilt.filter((job) => matches(words, job.title, job.says, job.name));
   return (
     <Page

@@ -1,29 +1,119 @@
 import type { ReactNode } from 'react';
 import type { Claim } from '../api/shapes.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { type AlignmentData, AlignmentDataView } from './alignment-data.tsx';
+import { type BriefData, BriefDataView } from './brief-data.tsx';
+import { type CapacityData, CapacityDataView } from './capacity-data.tsx';
 import { type CountData, CountDataView } from './count-data.tsx';
+import { type DemandData, DemandDataView } from './demand-data.tsx';
+import { type DuplicatesData, DuplicatesDataView } from './duplicates-data.tsx';
+import { type FlaggedData, FlaggedDataView } from './flagged-data.tsx';
+import { type GradeData, GradeDataView } from './grade-data.tsx';
+import { type GroupData, GroupDataView } from './group-data.tsx';
 import { type ImportData, ImportDataView } from './import-data.tsx';
 import { type InsightData, InsightDataView } from './insight-data.tsx';
+import { type KanoData, KanoDataView } from './kano-data.tsx';
+import { type MoscowData, MoscowDataView } from './moscow-data.tsx';
 import { type QuotesData, QuotesDataView } from './quotes-data.tsx';
+import { type RanksData, RanksDataView } from './ranks-data.tsx';
+import { type RecordData, RecordDataView } from './record-data.tsx';
+import { type ReviewData, ReviewDataView } from './review-data.tsx';
+import { type RowsData, RowsDataView } from './rows-data.tsx';
+import { Section } from './section.tsx';
+import { type SequenceData, SequenceDataView } from './sequence-data.tsx';
+import { type Data, hasLists, hasRows, isRow } from './shape.ts';
+import { type SurveyData, SurveyDataView } from './survey-data.tsx';
 import { ValueView } from './value-view.tsx';
+import { type WritesData, WritesDataView } from './writes-data.tsx';
 
-type Data = Record<string, unknown>;
+interface View {
+  fits: (data: Data) => boolean;
+  view: (data: Data, claims: readonly Claim[]) => ReactNode;
+}
 
-/** Each view with the lists that it cannot do without: the shape decides, not the job's name. */
-const VIEWS: { needs: string[]; view: (data: Data, claims: readonly Claim[]) => ReactNode }[] = [
-  { needs: ['themes'], view: (data) => <InsightDataView data={data as unknown as InsightData} /> },
-  { needs: ['by'], view: (data) => <CountDataView data={data as unknown as CountData} /> },
+/** A view for a shape. The rows of the shape are told by `fits`, so that the view may take them for granted. */
+function viewOf<Shape>(fits: View['fits'], Shown: (props: { data: Shape }) => ReactNode): View {
+  return { fits, view: (data) => <Shown data={data as Shape} /> };
+}
+
+/** The shape decides, not the job's name. The first that fits is taken, so the narrower stand before the wider. */
+const VIEWS: View[] = [
+  viewOf<InsightData>((data) => hasLists(data, 'themes'), InsightDataView),
+  viewOf<RanksData>((data) => hasLists(data, 'ranks', 'reversals', 'unscorable'), RanksDataView),
+  viewOf<DemandData>((data) => hasLists(data, 'rank', 'missingArr'), DemandDataView),
+  viewOf<GradeData>((data) => hasLists(data, 'keyResultGrades', 'blocked'), GradeDataView),
+  viewOf<ReviewData>((data) => hasRows(data, 'reviews', 'verdict', 'outcomes'), ReviewDataView),
+  viewOf<AlignmentData>(
+    (data) => hasLists(data, 'aligned', 'orphanInitiatives', 'uncoveredObjectives'),
+    AlignmentDataView,
+  ),
+  viewOf<SequenceData>(
+    (data) => hasLists(data, 'order', 'slack') || hasLists(data, 'cycle'),
+    SequenceDataView,
+  ),
+  viewOf<CapacityData>(
+    ({ capacity, load }) => typeof capacity === 'number' && typeof load === 'number',
+    CapacityDataView,
+  ),
+  viewOf<DuplicatesData>((data) => hasLists(data, 'pairs', 'clusters', 'reviewIds'), DuplicatesDataView),
+  viewOf<KanoData>((data) => hasRows(data, 'ideas', 'class') && hasLists(data, 'unanswered'), KanoDataView),
+  viewOf<MoscowData>((data) => hasRows(data, 'by', 'class', 'effort', 'ids'), MoscowDataView),
+  viewOf<SurveyData>(
+    (data) => hasRows(data, 'scores', 'survey', 'n') && hasLists(data, 'by'),
+    SurveyDataView,
+  ),
+  viewOf<BriefData>((data) => hasLists(data, 'changes', 'waiting', 'stale'), BriefDataView),
+  viewOf<WritesData>(
+    (data) => hasLists(data, 'ids') && hasRows(data, 'changes', 'field', 'before', 'after'),
+    WritesDataView,
+  ),
+  viewOf<RecordData>(
+    (data) => hasRows(data, 'fields', 'field', 'text') && hasLists(data, 'links'),
+    RecordDataView,
+  ),
+  viewOf<RowsData>((data) => hasRows(data, 'rows', 'id', 'label', 'cells'), RowsDataView),
+  viewOf<GroupData>((data) => hasRows(data, 'by', 'key', 'value', 'n'), GroupDataView),
+  viewOf<CountData>((data) => hasRows(data, 'by', 'key', 'count'), CountDataView),
   {
-    needs: ['quotes'],
+    fits: (data) => hasLists(data, 'quotes'),
     view: (data, claims) => <QuotesDataView data={data as unknown as QuotesData} claims={claims} />,
   },
-  { needs: ['rejected'], view: (data) => <ImportDataView data={data as unknown as ImportData} /> },
+  viewOf<FlaggedData>((data) => hasLists(data, 'flaggedIds'), FlaggedDataView),
+  viewOf<ImportData>((data) => hasLists(data, 'rejected'), ImportDataView),
 ];
 
-/** An answer's data by its shape; one that no view was made for as names and values. */
+/** The parts of a compound answer, in order; none where it is no compound one. */
+function partsOf(data: Data): Data[] {
+  const names = Object.keys(data);
+  const isCompound = names.length > 1 && names.every((name) => /^p\d+$/.test(name) && isRow(data[name]));
+  return isCompound
+    ? names.sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))).map((name) => data[name] as Data)
+    : [];
+}
+
+/** A part whose condition did not hold has left nothing behind. */
+const wasDone = (part: Data): boolean => Object.values(part).some((value) => value !== null);
+
+/** An answer's data by its shape, each part of a compound one by its own; what no view was made for as names and values. */
 export function AnswerData({ data, claims }: { data: Data; claims: readonly Claim[] }) {
   if (Object.keys(data).length === 0) return null;
+  const parts = partsOf(data);
+  if (parts.length > 0)
+    return (
+      <div className="space-y-8">
+        {parts.map((part, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an answer never move
+          <Section key={place} title={`Part ${place + 1}`}>
+            {wasDone(part) ? (
+              <AnswerData data={part} claims={claims} />
+            ) : (
+              <p className="text-sm text-soft">Not done: its condition did not hold.</p>
+            )}
+          </Section>
+        ))}
+      </div>
+    );
   const plain = <ValueView value={data} />;
-  const fitting = VIEWS.find(({ needs }) => needs.every((name) => Array.isArray(data[name])));
+  const fitting = VIEWS.find(({ fits }) => fits(data));
   return fitting ? <ErrorBoundary instead={plain}>{fitting.view(data, claims)}</ErrorBoundary> : plain;
 }

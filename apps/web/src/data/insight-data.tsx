@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useMe } from '../api/queries.ts';
-import { useShownEvidence } from '../ask/shown-evidence.ts';
 import { RecordLink } from '../parts/record-link.tsx';
-import { count, money, plural } from '../parts/words.ts';
+import { money } from '../parts/words.ts';
+import { Behind } from './behind.tsx';
+import { RecordNames } from './record-list.tsx';
 import { Section } from './section.tsx';
 import { type Column, SortableTable } from './sortable-table.tsx';
 
@@ -20,24 +21,6 @@ export interface InsightData {
   gaps?: string[];
   unknownSegmentIds?: string[];
   draftId?: string | null;
-}
-
-/** A number that can be asked what it is made of. */
-function Behind({ what, ids }: { what: string; ids: string[] }) {
-  const evidence = useShownEvidence();
-  const shown = { key: `behind-${what}`, title: what, ids, quotes: [] };
-  const active = evidence.shown?.key === shown.key;
-  return (
-    <button
-      type="button"
-      aria-label={`${what}: show ${plural(ids.length, 'record')}`}
-      aria-pressed={active && evidence.held}
-      onClick={() => evidence.hold(shown)}
-      className={`rounded px-1 underline decoration-line-strong underline-offset-3 hover:decoration-accent ${active ? 'bg-tint-strong' : ''}`}
-    >
-      {count(ids.length)}
-    </button>
-  );
 }
 
 function columnsFor(currency: string): Column<Theme>[] {
@@ -69,15 +52,6 @@ function columnsFor(currency: string): Column<Theme>[] {
   ];
 }
 
-function Linked({ ids, entity }: { ids: string[]; entity: string }) {
-  return ids.map((id, index) => (
-    <span key={id}>
-      {index > 0 && ', '}
-      <RecordLink id={id} entity={entity} />
-    </span>
-  ));
-}
-
 /** What a segment asked for, what of it is on the roadmap, which objectives it serves, and the gap. */
 export function InsightDataView({ data }: { data: InsightData }) {
   const currency = useMe()?.workspace.currency ?? 'GBP';
@@ -104,7 +78,7 @@ export function InsightDataView({ data }: { data: InsightData }) {
           <ul className="space-y-1 text-sm">
             {onRoadmap.map(({ theme, initiativeIds }) => (
               <li key={theme}>
-                <span className="text-soft">{theme}:</span> <Linked ids={initiativeIds} entity="initiative" />
+                <span className="text-soft">{theme}:</span> <RecordNames ids={initiativeIds} />
               </li>
             ))}
           </ul>

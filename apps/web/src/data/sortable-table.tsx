@@ -10,6 +10,8 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import { More } from './more.tsx';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -23,13 +25,20 @@ interface Props<Row extends RowData> {
   caption: string;
   rows: Row[];
   columns: Column<Row>[];
+  /** The columns besides the first that hold words: they stand to the left. */
+  words?: readonly string[];
 }
+
+/** So many rows at first, and so many more each time they are asked for. */
+const AT_ONCE = 50;
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
-/** A table whose headings sort it. The first column is words, the others numbers. */
-export function SortableTable<Row extends RowData>({ caption, rows, columns }: Props<Row>) {
+/** A table whose headings sort it. The first column is words, the others numbers unless they are said to be words. */
+export function SortableTable<Row extends RowData>({ caption, rows, columns, words = [] }: Props<Row>) {
   const table = useTable({ features, data: rows, columns });
+  const [most, setMost] = useState(AT_ONCE);
+  const isLeft = (id: string, index: number) => index === 0 || words.includes(id);
   return (
     <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
@@ -45,7 +54,7 @@ export function SortableTable<Row extends RowData>({ caption, rows, columns }: P
                     key={header.id}
                     scope="col"
                     aria-sort={sorted ? SORTED[sorted] : 'none'}
-                    className={`py-1.5 text-xs font-normal text-faint ${index === 0 ? 'text-left' : 'pl-4 text-right'}`}
+                    className={`py-1.5 text-xs font-normal text-faint ${index === 0 ? '' : 'pl-4'} ${isLeft(header.column.id, index) ? 'text-left' : 'text-right'}`}
                   >
                     <button
                       type="button"
@@ -62,20 +71,24 @@ export function SortableTable<Row extends RowData>({ caption, rows, columns }: P
           ))}
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} className="border-b border-line">
-              {row.getAllCells().map((cell, index) => (
-                <td
-                  key={cell.id}
-                  className={`py-2 align-top ${index === 0 ? '' : 'pl-4 text-right whitespace-nowrap tabular-nums'}`}
-                >
-                  <FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {table
+            .getRowModel()
+            .rows.slice(0, most)
+            .map((row) => (
+              <tr key={row.id} className="border-b border-line">
+                {row.getAllCells().map((cell, index) => (
+                  <td
+                    key={cell.id}
+                    className={`py-2 align-top ${index === 0 ? '' : 'pl-4'} ${isLeft(cell.column.id, index) ? '' : 'text-right whitespace-nowrap tabular-nums'}`}
+                  >
+                    <FlexRender cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
         </tbody>
       </table>
+      <More shown={most} all={rows.length} show={() => setMost(most + AT_ONCE * 4)} />
     </div>
   );
 }

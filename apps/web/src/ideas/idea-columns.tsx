@@ -45,7 +45,7 @@ function asking({ asking: by }: IdeaRow): ReactNode {
       title={`${plural(by.companies, 'company', 'companies')} in ${plural(by.pieces, 'piece')} of feedback${without}`}
     >
       {count(by.companies)}
-      {by.unknown > 0 && <span className="text-faint"> +{by.unknown}</span>}
+      {by.unknown > 0 && <span className="text-faint"> +{by.unknown}?</span>}
     </span>
   );
 }

@@ -12,7 +12,7 @@ import type { ChangeIdeas, IdeasSearch } from './ideas-search.ts';
 
 const ROW = 37;
 const HEAD = 33;
-const CELL = 'overflow-hidden px-2 text-ellipsis whitespace-nowrap';
+const CELL = 'overflow-hidden border-b border-line px-2 text-ellipsis whitespace-nowrap';
 
 /** The order that a click on a heading asks for next: numbers begin with the most, and the third click is none. */
 function nextSort(sort: string | undefined, path: string, isNumber = false): string | undefined {
@@ -69,8 +69,8 @@ interface LineProps {
 const Line = memo(function Line({ place, idea, isOpen, reads, nameOf, open }: LineProps) {
   if (!idea)
     return (
-      <tr aria-rowindex={place + 2} style={{ height: ROW }} className="border-b border-line">
-        <td colSpan={IDEA_COLUMNS.length + 1} className="px-4 sm:px-8">
+      <tr aria-rowindex={place + 2} style={{ height: ROW }}>
+        <td colSpan={IDEA_COLUMNS.length + 2} className="border-b border-line px-4 sm:px-8">
           <div aria-hidden className="h-3 rounded bg-line/50" />
         </td>
       </tr>
@@ -81,7 +81,7 @@ const Line = memo(function Line({ place, idea, isOpen, reads, nameOf, open }: Li
       aria-current={isOpen ? 'true' : undefined}
       onClick={() => open(idea.id)}
       style={{ height: ROW }}
-      className="cursor-pointer border-b border-line hover:bg-sunken aria-[current]:bg-tint"
+      className="cursor-pointer hover:bg-sunken aria-[current]:bg-tint"
     >
       <th scope="row" className={`${CELL} pl-4 text-left text-sm font-normal sm:pl-8`}>
         <button
@@ -97,11 +97,12 @@ const Line = memo(function Line({ place, idea, isOpen, reads, nameOf, open }: Li
       {IDEA_COLUMNS.map(({ name, isNumber, look, cell }) => (
         <td
           key={name}
-          className={`${look} ${CELL} text-xs text-soft last:pr-4 ${isNumber ? 'text-right tabular-nums' : ''}`}
+          className={`${look} ${CELL} text-xs text-soft ${isNumber ? 'text-right tabular-nums' : ''}`}
         >
           {cell(idea, nameOf)}
         </td>
       ))}
+      <td aria-hidden className="border-b border-line" />
     </tr>
   );
 });
@@ -171,6 +172,7 @@ export function IdeasTable({ search, change, open, nameOf }: Props) {
                   change={change}
                 />
               ))}
+              <td aria-hidden className="w-2 border-b border-line-strong sm:w-6" />
             </tr>
           </thead>
           <tbody>

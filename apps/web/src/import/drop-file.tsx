@@ -25,8 +25,9 @@ export function DropFile({ take, isBusy }: { take: (file: File) => void; isBusy:
       <FileUp aria-hidden size={20} strokeWidth={1.5} className="text-faint" />
       <span className="font-medium">{isBusy ? 'Reading the file…' : 'Drop a file, or choose one'}</span>
       <span className="max-w-md text-xs text-soft">
-        CSV or JSON from Canny, Productboard, UserVoice, Intercom, Zendesk, Jira, Linear, GitHub or Fider, or
-        any CSV by mapping its columns. Nothing is written before you say so.
+        CSV or JSON from Canny, Productboard, UserVoice, Intercom, Zendesk, Jira, Linear, GitHub or Fider, a
+        sheet of objectives and key results, or any CSV by mapping its columns. Nothing is written before you
+        say so.
       </span>
       <input
         type="file"

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, CircleDot } from 'lucide-react';
 import type { KeyResultRow } from '../api/shapes.ts';
+import { gradeText } from '../parts/grade-text.ts';
 import { Missing } from '../parts/missing.tsx';
 import { count } from '../parts/words.ts';
 import type { Grades } from './grades.ts';
@@ -54,9 +55,6 @@ export function Way({ result }: { result: KeyResultRow }) {
     </span>
   );
 }
-
-/** Cut, not rounded, so that a grade never looks to be on the other side of its colour’s bound. */
-export const gradeText = (grade: number): string => (Math.floor(grade * 100 + 1e-9) / 100).toFixed(2);
 
 function Grade({ result, grades }: { result: KeyResultRow; grades: Grades }) {
   const grade = grades.ofKeyResult(result.id);

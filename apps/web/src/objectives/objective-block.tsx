@@ -1,19 +1,16 @@
 import type { KeyResultRow, ObjectiveRow } from '../api/shapes.ts';
+import { ColouredGrade } from '../data/grade-data.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
 import type { Covered } from './covering.ts';
 import type { Grades } from './grades.ts';
-import { gradeText, KeyResults } from './key-results.tsx';
+import { KeyResults } from './key-results.tsx';
 
-const TONES: Record<string, string> = { red: 'text-bad', yellow: 'text-wait', green: 'text-good' };
-
-/** A grade with its colour in words: never a colour alone. */
 function ObjectiveGrade({ id, grades }: { id: string; grades: Grades }) {
   const found = grades.ofObjective(id);
   if (!found) return <span className="text-xs text-faint">not graded</span>;
-  if (found.grade === null) return <span className="text-xs text-wait">cannot be graded yet</span>;
   return (
-    <span className={`text-sm font-semibold tabular-nums ${TONES[found.colour ?? ''] ?? ''}`}>
-      {gradeText(found.grade)} {found.colour}
+    <span className="text-sm">
+      <ColouredGrade grade={found.grade} colour={found.colour} />
     </span>
   );
 }

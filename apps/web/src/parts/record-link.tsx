@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { evidenceQuery, useMe } from '../api/queries.ts';
+import { useMe } from '../api/queries.ts';
+import { useName } from '../api/use-name.ts';
 
 /** The kinds of record that have a page; anything else is shown by its id. */
 const ENTITIES: Record<string, string> = {
@@ -35,7 +35,7 @@ interface Props {
 export function RecordLink({ id, entity, name }: Props) {
   const person = useMe()?.people.find((each) => each.id === id);
   const kind = entity ?? entityOf(id);
-  const { data } = useQuery({ ...evidenceQuery(id), enabled: kind !== undefined && name === undefined });
+  const read = useName(id, kind !== undefined && name === undefined);
   if (!kind) return <span>{person?.name ?? id}</span>;
   return (
     <Link
@@ -43,7 +43,7 @@ export function RecordLink({ id, entity, name }: Props) {
       params={{ entity: kind, id }}
       className="text-ink underline decoration-line-strong underline-offset-3 hover:decoration-accent"
     >
-      {name ?? data?.label ?? id}
+      {name ?? read ?? id}
     </Link>
   );
 }

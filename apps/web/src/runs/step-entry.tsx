@@ -26,8 +26,8 @@ function Candidates({ run, step }: { run: Run; step: PlanStep }) {
           {rule}
           {rest.length > 0 && (
             <span className="text-soft">
-              {' '}
-              (then <span className="font-mono text-xs">{rest.join(', ')}</span>)
+              {step.kind === 'ask' ? ': ' : ', then '}
+              <span className="font-mono text-xs">{rest.join(', ')}</span>
             </span>
           )}
         </Told>

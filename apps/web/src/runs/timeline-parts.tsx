@@ -41,7 +41,7 @@ export function Entry({ icon, title, aside, depth = 0, isOpen = false, children 
               className="shrink-0 self-center text-faint transition-transform group-open:rotate-90"
             />
           </summary>
-          {open && <div className="space-y-3 pb-4 text-sm text-soft">{children}</div>}
+          {open && <div className="space-y-3 pb-4 text-sm">{children}</div>}
         </details>
       ) : (
         <div className="flex items-baseline gap-3 py-1.5 pr-6">{head}</div>

@@ -12,6 +12,7 @@ import type {
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
+import { notUnderstood, smallTalk } from './not-understood.ts';
 import { added, askReading, isSameKind, mentionsFor, slotFor, slotValueOf } from './slots.ts';
 import { unreadWords } from './unread.ts';
 
@@ -28,11 +29,11 @@ export function obey(
   const clarify = commands.find((command) => command.do === 'clarify');
   if (clarify) return askWhichJob(clarify.options, starts, utterance, mentions, by);
   const talk = commands.find((command) => command.do === 'smalltalk');
-  if (talk) return { kind: 'declined', text: smallTalk(talk.topic, by), friendly: true };
+  if (talk) return smallTalk(talk.topic, by);
   const [start] = starts;
   if (start) return read(start, commands, utterance, mentions, by);
   const cancel = commands.some((command) => command.do === 'cancel');
-  return { kind: 'declined', text: cancel ? 'Nothing was changed.' : cannot(by) };
+  return cancel ? { kind: 'declined', text: 'Nothing was changed.' } : notUnderstood(utterance, by);
 }
 
 const candidatesOf = (starts: readonly Start[]) =>
@@ -48,7 +49,7 @@ function read(
   const job = by.catalogue.jobs.get(start.job);
   if (!job) {
     const unbuilt = by.catalogue.unbuilt.get(start.job);
-    return unbuilt ? notBuilt(unbuilt, candidatesOf([start])) : { kind: 'declined', text: cannot(by) };
+    return unbuilt ? notBuilt(unbuilt, candidatesOf([start])) : notUnderstood(utterance, by);
   }
   const refused = refuseNegation(utterance, mentionsFor(job, mentions), job);
   if (refused) return refused;
@@ -240,17 +241,3 @@ function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
     soFar: { ...intent, unread: [] },
   };
 }
-
-function smallTalk(topic: 'greeting' | 'thanks' | 'help', by: InterpretBy): string {
-  if (topic === 'thanks') return 'Gladly.';
-  return `${topic === 'greeting' ? 'Hello. ' : ''}Ask me, for example: ${examplesOf(by)}`;
-}
-
-const cannot = (by: InterpretBy): string =>
-  `I cannot read a request of mine in that, so I did nothing. I read English, and can for example answer: ${examplesOf(by)}`;
-
-const examplesOf = ({ catalogue }: InterpretBy): string =>
-  [...catalogue.jobs.values()]
-    .flatMap((job) => job.examples.filter((example) => !example.includes('{')).slice(0, 1))
-    .map((example) => `“${example}”`)
-    .join(', ');

@@ -15,6 +15,7 @@ export async function readRequest(utterance: string, by: InterpretBy, read: Read
     mentions: mentions.filter(({ of }) => of !== UPLOAD),
     jobs: by.catalogue.cards,
     outOfScope: by.catalogue.outOfScope,
+    concepts: by.catalogue.concepts,
     filler: by.catalogue.vocabulary.filler,
     focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
   };

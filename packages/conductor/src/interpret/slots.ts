@@ -10,13 +10,19 @@ import {
 
 const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
 
+/** Read only for the jobs that take it: to any other "yea" and "related" are words, and no filter. */
+const FOR_ITS_JOBS: ReadonlySet<string> = new Set([UPLOAD, 'vote', 'link']);
+
 /** What counts for a job: a job about records of any entity is said in the language of records, every other in its pack's words. */
 export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
-  const isOfRecords = Object.values(job.slots).some(({ type }) => RECORD_TYPES.has(type));
-  const takesFiles = Object.values(job.slots).some((spec) => 'of' in spec && spec.of === UPLOAD);
-  return mentions.filter(
-    ({ type, of }) => RECORD_TYPES.has(type) === isOfRecords && (takesFiles || of !== UPLOAD),
-  );
+  const specs = Object.values(job.slots);
+  const isOfRecords = specs.some(({ type }) => RECORD_TYPES.has(type));
+  const taken = new Set(specs.flatMap((spec) => ('of' in spec ? [spec.of] : [])));
+  return mentions.filter((mention) => {
+    if (FOR_ITS_JOBS.has(mention.of)) return taken.has(mention.of);
+    if (RECORD_TYPES.has(mention.type) === isOfRecords) return true;
+    return isOfRecords && mention.type === 'flag' && slotFor(job, mention) !== undefined;
+  });
 }
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
@@ -42,7 +48,8 @@ export function slotValueOf(
   many: boolean,
 ): SlotValue {
   return {
-    value: many ? [reading.value] : reading.value,
+    // Conditions come as a list that all hold: in a slot of several they are several.
+    value: many ? [reading.value].flat() : reading.value,
     shown: reading.shown,
     from: { by: 'span', start: mention.start, end: mention.end },
     ...(reading.note ? { note: reading.note } : {}),

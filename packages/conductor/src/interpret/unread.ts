@@ -42,7 +42,8 @@ export function unreadWords(
   );
   const counted = new Set([...nouns, ...stemsOf(by.filler)]);
   const words = wordsOf(utterance);
-  const isUsed = (word: Word) => used.some((mention) => word.start < mention.end && mention.start < word.end);
+  const read = used.flatMap((mention) => [mention, ...(mention.also ?? [])]);
+  const isUsed = (word: Word) => read.some(({ start, end }) => word.start < end && start < word.end);
   const isKnown = ({ plain }: Word) =>
     STOP_WORDS.has(plain) || isEveryday(plain) || known.has(stemOf(plain)) || nouns.has(stemOf(plain));
   const unread: Unread = { asked: [], noted: [] };

@@ -63,6 +63,7 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     unbuilt,
     cards: cardsOf(packs, [...jobs.values()], [...unbuilt.values()]),
     outOfScope: packs.flatMap((pack) => pack.outOfScope ?? []),
+    concepts: Object.assign({}, ...packs.map((pack) => pack.concepts ?? {})),
     offering(name) {
       const one = operations.get(name);
       return one ? [one] : (capabilities.get(name) ?? []);

@@ -6,6 +6,7 @@ export type ImportErrorCode =
   | 'no-text-column'
   | 'unknown-format'
   | 'unknown-column'
+  | 'unknown-field'
   | 'too-large'
   | 'bad-json';
 

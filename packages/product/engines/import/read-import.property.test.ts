@@ -35,7 +35,13 @@ const bytes = fc.oneof(
   ),
   fc
     .tuple(
-      fc.constantFrom('text,id,date\n', 'title;body\r\n', '[{"text":"', '{"text":'),
+      fc.constantFrom(
+        'Objective,Key Result,Start,Target\nA,',
+        'text,id,date\n',
+        'title;body\r\n',
+        '[{"text":"',
+        '{"text":',
+      ),
       fc.uint8Array({ maxLength: 200 }),
     )
     .map(([start, rest]) => Buffer.concat([Buffer.from(start), rest])),

@@ -59,6 +59,9 @@ describe('readImport: columns', () => {
   it('refuses a column and a format that do not exist', () => {
     const bytes = csv(['Text'], ['a']);
     expect(failure(() => readImport(bytes, { ...UTC, map: { text: 'Txet' } })).code).toBe('unknown-column');
+    expect(failure(() => readImport(bytes, { ...UTC, map: { txet: 'Text' } as never })).code).toBe(
+      'unknown-field',
+    );
     expect(failure(() => readImport(bytes, { ...UTC, format: 'nobody' })).mend).toContain(
       'canny, fider, github',
     );

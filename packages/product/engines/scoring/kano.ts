@@ -1,10 +1,10 @@
+import { KANO_ANSWERS } from '../../entities/idea.ts';
+
 export const KANO_CLASSES = ['M', 'O', 'A', 'I', 'R', 'Q'] as const;
 /** Must-be, one-dimensional, attractive, indifferent, reverse, questionable. */
 export type KanoClass = (typeof KANO_CLASSES)[number];
 
-/** From best to worst, as the table's rows and columns are ordered. */
-const ANSWERS = ['like', 'expect', 'neutral', 'tolerate', 'dislike'] as const;
-export type KanoAnswer = (typeof ANSWERS)[number];
+export type KanoAnswer = (typeof KANO_ANSWERS)[number];
 
 /** One person's two answers: how they would feel with it, and how without it. */
 export interface KanoPair {
@@ -14,7 +14,7 @@ export interface KanoPair {
   dysfunctional: KanoAnswer;
 }
 
-/** A row for how somebody feels with it, a column for how without it. */
+/** A row for how somebody feels with it, a column for how without it, each from like to dislike. */
 const TABLE = ['QAAAO', 'RIIIM', 'RIIIM', 'RIIIM', 'RRRRQ'] as const;
 
 /**
@@ -22,7 +22,7 @@ const TABLE = ['QAAAO', 'RIIIM', 'RIIIM', 'RIIIM', 'RRRRQ'] as const;
  * et al., Kano's Methods for Understanding Customer-defined Quality, 1993.
  */
 export const classOf = ({ functional, dysfunctional }: Omit<KanoPair, 'contactId'>): KanoClass =>
-  TABLE[ANSWERS.indexOf(functional)]![ANSWERS.indexOf(dysfunctional)] as KanoClass;
+  TABLE[KANO_ANSWERS.indexOf(functional)]![KANO_ANSWERS.indexOf(dysfunctional)] as KanoClass;
 
 export interface KanoReading {
   counts: Record<KanoClass, number>;

@@ -159,13 +159,16 @@ describe('reversals', () => {
     fc.assert(
       fc.property(ideasOf, methodOf, methodOf, (ideas, a, b) => {
         const [first, second] = [rankBy(a, ideas, weights), rankBy(b, ideas, weights)];
-        const forth = reversalsBetween(first, second);
-        const back = reversalsBetween(second, first);
+        const forth = reversalsBetween(first, second, 1000);
+        const back = reversalsBetween(second, first, 1000);
         const keys = (of: typeof forth, turned: boolean) =>
           of.reversals.map(({ above, below }) => (turned ? `${below} ${above}` : `${above} ${below}`)).sort();
         expect(keys(back, true)).toEqual(keys(forth, false));
         expect(back.pairs).toBe(forth.pairs);
-        expect(forth.reversals.length).toBeLessThanOrEqual(forth.pairs);
+        expect(forth.count).toBe(forth.reversals.length);
+        expect(forth.count).toBeLessThanOrEqual(forth.pairs);
+        const few = reversalsBetween(first, second, 2);
+        expect(few).toEqual({ ...forth, reversals: forth.reversals.slice(0, 2) });
       }),
     );
   });
@@ -180,8 +183,9 @@ describe('reversals', () => {
       delay: { costPerWeek: 10 - n, weeks: 1 },
     }));
     const [up, down] = [rankBy('ice', ideas), rankBy('cd3', ideas)];
-    expect(reversalsBetween(up, up).reversals).toEqual([]);
-    expect(reversalsBetween(up, down)).toEqual({
+    expect(reversalsBetween(up, up, 9).reversals).toEqual([]);
+    expect(reversalsBetween(up, down, 9)).toEqual({
+      count: 3,
       pairs: 3,
       reversals: [
         { above: 'idea-3', below: 'idea-1' },

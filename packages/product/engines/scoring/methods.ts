@@ -82,29 +82,46 @@ export interface Reversal {
 export interface Comparison {
   /** By the first method `above` is above `below`, by the second it is the other way round; furthest apart first. */
   reversals: Reversal[];
+  /** All of them, also those beyond the most that are listed. */
+  count: number;
   /** Pairs that both methods could score. */
   pairs: number;
 }
 
 /**
- * The pairs that two rankings put the other way round, of the ideas that both could score. A tie in either is no
- * reversal. These are the discordant pairs of Kendall's tau (1938).
+ * The pairs that two rankings put the other way round, of the ideas that both could score; at most so many are
+ * listed. A tie in either is no reversal. These are the discordant pairs of Kendall's tau (1938).
  */
-export function reversalsBetween(first: Ranking, second: Ranking): Comparison {
+export function reversalsBetween(first: Ranking, second: Ranking, most: number): Comparison {
   const there = new Map(second.ranked.map((one) => [one.id, one.rank]));
   const both = first.ranked.flatMap(({ id, rank }) =>
     there.has(id) ? [{ id, here: rank, there: there.get(id)! }] : [],
   );
-  const found: (Reversal & { apart: number })[] = [];
+  let kept: Apart[] = [];
+  let count = 0;
   for (const [place, a] of both.entries()) {
-    for (const b of both.slice(place + 1)) {
-      if (a.here < b.here && a.there > b.there)
-        found.push({ above: a.id, below: b.id, apart: b.here - a.here + (a.there - b.there) });
+    for (let later = place + 1; later < both.length; later += 1) {
+      const b = both[later]!;
+      if (a.here >= b.here || a.there <= b.there) continue;
+      count += 1;
+      kept.push({ above: a.id, below: b.id, apart: b.here - a.here + (a.there - b.there) });
     }
+    // Of thousands of ideas there are millions of pairs: what cannot be among the furthest apart is let go.
+    if (kept.length > 10 * most) kept = furthest(kept, most);
   }
-  found.sort((a, b) => b.apart - a.apart || (a.above + a.below < b.above + b.below ? -1 : 1));
   return {
-    reversals: found.map(({ above, below }) => ({ above, below })),
+    reversals: furthest(kept, most).map(({ above, below }) => ({ above, below })),
+    count,
     pairs: (both.length * (both.length - 1)) / 2,
   };
 }
+
+interface Apart extends Reversal {
+  /** By how many ranks, in both together. */
+  apart: number;
+}
+
+const furthest = (all: Apart[], most: number): Apart[] =>
+  all
+    .sort((a, b) => b.apart - a.apart || (`${a.above} ${a.below}` < `${b.above} ${b.below}` ? -1 : 1))
+    .slice(0, most);

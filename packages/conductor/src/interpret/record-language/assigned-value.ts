@@ -9,7 +9,7 @@ import { allowedSentence, type ReadValue, valueAt } from './values.ts';
 /** What a field is set to, in each way it can be read. */
 export interface ReadAssignment {
   end: number;
-  readings: { value: Assignment; shown: string; note?: string }[];
+  readings: { value: Assignment[]; shown: string; note?: string }[];
   fault?: string;
 }
 
@@ -38,21 +38,29 @@ export function assignedAt(
   const read = readValues(sentence, spoken, field, at, endOfText);
   if (!read) {
     const said = tokens[at]!;
-    return said.kind === 'mark' ? undefined : { end: at + 1, readings: [], fault: `${allowedSentence(field)}, and “${said.text}” is none.` };
+    return said.kind === 'mark'
+      ? undefined
+      : { end: at + 1, readings: [], fault: `${allowedSentence(field)}, and “${said.text}” is none.` };
   }
   const faulty = read.find(({ fault }) => fault);
   const end = read.at(-1)!.end;
   if (faulty?.fault) return { end, readings: [], fault: faulty.fault };
   if (read.length === 1) {
     const readings = read[0]!.readings.map(({ value, shown, note }) => ({
-      value: { path: field.path, how, values: [value] },
+      value: [{ path: field.path, how, values: [value] }],
       shown: shownAssignment(field, how, [shown]),
       ...(note ? { note } : {}),
     }));
     return { end, readings };
   }
   const ones = read.map(({ readings }) => readings[0]!);
-  return assignment(field, how, ones.map(({ value }) => value), end, ones.map(({ shown }) => shown));
+  return assignment(
+    field,
+    how,
+    ones.map(({ value }) => value),
+    end,
+    ones.map(({ shown }) => shown),
+  );
 }
 
 function assignment(
@@ -62,10 +70,17 @@ function assignment(
   end: number,
   shown: string[],
 ): ReadAssignment {
-  return { end, readings: [{ value: { path: field.path, how, values }, shown: shownAssignment(field, how, shown) }] };
+  return {
+    end,
+    readings: [{ value: [{ path: field.path, how, values }], shown: shownAssignment(field, how, shown) }],
+  };
 }
 
-export function shownAssignment({ name }: SpokenField, how: Assignment['how'], shown: readonly string[]): string {
+export function shownAssignment(
+  { name }: SpokenField,
+  how: Assignment['how'],
+  shown: readonly string[],
+): string {
   const said = shown.join(', ');
   switch (how) {
     case 'clear':

@@ -1,7 +1,7 @@
+import { labelField } from './asked.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
 import { PERSON } from './named.ts';
 import type { Sentence } from './sentence.ts';
-import { labelField } from './asked.ts';
 
 /** A change as it is said: which field, what is done to it, and where its value begins. */
 export interface SaidChange {
@@ -41,11 +41,16 @@ export function fieldChange(
     const afterTarget = past(end);
     const isCleared = CLEARING.test(verb);
     const value = skip(tokens, afterTarget, TO);
-    if (isCleared && !(field.isList && value < tokens.length && !/^(?:of|from|on|for)$/.test(tokens[value]?.plain ?? '')))
+    if (
+      isCleared &&
+      !(field.isList && value < tokens.length && !/^(?:of|from|on|for)$/.test(tokens[value]?.plain ?? ''))
+    )
       return { field, how: 'clear', start: at, value: afterTarget };
     if (isCleared) return { field, how: 'remove', start: at, value };
-    if (value === afterTarget && afterTarget > end) continue;
-    if (value < tokens.length) return { field, how: field.isList && verb === 'add' ? 'add' : 'put', start: at, value };
+    const isChanged = /^(?:by|from)$/.test(tokens[value]?.plain ?? '');
+    if (value === afterTarget && afterTarget > end && !isChanged) continue;
+    if (value < tokens.length)
+      return { field, how: field.isList && verb === 'add' ? 'add' : 'put', start: at, value };
   }
   return undefined;
 }
@@ -55,7 +60,10 @@ const isOwn = (spoken: SpokenEntity, { path }: SpokenField): boolean =>
 
 /** The field that says who has it: the first that takes a person, by the plainest way. */
 export const ownerField = ({ fields }: SpokenEntity): SpokenField | undefined =>
-  fields.find(({ type, isOfListed, path }) => type.kind === 'id' && type.of === PERSON && !isOfListed && !path.includes('.'));
+  fields.find(
+    ({ type, isOfListed, path }) =>
+      type.kind === 'id' && type.of === PERSON && !isOfListed && !path.includes('.'),
+  );
 
 /** What the verb itself says is changed, after the record: "rename Dark mode to …", "tag it with …", "move it to …", "assign it to …". */
 export function verbChange(
@@ -66,13 +74,15 @@ export function verbChange(
 ): SaidChange | undefined {
   const said = tokens[verb]!.plain;
   const afterTarget = past(verb + 1);
-  const value = skip(tokens, afterTarget, /^(?:to|as|with|into|in|under|the|=|:|->|→)$/);
+  const joint = /^(?:to|as|with|into|in|under|=|:|->|→)$/.test(tokens[afterTarget]?.plain ?? '');
+  const value = joint ? afterTarget + 1 : afterTarget;
   if (value >= tokens.length) return undefined;
   if (/^(?:rename|retitle|call)$/.test(said))
     return { field: labelField(spoken), how: 'put', start: verb, value, isToEnd: true };
   const isGiven = /^(?:assign|reassign|give|hand)$/.test(said);
   const owner = isGiven ? ownerField(spoken) : undefined;
-  if (owner && afterTarget > verb + 1) return { field: owner, how: owner.isList ? 'add' : 'put', start: verb, value };
+  if (owner && afterTarget > verb + 1)
+    return { field: owner, how: owner.isList ? 'add' : 'put', start: verb, value };
   const lane = spoken.fields.find(({ path }) => path === spoken.entity.lane);
   if (lane && afterTarget > verb + 1 && /^(?:move|put|place|shift|push|pull|switch)$/.test(said))
     return { field: lane, how: 'put', start: verb, value: pastArticle(tokens, value) };
@@ -91,6 +101,8 @@ function tagChange(
   const plain = tokens[verb]!.plain;
   const isRemoved = plain.startsWith('un');
   const named = isRemoved ? plain.slice(2) : plain;
-  const field = spoken.fields.find(({ isList, type, said }) => isList && type.kind === 'text' && said.includes(named));
+  const field = spoken.fields.find(
+    ({ isList, type, said }) => isList && type.kind === 'text' && said.includes(named),
+  );
   return field && { field, how: isRemoved ? 'remove' : 'add', start: verb, value };
 }

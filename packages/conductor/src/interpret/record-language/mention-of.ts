@@ -13,3 +13,28 @@ export function mentionOf({ tokens }: Sentence, start: number, end: number, give
   });
   return { ...given, readings, start: covered[0]!.start, end: covered.at(-1)!.end };
 }
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** A mention whose words stand apart: around others, which are no part of it. The last stretch is the mention, the rest are `also` its. */
+export function mentionOver(
+  sentence: Sentence,
+  { start, end }: Range,
+  apart: readonly Range[],
+  given: Given,
+): Mention {
+  const stretches: Range[] = [];
+  for (let at = start; at < end; at += 1) {
+    if (apart.some((one) => one.start <= at && at < one.end)) continue;
+    const last = stretches.at(-1);
+    if (last?.end === at) last.end = at + 1;
+    else stretches.push({ start: at, end: at + 1 });
+  }
+  const main = stretches.pop() ?? { start, end };
+  const { tokens } = sentence;
+  const also = stretches.map((one) => ({ start: tokens[one.start]!.start, end: tokens[one.end - 1]!.end }));
+  return mentionOf(sentence, main.start, main.end, { ...given, ...(also.length > 0 ? { also } : {}) });
+}

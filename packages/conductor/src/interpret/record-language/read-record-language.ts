@@ -4,25 +4,40 @@ import { withContradictions } from './contradictions.ts';
 import { headOf, type Noun, nounsIn } from './heads.ts';
 import type { SpokenEntity } from './lexicon.ts';
 import { mentionOf } from './mention-of.ts';
+import { modeOf } from './modes.ts';
 import { PERSON } from './named.ts';
 import type { Asked } from './named-led.ts';
+import { readCreate } from './read-create.ts';
+import { readEdit } from './read-edit.ts';
 import { QueryReader } from './read-query.ts';
+import { readWords } from './read-words.ts';
 import { type RecordLanguageBy, type Sentence, sentenceOf } from './sentence.ts';
 
 export type { RecordLanguageBy } from './sentence.ts';
 
 /**
  * What an utterance says of records whatever their entity: which, in what order, by what, set to what. No two mentions
- * overlap. A mention is `of` the entity it speaks of; `conditions` hold a list that all hold, every other type one value.
+ * overlap. A mention is `of` the entity it speaks of. The value of `conditions` is a list of conditions that all hold,
+ * that of `assignments` a list of assignments; every other type has one value.
  */
 export function readRecordLanguage(utterance: string, by: RecordLanguageBy): Mention[] {
   const sentence = sentenceOf(utterance, by);
   if (sentence.tokens.length === 0) return [];
-  return readList(sentence);
+  const nouns = nounsIn(sentence);
+  const { mode, verb } = modeOf(sentence, nouns);
+  switch (mode) {
+    case 'create':
+      return sorted(readCreate(sentence, nouns, verb));
+    case 'edit':
+      return sorted(readEdit(sentence, nouns, verb));
+    case 'comment':
+      return sorted(readWords(sentence, nouns, verb));
+    default:
+      return readList(sentence, nouns);
+  }
 }
 
-function readList(sentence: Sentence): Mention[] {
-  const nouns = nounsIn(sentence);
+function readList(sentence: Sentence, nouns: readonly Noun[]): Mention[] {
   const head = headOf(sentence, nouns);
   const entity = head?.entity ?? namedEntity(sentence);
   if (!entity) return impliedList(sentence);

@@ -1,5 +1,5 @@
 import type { Noun } from './heads.ts';
-import { type Named, PERSON } from './named.ts';
+import { isCapital, type Named, PERSON } from './named.ts';
 import type { Sentence } from './sentence.ts';
 
 /** A record that is named in an utterance, in tokens. */
@@ -13,14 +13,25 @@ export interface NamedPlace {
 }
 
 /** Every record that is named between two tokens, from left to right. */
-export function namedPlaces(sentence: Sentence, nouns: readonly Noun[], from: number, to: number): NamedPlace[] {
+export function namedPlaces(
+  sentence: Sentence,
+  nouns: readonly Noun[],
+  from: number,
+  to: number,
+): NamedPlace[] {
   const places: NamedPlace[] = [];
   let at = from;
   while (at < to) {
     const noun = nouns.find(({ end }) => end === at);
     const named = sentence.named(at, noun?.entity.entity.name) ?? sentence.named(at);
     const entity = named?.found.find((one) => one.entity !== PERSON)?.entity;
-    if (!named || !entity || sentence.periods.has(at) || named.end > to) {
+    if (
+      !named ||
+      !entity ||
+      sentence.periods.has(at) ||
+      named.end > to ||
+      isDoubtful(sentence, at, named, noun)
+    ) {
       at += 1;
       continue;
     }
@@ -28,6 +39,18 @@ export function namedPlaces(sentence: Sentence, nouns: readonly Noun[], from: nu
     at = named.end;
   }
   return places;
+}
+
+/** A word in lower case, or the first name of somebody here too, is a record only after its noun. */
+function isDoubtful(
+  { tokens }: Sentence,
+  at: number,
+  { end, found, isWhole }: Named,
+  noun: Noun | undefined,
+): boolean {
+  if (noun || tokens[at]!.kind === 'quote') return false;
+  const isPlainWord = end === at + 1 && !isCapital(tokens[at]!) && tokens[at]!.kind === 'word';
+  return isPlainWord || (!isWhole && found.some(({ entity }) => entity === PERSON));
 }
 
 /** What leads to what a record is set to, or linked to, and not to the record itself. */

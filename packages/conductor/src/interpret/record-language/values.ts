@@ -51,7 +51,7 @@ export function numberReading(value: number, sign: string | undefined, said: str
     const share = String(Number((value / 100).toPrecision(12)));
     return { value: share, shown: said, note: `${said} read as ${share}` };
   }
-  const currency = sign ? { note: `compared with ${value} in each one’s own currency` } : {};
+  const currency = sign ? { note: `${sign} not read: the number counts in each one’s own currency` } : {};
   return { value: String(value), shown: said.trim(), ...currency };
 }
 
@@ -143,7 +143,7 @@ export function allowedSentence({ name, type, isList }: SpokenField): string {
     case 'instant':
       return `${what} takes a date, such as 3 March 2027`;
     case 'id':
-      return `${what} takes ${isList ? 'names' : 'the name'} of ${type.of === PERSON ? 'people here' : `a ${type.of} there is`}`;
+      return `${what} takes ${isList ? 'names' : 'the name'} of ${type.of === PERSON ? 'people here' : 'a record there is'}`;
     default:
       return `${what} takes text`;
   }

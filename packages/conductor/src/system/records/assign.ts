@@ -8,7 +8,7 @@ import {
   type Type,
 } from '@conductor/contract';
 import { type LinkField, linkFieldsOf } from './links.ts';
-import { capital, type Reading, type Typed, typed } from './typed.ts';
+import { allTyped, capital, type Reading, type Typed, typed } from './typed.ts';
 import { fieldWords, placeOf, takes } from './world.ts';
 
 export type Fields = Record<string, unknown>;
@@ -104,7 +104,7 @@ async function listed(
   by: Reading,
 ): Promise<Fields> {
   const held = ((fields[place.field] as Typed[] | null) ?? []).slice();
-  const said = await Promise.all(values.map((value) => typed(value, path, place, by)));
+  const said = await allTyped(values, path, place, by);
   const kept = {
     put: [],
     add: held,
@@ -137,9 +137,7 @@ async function linked(
   const held = (fields[link.field] as Record<string, string>[] | null) ?? [];
   if (how === 'clear') return { ...fields, [link.field]: [] };
   const idPath = `${link.field}.${link.id}`;
-  const ids = await Promise.all(
-    values.map((value) => typed(value, idPath, placeOf(by.world, entity, idPath), by)),
-  );
+  const ids = await allTyped(values, idPath, placeOf(by.world, entity, idPath), by);
   const isOne = (one: Record<string, string>) =>
     ids.includes(one[link.id!]!) && (said === undefined || one[link.kind!] === said);
   if (how === 'remove') return { ...fields, [link.field]: held.filter((one) => !isOne(one)) };

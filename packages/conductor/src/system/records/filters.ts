@@ -5,7 +5,7 @@ import {
   type FieldPlace,
   type Filter,
 } from '@conductor/contract';
-import { capital, isDay, nextDay, type Reading, type Typed, typed } from './typed.ts';
+import { allTyped, capital, isDay, nextDay, type Reading, type Typed } from './typed.ts';
 import { fieldWords, placeOf, takes } from './world.ts';
 
 type Is = FieldCondition['is'];
@@ -17,11 +17,15 @@ const OPPOSITES: ReadonlySet<Is> = new Set(['ne', 'notIn', 'lacks']);
  * What was said of an entity's fields as filters, each value typed by its field.
  * @throws ConductorError `unknown-field`, `bad-value`, `bad-condition`
  */
-export const filtersOf = (
+export async function filtersOf(
   entity: Entity,
   conditions: readonly FieldCondition[],
   by: Reading,
-): Promise<Filter[]> => Promise.all(conditions.map((one) => filterOf(entity, one, by)));
+): Promise<Filter[]> {
+  const filters: Filter[] = [];
+  for (const one of conditions) filters.push(await filterOf(entity, one, by));
+  return filters;
+}
 
 async function filterOf(entity: Entity, condition: FieldCondition, by: Reading): Promise<Filter> {
   const { path, is, values } = condition;
@@ -31,7 +35,7 @@ async function filterOf(entity: Entity, condition: FieldCondition, by: Reading):
   if (values.length === 0) throw cannot(condition, place, by, 'no value was said');
   if (is === 'mentions' || (is === 'contains' && place.type.kind === 'text' && !place.many))
     return mentions(condition, place, by);
-  const found = await Promise.all(values.map((value) => typed(value, path, place, by)));
+  const found = await allTyped(values, path, place, by);
   if (ORDERS.has(is)) return ordered(condition, place, found, by);
   if (place.type.kind === 'instant') return within(condition, place, found, by);
   return oneOf(path, OPPOSITES.has(is), place, found);

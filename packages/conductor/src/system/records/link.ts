@@ -14,8 +14,9 @@ export const linkOperation = (entity: Entity, world: World) =>
       to: z.array(z.string()).optional(),
       field: z.string(),
       target: z.string(),
-      /** Of a list of links: what kind of link, and the name of that in each. */
-      kind: z.object({ path: z.string(), value: z.string() }).optional(),
+      /** The kind of link that was said, and of a list of links where it stands; elsewhere it told which field. */
+      kind: z.string().optional(),
+      kindPath: z.string().optional(),
       remove: z.boolean().optional(),
     }),
     output: z.object({
@@ -28,13 +29,13 @@ export const linkOperation = (entity: Entity, world: World) =>
     yields: 'record',
     reads: 'internal',
     cost: { modelCalls: 0 },
-    controls: ['records', 'to', 'field', 'target', 'kind', 'remove'],
+    controls: ['records', 'to', 'field', 'target', 'kind', 'kindPath', 'remove'],
     proposes: { entity: entity.name, action: 'update' },
-    run({ records, to, field, target, kind, remove }, context) {
+    run({ records, to, field, target, kind, kindPath, remove }, context) {
       const ends = endsOf([...records], to ?? [], entity.name, target, world);
       const set = [
         { path: field, how: remove ? ('remove' as const) : ('add' as const), values: ends.targets },
-        ...(kind ? [{ path: kind.path, how: 'put' as const, values: [kind.value] }] : []),
+        ...(kind && kindPath ? [{ path: kindPath, how: 'put' as const, values: [kind] }] : []),
       ];
       return changed(entity, ends.owners, set, readingOf(world, context));
     },

@@ -1,12 +1,34 @@
 import type { Entity, Pack } from '@conductor/contract';
 import { groupOperation } from './group.ts';
 import { groupJob } from './group-job.ts';
+import { linkOperation } from './link.ts';
+import { linkVocabulary } from './link-choice.ts';
 import { listOperation } from './list.ts';
 import { listJobs } from './list-job.ts';
-import { comment, vote } from './said-entities.ts';
+import { comment, type VOTES, vote } from './said-entities.ts';
+import { commentOperation, voteOperation } from './say.ts';
 import { showOperation } from './show.ts';
 import { showJob } from './show-job.ts';
 import type { World } from './world.ts';
+import { changeOperation, createOperation } from './write.ts';
+import { archiveJob, commentJob, createJob, editJob, linkJob, moveJob, voteJob } from './write-jobs.ts';
+
+const VOTE_WORDS: Record<(typeof VOTES)[number], string[]> = {
+  yea: [
+    'yea',
+    'aye',
+    'upvote',
+    '+1',
+    'plus one',
+    'in favour',
+    'in favor',
+    'vote for',
+    'vote yes',
+    'thumbs up',
+  ],
+  nay: ['nay', 'downvote', '-1', 'minus one', 'vote against', 'vote no', 'thumbs down'],
+  maybe: ['maybe', 'perhaps', 'undecided', 'vote maybe'],
+};
 
 /**
  * What can be done with the records of any entity, made from the entities of the packs that are loaded:
@@ -19,13 +41,34 @@ export function recordPack(entities: readonly Entity[]): Pack {
     name: 'records',
     version: '1',
     entities: [comment, vote],
-    vocabulary: { enums: {}, names: [], filler: [] },
-    operations: all.flatMap((entity) => [
-      listOperation(entity, world),
-      groupOperation(entity, world),
-      showOperation(entity, world),
-    ]),
-    jobs: [...listJobs(world), groupJob(world), showJob(world)],
+    vocabulary: { enums: { vote: VOTE_WORDS, link: linkVocabulary(world) }, names: [], filler: [] },
+    operations: [
+      ...all.flatMap((entity) => [
+        listOperation(entity, world),
+        groupOperation(entity, world),
+        showOperation(entity, world),
+      ]),
+      // What was said of a record is written by saying it, and is nobody else's to change.
+      ...entities.flatMap((entity) => [
+        createOperation(entity, world),
+        changeOperation(entity, world),
+        linkOperation(entity, world),
+      ]),
+      commentOperation(world),
+      voteOperation(world),
+    ],
+    jobs: [
+      ...listJobs(world),
+      groupJob(world),
+      showJob(world),
+      createJob(world),
+      editJob(world),
+      linkJob(world),
+      moveJob(world),
+      archiveJob(world),
+      commentJob(world),
+      voteJob(world),
+    ],
     policies: '',
     rules: [],
   };

@@ -109,10 +109,10 @@ function entityOf(id: string, world: World): Entity {
   throw new ConductorError('unknown-record', `${id} is no record here.`, 'Name a record, or give its id.');
 }
 
-const votesIn = (fields: Fields, { field }: OwnVotes) =>
+export const votesIn = (fields: Fields, { field }: OwnVotes) =>
   (fields[field] as Record<string, string>[] | null) ?? [];
 
-export const voteIn = (fields: Fields, own: OwnVotes, user: string): string | null =>
+const voteIn = (fields: Fields, own: OwnVotes, user: string): string | null =>
   votesIn(fields, own).find((one) => one[own.person] === user)?.[own.vote] ?? null;
 
 function withVote(fields: Fields, own: OwnVotes, user: string, vote: string): Fields {

@@ -34,6 +34,18 @@ export async function typed(text: string, path: string, place: FieldPlace, by: R
   );
 }
 
+/** Texts as values of one field, one after the other: a snapshot answers one question at a time. */
+export async function allTyped(
+  texts: readonly string[],
+  path: string,
+  place: FieldPlace,
+  by: Reading,
+): Promise<Typed[]> {
+  const found: Typed[] = [];
+  for (const text of texts) found.push(await typed(text, path, place, by));
+  return found;
+}
+
 export const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
 function plainValue(text: string, type: Type, { calendar }: Reading): Typed | undefined {

@@ -34,15 +34,24 @@ function inWords(original: string): Order[] {
   const { text, at } = plainOf(original);
   return SIGNS.flatMap(({ kind, weight, pattern }) =>
     [...text.matchAll(pattern)].map((found) => {
-      const lead = found[0].length - found[0].trimStart().length;
+      const lead = found[0].search(OPENS);
       const last = found.index + found[0].trimEnd().length - 1;
-      return { kind, weight, start: at[found.index + lead]!, end: at[Math.max(found.index + lead, last)]! + 1 };
+      return {
+        kind,
+        weight,
+        start: at[found.index + lead]!,
+        end: at[Math.max(found.index + lead, last)]! + 1,
+      };
     }),
   );
 }
 
+/** Where the words of an order begin, after the stop that they follow. */
+const OPENS = /[\p{L}\p{N}<[{#/'"]/u;
+
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const UNSHOWN = /<[^>]+(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)[^>]*>[^<]*/gi;
+const UNSHOWN =
+  /<[^<>]{1,300}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)[^<>]{0,300}>[^<]*/gi;
 const BLOB = /[A-Za-z0-9+/_-]{40,}={0,2}/g;
 const FEWEST_WORDS = 3;
 
@@ -58,7 +67,11 @@ function hidden(text: string): Order[] {
     ...spans(COMMENT, saysSomething, 'is hidden', 0.5),
     ...spans(UNSHOWN, saysSomething, 'is hidden'),
     ...spans(BLOB, holdsWords, 'is in disguise'),
-    ...spans(new RegExp(`(?:\\p{L}(?:${UNSEEN.source})\\s*){2,}|[\\u202a-\\u202e\\u2066-\\u2069]`, 'gu'), () => true, 'is in disguise'),
+    ...spans(
+      new RegExp(`(?:\\p{L}(?:${UNSEEN.source})\\s*){2,}|[\\u202a-\\u202e\\u2066-\\u2069]`, 'gu'),
+      () => true,
+      'is in disguise',
+    ),
     ...spans(MIXED_WORD, () => true, 'is in disguise', 0.5),
   ];
 }
@@ -70,4 +83,5 @@ function holdsWords(blob: string): boolean {
   return readable.length >= 0.95 * text.length && saysWords(text);
 }
 
-const saysWords = (text: string): boolean => (text.match(/(?<!\p{L})\p{L}{2,}\s/gu) ?? []).length >= FEWEST_WORDS;
+const saysWords = (text: string): boolean =>
+  (text.match(/(?<!\p{L})\p{L}{2,}\s/gu) ?? []).length >= FEWEST_WORDS;

@@ -5,7 +5,8 @@ const LOOKALIKES: Record<string, string> = Object.fromEntries(
     .map((pair) => [pair[0]!, pair[1]!.toLowerCase()]),
 );
 /** Marks with no width, that turn the direction of reading, or that are no characters to a reader at all. */
-export const UNSEEN = /[\u00ad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
+export const UNSEEN =
+  /[\u00ad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
 
 export interface Plain {
   /** In lower case, what cannot be seen left out, look-alikes as what they look like. */
@@ -32,4 +33,5 @@ export function plainOf(original: string): Plain {
 }
 
 /** A word of two alphabets: nobody writes so who wants to be read. */
-export const MIXED_WORD = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{3,}/gu;
+export const MIXED_WORD =
+  /(?<!\p{L})(?=\p{L}{0,40}\p{Script=Latin})(?=\p{L}{0,40}[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{3,}/gu;

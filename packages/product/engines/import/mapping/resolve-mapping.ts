@@ -20,11 +20,13 @@ const NEEDED: Record<Imported, Target[]> = { feedback: ['text', 'title'], object
 
 /**
  * Which column fills which field: what the person says, then what the format says, then what the name suggests.
- * A column fills one field, unless a person or a format has it fill two. Throws `ImportError`: unknown-column,
- * no-text-column.
+ * A column fills one field, unless a person or a format has it fill two. Throws `ImportError`: unknown-field,
+ * unknown-column, no-text-column.
  */
 export function resolveMapping(table: Table, format: Format | undefined, map: Mapping = {}): Resolved {
   const entity = entityOf(format, map);
+  const stray = Object.keys(map).find((field) => !TARGETS_OF[entity].includes(field as Target));
+  if (stray !== undefined) throw unknownField(stray, entity);
   const resolved: Resolved = new Map();
   for (const target of TARGETS_OF[entity]) {
     const said = map[target];
@@ -43,10 +45,11 @@ export function resolveMapping(table: Table, format: Format | undefined, map: Ma
   return resolved;
 }
 
-/** What a file's rows are: what the format says, else what a person maps columns to. */
+/** What a file's rows are: what a person maps columns to, else what the format says. */
 export function entityOf(format: Format | undefined, map: Mapping = {}): Imported {
-  const isOfObjectives = map.objective !== undefined || map.keyResult !== undefined;
-  return format?.entity ?? (isOfObjectives ? 'objective' : 'feedback');
+  if (map.objective !== undefined || map.keyResult !== undefined) return 'objective';
+  if (map.text !== undefined || map.title !== undefined) return 'feedback';
+  return format?.entity ?? 'feedback';
 }
 
 /** The mapping by names, as a person reads it and may give it back. */
@@ -118,6 +121,13 @@ function unknownColumn(name: string, target: Target, columns: readonly string[])
     `The columns are ${quoted(columns)}.`,
   );
 }
+
+const unknownField = (field: string, entity: Imported): ImportError =>
+  new ImportError(
+    'unknown-field',
+    `there is no field "${field}" that a column could fill`,
+    `The fields are ${TARGETS_OF[entity].join(', ')}.`,
+  );
 
 function noNeededColumn(table: Table, entity: Imported): ImportError {
   const length = (index: number) => sample(table, index).reduce((sum, value) => sum + value.length, 0);

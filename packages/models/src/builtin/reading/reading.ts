@@ -1,0 +1,58 @@
+import type { InterpreterTask, Mention } from '@conductor/contract';
+import { featuresOf } from './features.ts';
+import { linesOf, meaningRow, type Taught, wordReader } from './learn.ts';
+import { type Learnt, learntOf } from './learnt.ts';
+import { scoresOf, softmax } from './logistic.ts';
+import { unpackFloats, unpackLinear } from './pack-weights.ts';
+
+/** What an utterance may ask for, and how sure that is: 0 to 1, all together 1. Null asks for no job. */
+export interface Guess {
+  job: string | null;
+  score: number;
+}
+
+/** Reads which job is meant. */
+export interface Reading {
+  /** Whose vectors say more; null where none do. */
+  embedder: string | null;
+  /** The likeliest first. */
+  guess(utterance: string, mentions: readonly Mention[], vector: Int8Array | null): Guess[];
+}
+
+const kept = new WeakMap<InterpreterTask['jobs'], Reading>();
+
+/** Learnt once for the same jobs. */
+export function readingOf(task: Taught): Reading {
+  const held = kept.get(task.jobs);
+  if (held) return held;
+  const made = makeReading(task, learntOf(task));
+  kept.set(task.jobs, made);
+  return made;
+}
+
+export function makeReading(taught: Taught, learnt: Learnt): Reading {
+  const { classes, temperatures } = learnt;
+  const read = wordReader(taught, linesOf(taught));
+  const features = featuresOf(learnt.words.known);
+  const words = unpackLinear(learnt.words.linear);
+  const meaning = learnt.meaning && {
+    mean: unpackFloats(learnt.meaning.mean),
+    linear: unpackLinear(learnt.meaning.linear),
+  };
+  return {
+    embedder: learnt.meaning?.embedder ?? null,
+    guess(utterance, mentions, vector) {
+      const worded = scoresOf(words, features.rowOf(read(utterance, mentions)));
+      const meant = meaning && vector ? scoresOf(meaning.linear, meaningRow(vector, meaning.mean)) : null;
+      const shares = meant
+        ? softmax(
+            worded.map((score, k) => score / temperatures.words + meant[k]! / temperatures.meaning),
+            temperatures.both,
+          )
+        : softmax(worded, temperatures.words);
+      return classes
+        .map((job, k): Guess => ({ job, score: shares[k]! }))
+        .sort((a, b) => b.score - a.score || (String(a.job) < String(b.job) ? -1 : 1));
+    },
+  };
+}

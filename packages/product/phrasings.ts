@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { UnbuiltJob } from '@conductor/contract';
+
+/** What people say that is no job's. */
+const NONE = 'none';
+/** By two authors: what one would never think of saying, the other may. */
+const FOLDERS = ['./phrasings/', './phrasings/more/'].map((path) => new URL(path, import.meta.url));
+
+/** The ways of asking for each job, one a line of `phrasings/<job>.txt`; `none` are those no job answers. */
+export function readPhrasings(): { phrasings: Record<string, string[]>; outOfScope: string[] } {
+  const read: Record<string, string[]> = {};
+  for (const folder of FOLDERS.filter((one) => existsSync(one))) {
+    for (const file of readdirSync(folder).sort()) {
+      if (!file.endsWith('.txt')) continue;
+      const job = file.slice(0, -'.txt'.length);
+      read[job] = [...new Set([...(read[job] ?? []), ...linesOf(new URL(file, folder))])];
+    }
+  }
+  const { [NONE]: outOfScope = [], ...phrasings } = read;
+  return { phrasings, outOfScope };
+}
+
+/** Words that mean the same in a request, of `concepts.txt`: `name: word, phrase, beginning*`. */
+export function readConcepts(): Record<string, string[]> {
+  const lines = linesOf(new URL('./concepts.txt', import.meta.url)).filter((line) => !line.startsWith('#'));
+  return Object.fromEntries(
+    lines.map((line) => {
+      const colon = line.indexOf(':');
+      const words = line.slice(colon + 1).split(',');
+      return [line.slice(0, colon), words.map((word) => word.trim()).filter(Boolean)];
+    }),
+  );
+}
+
+const linesOf = (file: URL): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Asked for, recognised and named, and not to be had yet. */
+export const unbuilt: UnbuiltJob[] = [
+  {
+    name: 'initiative.forecast',
+    title: 'Forecast initiatives',
+    says: 'When initiatives will be done, as dates with how likely each is.',
+  },
+  {
+    name: 'story.write',
+    title: 'Write user stories',
+    says: 'User stories with acceptance criteria for an idea.',
+  },
+  {
+    name: 'strategy.impact',
+    title: 'Impact of a change of strategy',
+    says: 'What a change of the vision or of an objective touches.',
+  },
+  {
+    name: 'approval.status',
+    title: 'Status of approvals',
+    says: 'Who has approved, who has still to, and whether an approval is still valid.',
+  },
+  {
+    name: 'release.notes',
+    title: 'Release notes',
+    says: 'What shipped, written for those who use it.',
+  },
+  {
+    name: 'feedback.notify',
+    title: 'Tell those who asked',
+    says: 'Telling customers that what they asked for has shipped.',
+  },
+  {
+    name: 'vision.critique',
+    title: 'Critique a vision',
+    says: 'What is weak in a vision or a strategy, and how to mend it.',
+  },
+  {
+    name: 'objective.draft',
+    title: 'Draft objectives',
+    says: 'Objectives and key results from a goal.',
+  },
+  {
+    name: 'idea.develop',
+    title: 'Develop an idea',
+    says: 'An idea thought through: problem, value, risks, outcomes, experiments.',
+  },
+  {
+    name: 'roadmap.compare',
+    title: 'Compare roadmaps',
+    says: 'Two branches of the roadmap side by side: dates, load and goals served.',
+  },
+];
