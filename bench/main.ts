@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
-const benchmarks: Record<string, () => Promise<{ run(sizes: number[] | undefined, dataSet?: string): Promise<unknown> }>> = {
+const benchmarks: Record<
+  string,
+  () => Promise<{ run(sizes: number[] | undefined, dataSet?: string): Promise<unknown> }>
+> = {
   ask: () => import('./ask/ask.ts'),
   analyst: () => import('./analyst/analyst.ts'),
+  language: () => import('./language/language.ts'),
 };
 
 const { positionals, values } = parseArgs({

@@ -6,9 +6,11 @@ import { feedbackCount } from './jobs/feedback-count.ts';
 import { feedbackDuplicates } from './jobs/feedback-duplicates.ts';
 import { feedbackEvidence } from './jobs/feedback-evidence.ts';
 import { feedbackImport } from './jobs/feedback-import.ts';
+import { feedbackLabel } from './jobs/feedback-label.ts';
 import { ideaDemand } from './jobs/idea-demand.ts';
 import { ideaKano } from './jobs/idea-kano.ts';
 import { ideaPrioritise } from './jobs/idea-prioritise.ts';
+import { initiativeDraft } from './jobs/initiative-draft.ts';
 import { initiativeMove } from './jobs/initiative-move.ts';
 import { initiativeReview } from './jobs/initiative-review.ts';
 import { insightAsks } from './jobs/insight-asks.ts';
@@ -21,9 +23,11 @@ import { surveyScoreJob } from './jobs/survey-score.ts';
 import { workspaceBrief } from './jobs/workspace-brief.ts';
 import { alignment } from './operations/alignment.ts';
 import { analyseByMeaning, analyseByWording } from './operations/analyse.ts';
+import { applyLabels } from './operations/apply-labels.ts';
 import { brief } from './operations/brief.ts';
 import { capacity } from './operations/capacity.ts';
 import { demand } from './operations/demand.ts';
+import { topicFeedback } from './operations/draft-for-topic.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
 import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
 import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
@@ -39,6 +43,7 @@ import { readOkrImport } from './operations/read-okr-import.ts';
 import { review } from './operations/review.ts';
 import { select } from './operations/select.ts';
 import { sequence } from './operations/sequence.ts';
+import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.ts';
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
@@ -69,6 +74,9 @@ export const productPack: Pack = {
     readImport,
     analyseByMeaning,
     analyseByWording,
+    suggestByMeaning,
+    suggestByWording,
+    applyLabels,
     duplicatesByMeaning,
     duplicatesByWording,
     ideaDuplicatesByMeaning,
@@ -85,6 +93,7 @@ export const productPack: Pack = {
     sequence,
     alignment,
     moveInitiative,
+    topicFeedback,
     brief,
   ],
   jobs: [
@@ -94,6 +103,7 @@ export const productPack: Pack = {
     feedbackImport,
     feedbackAnalyse,
     feedbackDuplicates,
+    feedbackLabel,
     ideaPrioritise,
     ideaDemand,
     objectiveGrade,
@@ -105,6 +115,7 @@ export const productPack: Pack = {
     roadmapSequence,
     strategyAlignment,
     initiativeMove,
+    initiativeDraft,
     workspaceBrief,
   ],
   unbuilt,

@@ -15,7 +15,9 @@ const product = (folder: string) => (file: string) => file.startsWith(folder) &&
 
 const STAGES = 'packages/conductor/src/';
 /** The only files of the engine that see more than one stage. */
-const ABOVE_STAGES = ['conduct.ts', 'turn.ts', 'index.ts', 'system.ts'].map((file) => STAGES + file);
+const ABOVE_STAGES = ['conduct.ts', 'hear.ts', 'turn.ts', 'index.ts', 'system.ts'].map(
+  (file) => STAGES + file,
+);
 const stageOf = (file: string): string | undefined =>
   file.startsWith(STAGES) && file.slice(STAGES.length).includes('/')
     ? file.slice(STAGES.length).split('/')[0]

@@ -62,7 +62,7 @@ describe(`${verifies('LAW-5')}the ledger`, () => {
       "update conductor.fact set status = 'withdrawn' where subject = 'segment-rule' and predicate = 'enterprise'",
     );
     const answer = await product.ask('count feedback from enterprise customers');
-    expect([answer.status, answer.answer]).toEqual(['failed', null]);
+    expect([answer.status, answer.answer]).toEqual(['refused', null]);
     expect(answer.reason).toMatch(/Nobody has said what makes a company Enterprise/);
     expect(answer.mend).toMatch(/State it once/);
     await product.sql(

@@ -40,6 +40,11 @@ export const jobs: Requirement[] = [
   job('objective.draft', 'Draft objectives and key results, none invented.'),
   job('idea.develop', 'Flesh out an idea.'),
   job('roadmap.compare', 'Compare roadmap branches and merge one.'),
+  job(
+    'feedback.label',
+    'Suggest the team’s own labels, learnt from its feedback, with a card; a person approves them.',
+    'holds',
+  ),
   job('workspace.brief', 'Brief somebody: what changed, what waits, what is stale.', 'holds'),
   job('record.list', 'List the records of any entity; no state is hidden.', 'holds'),
   job(
@@ -60,6 +65,11 @@ export const jobs: Requirement[] = [
   ),
   job('record.edit', 'Change fields of records; a change of nothing writes nothing.', 'holds'),
   job('record.link', 'Link and unlink records wherever their entities point at each other.', 'holds'),
+  job(
+    'initiative.draft',
+    'Draft an initiative for a topic from the feedback about it; of nothing, none.',
+    'holds',
+  ),
   job('record.move', 'Put a record into another state, status or column.', 'holds'),
   job('record.archive', 'Archive and restore a record of any entity.', 'holds'),
   job('record.comment', 'Comment on a record of any entity.', 'holds'),

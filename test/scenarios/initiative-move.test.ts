@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuthorizer, createTables } from '@conductor/conductor';
 import type { Answer } from '@conductor/contract';
 import { productPack } from '@conductor/product';
 import { verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amendAs } from '../../apps/server/src/decide-as.ts';
 import { DECIDES, MOVERS } from '../../packages/product/jobs/initiative-move.ts';
 import { openProduct, type Product } from './open-product.ts';
 
@@ -22,6 +24,14 @@ const setOf = async (id: string) => {
 };
 const move = (more?: { user?: string; dryRun?: boolean }, initiative = 'ini-dark', column = 'col-now') =>
   product.form('initiative.move', { initiative, column }, more);
+
+async function until<T>(look: () => Promise<T>, isIt: (found: T) => boolean): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (isIt(found)) return found;
+    await sleep(20);
+  }
+}
 
 describe(`${verifies('JOB-initiative.move', 'LAW-1')}somebody without the right`, () => {
   it.each(['usr-ed', 'usr-gus'])('%s leaves a proposal, and no write', async (user) => {
@@ -100,6 +110,25 @@ describe(`${verifies('JOB-initiative.move', 'LAW-3')}somebody with the right`, (
     const waiting = await move({ user: 'usr-ann' }, 'ini-setup-hour', 'col-later');
     const done = await product.decide(waiting, 'usr-ann', 'approved');
     expect([done.status, done.answer!.data['writes']]).toEqual(['answered', 1]);
+  });
+
+  it('is made as it was edited before it was approved, and says so', async () => {
+    const waiting = await move({}, 'ini-alerts-chat', 'col-later');
+    const [approval] = waiting.approvals;
+    const set = await product.open.store.look({ workspace: 'sample', user: 'usr-ann' }, (look) =>
+      look.changeSet(approval!.changeSet),
+    );
+    const edited = set!.changes.map((one) => ({ ...one, after: { ...one.after, position: 1 } }));
+    await amendAs(product.open, await product.person('usr-ann'), approval!.changeSet, edited);
+    const again = await until(
+      async () => (await product.open.runner.current(waiting.run))?.approvals.at(-1),
+      (one) => one?.state === 'pending' && one.id !== approval!.id,
+    );
+    const done = await product.decide({ ...waiting, approvals: [again!] }, 'usr-ann', 'approved');
+    expect([done.status, done.answer?.data['writes']]).toEqual(['answered', 1]);
+    expect(done.answer!.text).toMatch(/was edited before Ann Okafor approved it/);
+    const moved = (await product.rows('initiative')).find(({ id }) => id === 'ini-alerts-chat');
+    expect(moved).toMatchObject({ columnId: 'col-later', position: 1 });
   });
 
   it('changes nothing where it is rejected, or on a dry run', async () => {

@@ -82,7 +82,7 @@ describe(`${verifies('JOB-roadmap.capacity', 'LAW-8')}whether the roadmap fits, 
   it(`${verifies('LAW-10')}says what to state where no capacity is`, async () => {
     await product.sql(`update record.team set people = null, "focusFactor" = null where id = 'team-mobile'`);
     const answer = await product.form('roadmap.capacity', { team: 'team-mobile' });
-    expect([answer.status, answer.answer]).toEqual(['failed', null]);
+    expect([answer.status, answer.answer]).toEqual(['refused', null]);
     expect(answer.reason).toMatch(/No capacity is stated: Mobile has no people, no focus factor/);
     expect(answer.mend).toMatch(/people, its focus factor .* weeks/);
   });

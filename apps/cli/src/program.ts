@@ -51,6 +51,11 @@ function addAsking(program: Command): void {
   command(program, 'reply <run> <text>', 'answer a question back: by an option’s number, or in words').action(
     async (run, text, options) => (await import('./commands/ask.ts')).replyCommand(run, text, options),
   );
+  command(program, 'interpret [text...]', 'say how something would be read, and run nothing')
+    .option('--file <file>', 'utterances to read: one a line, or JSON lines with a text each')
+    .action(async (text, options) =>
+      (await import('./commands/interpret.ts')).interpretCommand(text, options),
+    );
   command(
     program,
     'import <file>',

@@ -110,7 +110,7 @@ function systemOf(packs: Pack[], catalogue: System['catalogue'], embedder: Embed
   const tables = createTables(packs);
   return {
     catalogue,
-    dispatch: createDispatch([createBuiltin()]),
+    dispatch: createDispatch([createBuiltin(embedder)]),
     authorizer,
     tables,
     embedder,

@@ -43,13 +43,14 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /**
- * A server of its own over a new data folder, as a person would start it. `CONDUCTOR_WEB_URL` names
- * one that runs already, to try the pages against something else.
+ * A server of its own over a new data folder, as a person would start it; `fill` may put something in
+ * the folder first. `CONDUCTOR_WEB_URL` names one that runs already, to try the pages against something else.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(fill?: (data: string) => Promise<void>): Promise<RunningServer> {
   const given = process.env['CONDUCTOR_WEB_URL'];
-  if (given) return { url: given, stop: async () => {} };
+  if (given && !fill) return { url: given, stop: async () => {} };
   const data = mkdtempSync(join(tmpdir(), 'conductor-web-'));
+  await fill?.(data);
   const port = await freePort();
   const args = ['apps/cli/src/main.ts', 'start', '--data', data, '--port', String(port)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });

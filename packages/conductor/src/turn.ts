@@ -114,6 +114,20 @@ const stepLine = (step: PlanNode) => ({
     step.kind === 'call' ? (step.why ?? step.operation) : step.kind === 'ask' ? step.question : step.kind,
 });
 
+/** What went wrong with us, and not with what was asked: everything else is a refusal, with what would make it possible. */
+const OURS: ReadonlySet<string> = new Set([
+  'not-proved',
+  'gate',
+  'no-language',
+  'conflict',
+  'fenced',
+  'disk-full',
+  'database-gone',
+  'extension-missing',
+  'rules',
+  'policies',
+]);
+
 /** Why there is no answer, in the person's words, and what would make one possible (law 10). */
 function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {
   if (!(error instanceof ConductorError)) {
@@ -124,7 +138,7 @@ function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {
     };
   }
   return {
-    status: error.code === 'not-permitted' ? 'refused' : 'failed',
+    status: OURS.has(error.code) ? 'failed' : 'refused',
     reason: error.message,
     mend: error.mend,
   };

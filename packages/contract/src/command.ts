@@ -23,7 +23,14 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('cancel') }).strict(),
   z.object({ do: z.literal('clarify'), options: z.array(z.string()).min(1) }).strict(),
   z.object({ do: z.literal('smalltalk'), topic: z.enum(['greeting', 'thanks', 'help']) }).strict(),
-  z.object({ do: z.literal('handoff'), why: z.string() }).strict(),
+  z
+    .object({
+      do: z.literal('handoff'),
+      why: z.string(),
+      /** The jobs that it is most like, none of them surely. */
+      nearest: z.array(z.object({ job: z.string(), score: z.number() }).strict()).optional(),
+    })
+    .strict(),
 ]);
 export type Command = z.infer<typeof Command>;
 export const Commands = z.array(Command).max(20);

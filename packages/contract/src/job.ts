@@ -39,7 +39,10 @@ export interface Job {
   answer: z.ZodObject;
   plan(brief: Brief): Plan;
   checks: Check[];
-  scope(outcome: Outcome, brief: Brief): Pick<Scope, 'who' | 'records' | 'missing'> & {
+  scope(
+    outcome: Outcome,
+    brief: Brief,
+  ): Pick<Scope, 'who' | 'records' | 'missing'> & {
     notes?: string[];
     /** The period, where it is another than a slot says. */
     when?: string;

@@ -10,7 +10,9 @@ interface Held {
   contactId: string | null;
   createdAt: string | null;
   words: Map<string, number>;
+  wordsLength: number;
   vector: number[] | null;
+  vectorLength: number;
 }
 
 /** Every two are compared where there are so many; of more, so many are compared with all. */
@@ -46,7 +48,7 @@ export const recheckDuplicates: Check = {
 };
 
 const keyOf = (a: string, b: string): string => [a, b].sort().join(' ');
-const blank = { words: new Map<string, number>(), vector: null };
+const blank = { words: new Map<string, number>(), wordsLength: 0, vector: null, vectorLength: 0 };
 const plainOf = (text: string): string => text.normalize('NFKC').toLowerCase().trim().split(/\s+/).join(' ');
 
 async function heldFeedback({ brief, snapshot }: CheckContext): Promise<Held[]> {
@@ -121,6 +123,7 @@ async function addWords(held: Held[], ofIdeas: boolean, { records }: Snapshot): 
     one.words = new Map(
       [...bagOf(first)].map((word) => [word, Math.log1p(documents.length / having.get(word)!)]),
     );
+    one.wordsLength = Math.hypot(...one.words.values());
   }
 }
 
@@ -139,19 +142,19 @@ async function addVectors(held: Held[], entity: string, { records }: Snapshot): 
   for (const one of held) {
     const vector = firsts.get(one.plain);
     one.vector = vector?.some((value) => value !== 0) ? [...vector] : null;
+    one.vectorLength = Math.hypot(...(one.vector ?? []));
   }
 }
 
 function likenessOf(a: Held, b: Held): number {
   if (a.plain === b.plain) return 1;
-  const length = (words: Map<string, number>) => Math.hypot(...words.values());
   let shared = 0;
   for (const [word, weight] of a.words) if (b.words.has(word)) shared += weight * b.words.get(word)!;
-  const wording = shared === 0 ? 0 : shared / (length(a.words) * length(b.words));
+  const wording = shared === 0 ? 0 : shared / (a.wordsLength * b.wordsLength);
   if (!a.vector || !b.vector) return wording;
   let meaning = 0;
   for (const [at, value] of a.vector.entries()) meaning += value * b.vector[at]!;
-  meaning /= Math.hypot(...a.vector) * Math.hypot(...b.vector);
+  meaning /= a.vectorLength * b.vectorLength;
   return Math.max(0, meaning) / 2 + wording / 2;
 }
 

@@ -18,6 +18,11 @@ export const recheckMove: Check = {
     const [change, ...others] = set?.changes ?? [];
     if (!set || !change?.before || !change.after || others.length > 0)
       return [`${proposalId} is not one record changed`];
+    const applied = set.state === 'applied' || set.state === 'undone' ? set.size : 0;
+    const wrongCount = writes === applied ? [] : [`${writes} writes were named, and ${applied} happened`];
+    // A person may have edited it before it was approved: it is theirs then, and only told of.
+    const { changeSet } = outcome.values['move'] as { changeSet: { hash: string } };
+    if (set.hash !== changeSet.hash) return wrongCount;
     const { before, after } = change;
     const changed = Object.keys(after).filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
@@ -30,8 +35,8 @@ export const recheckMove: Check = {
       ({ id, position }) =>
         id !== change.id && position !== null && position >= (after['position'] as number),
     );
-    const applied = set.state === 'applied' || set.state === 'undone' ? set.size : 0;
     return [
+      ...wrongCount,
       ...(change.id === initiative && after['columnId'] === column
         ? []
         : [`it moves ${change.id} to ${String(after['columnId'])}`]),
@@ -40,7 +45,6 @@ export const recheckMove: Check = {
         ? []
         : ['its history is not the one before and this move']),
       ...(above.length > 0 ? [`${above.length} stand at or below the place it is given`] : []),
-      ...(writes === applied ? [] : [`${writes} writes were named, and ${applied} happened`]),
     ];
   },
 };

@@ -11,7 +11,8 @@ interface Theme {
 export const reweigh: Check = {
   name: 'companies and revenue added up a second way',
   async run({ brief, outcome, snapshot }) {
-    const themes = (outcome.data['themes'] ?? []) as Theme[];
+    const chosen = outcome.values['chosen'] as { themes?: Theme[] } | undefined;
+    const themes = (outcome.data['themes'] ?? chosen?.themes ?? []) as Theme[];
     const currency = brief.facts['workspace.currency']?.value as string;
     const period = brief.intent.slots['window']?.value as { to: string | null } | undefined;
     const day = (period?.to ?? brief.calendar.now).slice(0, 10);

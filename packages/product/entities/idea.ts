@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** From best to worst: "I like it", "I expect it", "I do not mind", "I can live with it", "I dislike it". */
 export const KANO_ANSWERS = ['like', 'expect', 'neutral', 'tolerate', 'dislike'] as const;
 
+/** What was kept before a figure was thought of has none of it: hence the defaults. */
 export const idea = {
   name: 'idea',
   plural: 'ideas',
@@ -50,7 +51,7 @@ export const idea = {
     /** RICE's scale: 3, 2, 1, 0.5 or 0.25. */
     impact: z.number().nullable(),
     /** 1 to 10, as ICE and a weighted score want it. RICE's steps are another scale: neither is made of the other. */
-    impactOutOfTen: z.number().nullable(),
+    impactOutOfTen: z.number().nullable().default(null),
     effort: quantity('person-months').nullable(),
     reach: z.number().nullable(),
     /** 0 to 1. */
@@ -75,7 +76,10 @@ export const idea = {
       })
       .nullable(),
     /** What a week's delay costs in the workspace's currency, and how many weeks the work takes: for CD3. */
-    delay: z.object({ costPerWeek: z.number().nullable(), weeks: z.number().nullable() }).nullable(),
+    delay: z
+      .object({ costPerWeek: z.number().nullable(), weeks: z.number().nullable() })
+      .nullable()
+      .default(null),
     /** What people answered who were asked how they would feel with it and without it (Kano). */
     kano: z
       .array(
@@ -85,7 +89,8 @@ export const idea = {
           dysfunctional: z.enum(KANO_ANSWERS),
         }),
       )
-      .nullable(),
+      .nullable()
+      .default(null),
     /** A step of the team's own workflow, so not an enumeration. */
     status: z.string().nullable(),
     state: z.enum(['unsorted', 'active', 'archived']),

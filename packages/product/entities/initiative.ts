@@ -11,7 +11,7 @@ export const initiative = {
     columnId: ['column', 'roadmap column', 'lane'],
     effort: ['effort', 'size', 'estimate', 'estimated effort'],
     moscow: ['moscow', 'moscow class', 'priority'],
-    targetDate: ['target date', 'due', 'due date', 'deadline', 'target', 'due on', 'due by'],
+    targetDate: ['target date', 'due', 'due date', 'deadline', 'target'],
     objectiveIds: ['objective', 'serving', 'serves', 'supporting', 'supports', 'goal', 'serving objective'],
     ownerIds: ['owner', 'owned by', 'owns', 'own', 'assigned to', 'belonging to', 'assignee'],
     ideaIds: ['idea', 'linked idea', 'containing idea'],

@@ -38,6 +38,10 @@ export const feedbackAnalyse: Job = {
     'what is the sentiment of the feedback from {sources} {window}?',
     'classify and digest the new feedback about {about}',
     'flag suspicious feedback',
+    'what is the mood, tone and content of the incoming feedback?',
+    'give me an overview of what is in this batch of comments',
+    'what kinds of problem, positive or negative, are described in the tickets?',
+    'process the feedback and check its text for malicious content',
   ],
   recalls: ['workspace.time-zone', ...SEGMENT_FACTS],
   answer: z.object({

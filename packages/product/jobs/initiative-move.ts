@@ -126,9 +126,14 @@ const it = ({ initiativeId: id, title }: MoveOutput) => named({ id, title });
 
 function moveClaims({ values, state }: Outcome, move: MoveOutput): DraftClaim[] {
   const approval = values['approval'] as
-    | { decision: string; by: string | null; reason: string | null }
+    | { decision: string; by: string | null; reason: string | null; hash: string }
     | undefined;
   const decided = ['step:approval'];
+  const { changeSet } = values['move'] as { changeSet: { hash: string } };
+  if (values['moved'] && approval?.hash !== changeSet.hash)
+    return [
+      claim`The move of ${it(move)} was edited before ${value(approval?.by ?? 'somebody', decided)} approved it, and is made as it was edited.`,
+    ];
   if (values['moved'])
     return [
       {

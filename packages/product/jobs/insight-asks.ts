@@ -8,7 +8,7 @@ import { requireCurrency } from './currency.ts';
 import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 import { insightClaims } from './insight-claims.ts';
 
-const Approval = z.object({
+export const Approval = z.object({
   decision: z.enum(['approved', 'rejected', 'pending']),
   approval: z.string(),
   role: z.string(),

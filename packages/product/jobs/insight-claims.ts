@@ -105,7 +105,7 @@ function gapClaims({ gaps, themes }: Data): DraftClaim[] {
   ];
 }
 
-function draftClaims({ draftId, approval }: Data): DraftClaim[] {
+export function draftClaims({ draftId, approval }: Pick<Data, 'draftId' | 'approval'>): DraftClaim[] {
   if (!draftId || !approval) return [];
   const by = approval.by ?? '';
   if (approval.decision === 'approved')

@@ -16,6 +16,8 @@ import { Period } from './feedback-filter.ts';
 const VISIT_GAP_MS = 8 * 3_600_000;
 const DAYS_UNTIL_TOLD_OTHERWISE = 7;
 const MOST_RECORDS = 50;
+/** Behind so many of the latest changes the records are looked up: no answer names more. */
+const MOST_NAMED = 50;
 
 const Input = z.object({
   window: Period.optional(),
@@ -125,9 +127,10 @@ async function ofProduct(
   { product }: Input,
   context: OperationContext,
 ): Promise<{ changes: AppliedSet[]; touched: BriefOutput['touched'] }> {
-  const changes: AppliedSet[] = [];
+  const looked = product ? applied : applied.slice(-MOST_NAMED);
+  const changes: AppliedSet[] = applied.slice(0, applied.length - looked.length);
   const touched: BriefOutput['touched'] = [];
-  for (const set of applied) {
+  for (const set of looked) {
     const records = await namesOf(
       await context.snapshot.activity.touched(set.changeSet, MOST_RECORDS),
       context,

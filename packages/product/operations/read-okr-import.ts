@@ -1,15 +1,8 @@
-import { type Change, type OperationContext, proposeOperation } from '@conductor/contract';
-import {
-  type KeyResultDraft,
-  normalName,
-  type ObjectiveDraft,
-  type ReadSheet,
-  readPeriod,
-  readSheet,
-} from '../engines/import/index.ts';
-import type { KeyResult, Objective } from '../entities/index.ts';
-import { ImportInput, ImportOutput, isOf, READ_IMPORT, readUpload, shortHash } from './import-file.ts';
-import { mergeStated, type Stated } from './merge-stated.ts';
+import { type Change, proposeOperation } from '@conductor/contract';
+import { type KeyResultDraft, type ObjectiveDraft, readSheet } from '../engines/import/index.ts';
+import { ImportInput, ImportOutput, isOf, READ_IMPORT, readUpload } from './import-file.ts';
+import { type Merged, mergeStated, type Stated } from './merge-stated.ts';
+import { type HeldOkrs, heldOkrs, isNamed, type PlacedOkrs, placeOkrs } from './place-okrs.ts';
 
 /**
  * Works out what a sheet of objectives and key results would change, as one change set. A record is found by its id,
@@ -28,41 +21,18 @@ export const readOkrImport = proposeOperation({
   controls: ['upload', 'format', 'map'],
   proposes: { entity: 'objective', action: 'import' },
   ready: (input, context) => isOf('objective', input, context),
-  invariants(_input, { rejected, rows }) {
-    return rejected.length <= rows ? [] : [`${rejected.length} rows are rejected, of ${rows}`];
+  invariants(_input, { created, updated, changes }) {
+    return created + updated === changes
+      ? []
+      : [`${created} new and ${updated} changed do not make ${changes} changes`];
   },
   async run(input, context) {
     const { name, read: sheet } = await readUpload(input, context, readSheet);
     const held = await heldOkrs(context);
-    const { placed, refused } = placeObjectives(sheet, held);
-    const idOf = new Map(placed.map(({ draft, id }) => [draft.key, id]));
-    const merged = [
-      ...placed.map(({ draft, id, row }) =>
-        mergeStated({
-          entity: 'objective',
-          id,
-          row: draft.row,
-          held: row,
-          ...objectiveFields(draft, placed, held),
-        }),
-      ),
-      ...sheet.keyResults.flatMap((draft) => {
-        const objectiveId = idOf.get(draft.objective);
-        if (objectiveId === undefined) return [];
-        const row = heldKeyResult(draft, objectiveId, held);
-        const id =
-          row?.id ?? `kr-${shortHash(`${objectiveId}/${draft.externalId ?? normalName(draft.name)}`)}`;
-        return mergeStated({
-          entity: 'keyResult',
-          id,
-          row: draft.row,
-          held: row,
-          ...keyResultFields(draft, objectiveId),
-        });
-      }),
-    ];
+    const placed = placeOkrs(sheet, held);
+    const merged = mergeAll(placed, held);
     const changes: Change[] = merged.flatMap(({ change }) => change ?? []);
-    const count = (outcome: string) => merged.filter((one) => one.outcome === outcome).length;
+    const count = (outcome: Merged['outcome']) => merged.filter((one) => one.outcome === outcome).length;
     const output = {
       file: name,
       entity: 'objective' as const,
@@ -70,7 +40,7 @@ export const readOkrImport = proposeOperation({
       updated: count('updated'),
       skipped: count('same'),
       conflicts: count('conflict'),
-      rejected: [...sheet.rejected, ...refused]
+      rejected: [...sheet.rejected, ...placed.refused]
         .map(({ row, reason }) => ({ row, reason }))
         .sort((a, b) => a.row - b.row),
       conflictRows: merged
@@ -88,85 +58,42 @@ export const readOkrImport = proposeOperation({
   },
 });
 
-interface Held {
-  objectives: Objective[];
-  keyResults: KeyResult[];
-  products: { id: string; name: string }[];
+function mergeAll(placed: PlacedOkrs, held: HeldOkrs): Merged[] {
+  const objectives = placed.objectives.map(({ draft, id, held: row }) =>
+    mergeStated({
+      entity: 'objective',
+      id,
+      row: draft.row,
+      held: row,
+      ...objectiveFields(draft, placed, held),
+    }),
+  );
+  const keyResults = placed.keyResults.map(({ draft, id, held: row, objectiveId }) =>
+    mergeStated({
+      entity: 'keyResult',
+      id,
+      row: draft.row,
+      held: row,
+      ...keyResultFields(draft, objectiveId),
+    }),
+  );
+  return [...objectives, ...keyResults];
 }
 
-async function heldOkrs({ snapshot: { records } }: OperationContext): Promise<Held> {
-  return {
-    objectives: await records.select<Objective>('objective'),
-    keyResults: await records.select<KeyResult>('keyResult'),
-    products: await records.select<{ id: string; name: string }>('product', { fields: ['id', 'name'] }),
-  };
-}
-
-interface Placed {
-  draft: ObjectiveDraft;
-  id: string;
-  row: Objective | undefined;
-}
-
-const isNamed =
-  (name: string) =>
-  (one: { name: string }): boolean =>
-    normalName(one.name) === normalName(name);
-
-const periodKey = (period: string | null | undefined): string => normalName(readPeriod(period ?? ''));
-
-/** Each objective of the sheet beside the one it is here; the rows of one that could be either of two are refused. */
-function placeObjectives(
-  { objectives: drafts, keyResults }: ReadSheet,
-  { objectives }: Held,
-): { placed: Placed[]; refused: { row: number; reason: string }[] } {
-  const placed: Placed[] = [];
-  const refused: { row: number; reason: string }[] = [];
-  for (const draft of drafts) {
-    const id = draft.externalId ? idFrom('obj', draft.externalId) : undefined;
-    const byId = id && objectives.find((one) => one.id === id);
-    const named = objectives.filter(isNamed(draft.name));
-    const found = draft.period
-      ? named.filter(({ period }) => periodKey(period) === periodKey(draft.period))
-      : named.filter(({ state }) => state === 'active');
-    if (!byId && found.length > 1) {
-      const reason = `there are ${found.length} objectives called "${draft.name}" (${found.map(({ period }) => period ?? 'no period').join(', ')}): add a column with the period, or with the id`;
-      const rows = keyResults.filter(({ objective }) => objective === draft.key).map(({ row }) => row);
-      refused.push(...[...new Set([draft.row, ...rows])].map((row) => ({ row, reason })));
-    } else {
-      const row = byId || found[0];
-      placed.push({ draft, row, id: row?.id ?? id ?? `obj-${shortHash(draft.key)}` });
-    }
-  }
-  return { placed, refused };
-}
-
-/** An id of ours stays what it is: a sheet that was exported here comes back to the same records. */
-const idFrom = (prefix: string, written: string): string =>
-  new RegExp(`^${prefix}-[a-z0-9-]+$`).test(written) ? written : `${prefix}-${shortHash(`okr/${written}`)}`;
-
-function heldKeyResult(
-  draft: KeyResultDraft,
-  objectiveId: string,
-  { keyResults }: Held,
-): KeyResult | undefined {
-  const own = keyResults.filter((one) => one.objectiveId === objectiveId);
-  const id = draft.externalId && `kr-${shortHash(`${objectiveId}/${draft.externalId}`)}`;
-  return own.find((one) => one.id === id || one.id === draft.externalId) ?? own.find(isNamed(draft.name));
-}
-
-function objectiveFields(draft: ObjectiveDraft, placed: readonly Placed[], held: Held): Stated {
+function objectiveFields(draft: ObjectiveDraft, placed: PlacedOkrs, held: HeldOkrs): Stated {
   const notes: string[] = [];
-  const named = (what: string, name: string | undefined, all: readonly { id: string; name: string }[]) => {
+  const named = (
+    what: string,
+    name: string | undefined,
+    all: readonly { id: string; name: string }[],
+  ): string | undefined => {
     if (name === undefined) return undefined;
     const found = all.filter(isNamed(name));
-    if (found.length !== 1)
-      notes.push(
-        `${what} "${name}" is ${found.length === 0 ? 'not known' : 'the name of several'}: left out`,
-      );
-    return found.length === 1 ? found[0]!.id : undefined;
+    if (found.length === 1) return found[0]!.id;
+    notes.push(`${what} "${name}" is ${found.length === 0 ? 'not known' : 'the name of several'}: left out`);
+    return undefined;
   };
-  const inFile = placed.map((one) => ({ id: one.id, name: one.draft.name }));
+  const inFile = placed.objectives.map((one) => ({ id: one.id, name: one.draft.name }));
   const known = new Map([...held.objectives, ...inFile].map(({ id, name }) => [id, { id, name }]));
   const productId = named('product', draft.product, held.products);
   const parentId = named('parent objective', draft.parent, [...known.values()]);
@@ -186,12 +113,9 @@ const MEASURES = ['baseline', 'target', 'current', 'unit', 'direction', 'weight'
 
 function keyResultFields(draft: KeyResultDraft, objectiveId: string): Stated {
   const measures = MEASURES.flatMap((name) => (draft[name] === undefined ? [] : [[name, draft[name]]]));
-  const direction = draft.direction
-    ? []
-    : [`the direction of "${draft.name}" is not stated: taken as increase`];
   return {
     notes: [],
-    notesIfNew: direction,
+    notesIfNew: draft.direction ? [] : [`the direction of "${draft.name}" is not stated: taken as increase`],
     said: { name: draft.name, objectiveId, ...Object.fromEntries(measures) },
     blank: {
       baseline: null,

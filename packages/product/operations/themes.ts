@@ -151,12 +151,12 @@ async function weighAll(
   };
 }
 
-interface MoneyHeld {
+export interface MoneyHeld {
   arr: Map<string, { amount: number; currency: string } | null>;
   rates: Rate[];
 }
 
-async function moneyOf(
+export async function moneyOf(
   voices: readonly Voice[],
   { snapshot: { records } }: OperationContext,
 ): Promise<MoneyHeld> {

@@ -180,6 +180,40 @@ const CASES: [string, (under: UnderTest) => Promise<void>][] = [
     },
   ],
   [
+    'groups records, and tells the past of each, in any past state too',
+    async (under) => {
+      const id = fresh();
+      const named = (asOf?: number) =>
+        under.look(async ({ records }) => {
+          const groups = await records.group('box', [{ path: 'id', is: 'eq', value: id }], { path: 'name' });
+          return [groups.map(({ key, count }) => [key, count]), (await records.history('box', id)).length];
+        }, asOf);
+      const first = await apply(under, [box(id, 'Grouped')]);
+      await apply(under, [{ entity: 'box', id, before: { name: 'Grouped' }, after: { name: 'Regrouped' } }]);
+      expect(await named()).toEqual([[['Regrouped', 1]], 2]);
+      expect(await named(first.sequence)).toEqual([[['Grouped', 1]], 1]);
+    },
+  ],
+  [
+    'lets an undone change stand on nothing',
+    async (under) => {
+      const id = fresh();
+      const first = await apply(under, [box(id, 'Below')]);
+      const edit: Change = { entity: 'box', id, before: { name: 'Below' }, after: { name: 'Above' } };
+      const standing = () => under.look(({ laterTouching }) => laterTouching(first.changeSet));
+      const second = await apply(under, [edit]);
+      expect((await standing()).map(({ changeSet }) => changeSet)).toEqual([second.changeSet]);
+      await under.perform(async (durable) => {
+        const changes = [{ ...edit, before: edit.after, after: edit.before }];
+        const set = await durable.write('undo', (writer) =>
+          writer.propose({ step: 'undo', summary: 'x', changes, undoes: second.changeSet }),
+        );
+        await durable.write('commit', (writer) => writer.commit({ step: 'commit', ...set, approval: null }));
+      });
+      expect(await standing()).toEqual([]);
+    },
+  ],
+  [
     'does nothing twice: a run asked for again by its id is not done again',
     async (under) => {
       const id = fresh();

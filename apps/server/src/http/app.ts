@@ -7,6 +7,7 @@ import { askRoutes } from '../routes/ask.ts';
 import { changeRoutes } from '../routes/changes.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { evidenceRoutes } from '../routes/evidence.ts';
+import { interpretRoutes } from '../routes/interpret.ts';
 import { meRoutes } from '../routes/me.ts';
 import { nameRoutes } from '../routes/names.ts';
 import { recordRoutes } from '../routes/records.ts';
@@ -30,6 +31,7 @@ export function appOf(serving: Serving): Hono<Env> {
   for (const routes of [
     meRoutes,
     askRoutes,
+    interpretRoutes,
     runRoutes,
     eventRoutes,
     approvalRoutes,

@@ -157,6 +157,8 @@ export interface Preview {
   sample: Record<string, unknown>[];
   rejected: RejectedRow[];
   rows: number;
+  /** Of all rows; `rejected` shows but a few of the others. */
+  accepted: number;
 }
 
 export interface IdeaRow {

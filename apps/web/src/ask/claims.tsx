@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { Claim } from '../api/shapes.ts';
+import { Button } from '../parts/button.tsx';
 import { plural } from '../parts/words.ts';
 import { EvidenceItem } from './evidence-item.tsx';
 import { type Shown, useShownEvidence } from './shown-evidence.ts';
@@ -62,14 +64,34 @@ function ClaimLine({ claim, index, inline }: { claim: Claim; index: number; inli
   );
 }
 
+/** So many sentences before a table that says the rest too. */
+const BEFORE_A_TABLE = 4;
+
+interface Props {
+  claims: readonly Claim[];
+  inline: boolean;
+  /** Where a table says the same: the first few are enough until more are wanted. */
+  brief?: boolean;
+}
+
 /** The answer as sentences, each with a way to what it rests on. */
-export function Claims({ claims, inline }: { claims: readonly Claim[]; inline: boolean }) {
+export function Claims({ claims, inline, brief = false }: Props) {
+  const [open, setOpen] = useState(false);
+  const isShort = !brief || open || claims.length <= BEFORE_A_TABLE + 2;
+  const shown = isShort ? claims : claims.slice(0, BEFORE_A_TABLE);
   return (
-    <ul aria-label="Answer" className="space-y-1.5 text-base">
-      {claims.map((claim, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: claims never move, and two may say the same
-        <ClaimLine key={index} claim={claim} index={index} inline={inline} />
-      ))}
-    </ul>
+    <div>
+      <ul aria-label="Answer" className="space-y-1.5 text-base">
+        {shown.map((claim, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: claims never move, and two may say the same
+          <ClaimLine key={index} claim={claim} index={index} inline={inline} />
+        ))}
+      </ul>
+      {!isShort && (
+        <Button look="quiet" className="mt-1 -ml-3" onClick={() => setOpen(true)}>
+          {plural(claims.length - shown.length, 'more sentence')}, each with its evidence
+        </Button>
+      )}
+    </div>
   );
 }

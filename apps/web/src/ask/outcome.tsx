@@ -3,7 +3,7 @@ import { approvalsQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
-import { AnswerData } from '../data/answer-data.tsx';
+import { AnswerData, repeatsClaims } from '../data/answer-data.tsx';
 import { isRowOf } from '../data/count-data.tsx';
 import { Claims } from './claims.tsx';
 import { planOf } from './plan-of.ts';
@@ -54,7 +54,7 @@ export function Outcome({
       {(run.status === 'refused' || run.status === 'failed') && <Trouble run={run} />}
       {answer &&
         (claims.length > 0 ? (
-          <Claims claims={claims} inline={inline} />
+          <Claims claims={claims} inline={inline} brief={repeatsClaims(answer.data)} />
         ) : (
           answer.text && <p className="text-base whitespace-pre-wrap">{answer.text}</p>
         ))}

@@ -27,25 +27,32 @@ import { ValueView } from './value-view.tsx';
 import { type WritesData, WritesDataView } from './writes-data.tsx';
 
 interface View {
+  /** Whether it shows, row by row, what the answer's sentences say one by one. */
+  repeats: boolean;
   fits: (data: Data) => boolean;
   view: (data: Data, claims: readonly Claim[]) => ReactNode;
 }
 
 /** A view for a shape. The rows of the shape are told by `fits`, so that the view may take them for granted. */
-function viewOf<Shape>(fits: View['fits'], Shown: (props: { data: Shape }) => ReactNode): View {
-  return { fits, view: (data) => <Shown data={data as Shape} /> };
+function viewOf<Shape>(
+  fits: View['fits'],
+  Shown: (props: { data: Shape }) => ReactNode,
+  repeats = false,
+): View {
+  return { repeats, fits, view: (data) => <Shown data={data as Shape} /> };
 }
 
 /** The shape decides, not the job's name. The first that fits is taken, so the narrower stand before the wider. */
 const VIEWS: View[] = [
   viewOf<InsightData>((data) => hasLists(data, 'themes'), InsightDataView),
-  viewOf<RanksData>((data) => hasLists(data, 'ranks', 'reversals', 'unscorable'), RanksDataView),
-  viewOf<DemandData>((data) => hasLists(data, 'rank', 'missingArr'), DemandDataView),
-  viewOf<GradeData>((data) => hasLists(data, 'keyResultGrades', 'blocked'), GradeDataView),
-  viewOf<ReviewData>((data) => hasRows(data, 'reviews', 'verdict', 'outcomes'), ReviewDataView),
+  viewOf<RanksData>((data) => hasLists(data, 'ranks', 'reversals', 'unscorable'), RanksDataView, true),
+  viewOf<DemandData>((data) => hasLists(data, 'rank', 'missingArr'), DemandDataView, true),
+  viewOf<GradeData>((data) => hasLists(data, 'keyResultGrades', 'blocked'), GradeDataView, true),
+  viewOf<ReviewData>((data) => hasRows(data, 'reviews', 'verdict', 'outcomes'), ReviewDataView, true),
   viewOf<AlignmentData>(
     (data) => hasLists(data, 'aligned', 'orphanInitiatives', 'uncoveredObjectives'),
     AlignmentDataView,
+    true,
   ),
   viewOf<SequenceData>(
     (data) => hasLists(data, 'order', 'slack') || hasLists(data, 'cycle'),
@@ -55,26 +62,38 @@ const VIEWS: View[] = [
     ({ capacity, load }) => typeof capacity === 'number' && typeof load === 'number',
     CapacityDataView,
   ),
-  viewOf<DuplicatesData>((data) => hasLists(data, 'pairs', 'clusters', 'reviewIds'), DuplicatesDataView),
-  viewOf<KanoData>((data) => hasRows(data, 'ideas', 'class') && hasLists(data, 'unanswered'), KanoDataView),
+  viewOf<DuplicatesData>(
+    (data) => hasLists(data, 'pairs', 'clusters', 'reviewIds'),
+    DuplicatesDataView,
+    true,
+  ),
+  viewOf<KanoData>(
+    (data) => hasRows(data, 'ideas', 'class') && hasLists(data, 'unanswered'),
+    KanoDataView,
+    true,
+  ),
   viewOf<MoscowData>((data) => hasRows(data, 'by', 'class', 'effort', 'ids'), MoscowDataView),
   viewOf<SurveyData>(
     (data) => hasRows(data, 'scores', 'survey', 'n') && hasLists(data, 'by'),
     SurveyDataView,
+    true,
   ),
-  viewOf<BriefData>((data) => hasLists(data, 'changes', 'waiting', 'stale'), BriefDataView),
+  viewOf<BriefData>((data) => hasLists(data, 'changes', 'waiting', 'stale'), BriefDataView, true),
   viewOf<WritesData>(
     (data) => hasLists(data, 'ids') && hasRows(data, 'changes', 'field', 'before', 'after'),
     WritesDataView,
+    true,
   ),
   viewOf<RecordData>(
     (data) => hasRows(data, 'fields', 'field', 'text') && hasLists(data, 'links'),
     RecordDataView,
+    true,
   ),
-  viewOf<RowsData>((data) => hasRows(data, 'rows', 'id', 'label', 'cells'), RowsDataView),
-  viewOf<GroupData>((data) => hasRows(data, 'by', 'key', 'value', 'n'), GroupDataView),
+  viewOf<RowsData>((data) => hasRows(data, 'rows', 'id', 'label', 'cells'), RowsDataView, true),
+  viewOf<GroupData>((data) => hasRows(data, 'by', 'key', 'value', 'n'), GroupDataView, true),
   viewOf<CountData>((data) => hasRows(data, 'by', 'key', 'count'), CountDataView),
   {
+    repeats: false,
     fits: (data) => hasLists(data, 'quotes'),
     view: (data, claims) => <QuotesDataView data={data as unknown as QuotesData} claims={claims} />,
   },
@@ -93,6 +112,9 @@ function partsOf(data: Data): Data[] {
 
 /** A part whose condition did not hold has left nothing behind. */
 const wasDone = (part: Data): boolean => Object.values(part).some((value) => value !== null);
+
+/** Whether the sentences of an answer say no more than its data shows. */
+export const repeatsClaims = (data: Data): boolean => VIEWS.find(({ fits }) => fits(data))?.repeats ?? false;
 
 /** An answer's data by its shape, each part of a compound one by its own; what no view was made for as names and values. */
 export function AnswerData({ data, claims }: { data: Data; claims: readonly Claim[] }) {

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useMe } from '../api/queries.ts';
 import { Moment } from '../parts/moment.tsx';
 import { entityOf, RecordLink } from '../parts/record-link.tsx';
 import { day, plural } from '../parts/words.ts';
+import { More } from './more.tsx';
 import { Section } from './section.tsx';
 
 export interface BriefData {
@@ -11,10 +13,12 @@ export interface BriefData {
   stale: { id: string; kind: string; since: string | null; days: number | null }[];
 }
 
+const AT_FIRST = 12;
 const KINDS: Record<string, string> = { keyResult: 'key result', overdue: 'past its date' };
 
 /** What changed, what waits for whoever asks, and what nobody has touched for long. */
 export function BriefDataView({ data: { changes, waiting, stale } }: { data: BriefData }) {
+  const [most, setMost] = useState(AT_FIRST);
   const people = useMe()?.people ?? [];
   const zone = useMe()?.workspace.timeZone;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -52,7 +56,7 @@ export function BriefDataView({ data: { changes, waiting, stale } }: { data: Bri
       {stale.length > 0 && (
         <Section title="Untouched for long">
           <ul className="divide-y divide-line border-y border-line text-sm">
-            {stale.slice(0, 50).map(({ id, kind, since, days }) => (
+            {stale.slice(0, most).map(({ id, kind, since, days }) => (
               <li key={`${kind}-${id}`} className="flex flex-wrap gap-x-4 py-1.5">
                 <span className="min-w-48 flex-1">
                   {entityOf(id) ? <RecordLink id={id} /> : id}{' '}
@@ -66,6 +70,7 @@ export function BriefDataView({ data: { changes, waiting, stale } }: { data: Bri
               </li>
             ))}
           </ul>
+          <More shown={most} all={stale.length} show={() => setMost(most + 100)} />
         </Section>
       )}
     </div>

@@ -71,7 +71,7 @@ export function RecordDataView({ data }: { data: RecordData }) {
           </ul>
         </Section>
       )}
-      {votes.length > 0 && (
+      {votes.length > 0 && !fields.some(({ field }) => field === 'votes') && (
         <Section title={plural(votes.length, 'vote')}>
           <p className="text-sm">{votes.map(({ by, vote }) => `${by}: ${vote}`).join(', ')}</p>
         </Section>

@@ -33,7 +33,10 @@ export default function ImportPage() {
   };
   const error = upload.error ?? preview.error ?? start.error;
   return (
-    <Page title="Import" lead="Feedback from a file: previewed first, undone whole.">
+    <Page
+      title="Import"
+      lead="Feedback, or objectives and key results, from a file: previewed first, undone whole."
+    >
       <div className="space-y-6">
         {error && <Problem error={error} />}
         {run ? (

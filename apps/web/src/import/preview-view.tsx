@@ -32,7 +32,8 @@ interface Props {
 
 /** Everything that would happen, before any of it does. */
 export function PreviewView({ upload, preview, isStale, isStarting, change, start, again }: Props) {
-  const good = preview.rows - preview.rejected.length;
+  const good = preview.accepted;
+  const bad = preview.rows - preview.accepted;
   return (
     <div className="space-y-8" aria-busy={isStale}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -63,9 +64,7 @@ export function PreviewView({ upload, preview, isStale, isStarting, change, star
         <Button disabled={isStarting || isStale || good <= 0} onClick={() => start(true)}>
           Dry run
         </Button>
-        {preview.rejected.length > 0 && (
-          <p className="self-center text-xs text-soft">{count(preview.rejected.length)} will be left out.</p>
-        )}
+        {bad > 0 && <p className="self-center text-xs text-soft">{count(bad)} will be left out.</p>}
       </div>
     </div>
   );

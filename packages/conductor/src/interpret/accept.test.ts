@@ -21,6 +21,7 @@ const task: InterpreterTask = {
     },
   ],
   outOfScope: [],
+  concepts: {},
   filler: [],
   focus: { job: 'note.count', slots: ['kind'] },
 };

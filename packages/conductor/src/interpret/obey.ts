@@ -1,14 +1,16 @@
-import type {
-  Command,
-  Heard,
-  Intent,
-  Job,
-  Mention,
-  Question,
-  QuestionOption,
-  SlotSource,
-  SlotValue,
+import {
+  type Command,
+  type Heard,
+  type Intent,
+  type Job,
+  type Mention,
+  type Question,
+  type QuestionOption,
+  type SlotSource,
+  type SlotValue,
+  wordsOf,
 } from '@conductor/contract';
+import { isEveryday } from './everyday-words.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
@@ -115,8 +117,19 @@ class SlotReader {
     if (isUsed) return;
     const slot = slotFor(this.#job, mention);
     if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
-    else if (mention.type !== 'phrase' && mention.type !== 'flag' && !this.#isReadOtherwise(mention))
+    else if (
+      mention.type !== 'phrase' &&
+      mention.type !== 'flag' &&
+      !this.#isReadOtherwise(mention) &&
+      !this.#isInPassing(mention)
+    )
       this.#cannotFilter(mention);
+  }
+
+  /** An everyday word that is also some record's name and is not written as one: "how much is it now" says no column. */
+  #isInPassing({ type, start, end }: Mention): boolean {
+    const words = wordsOf(this.#utterance.slice(start, end));
+    return type === 'record' && words.every(({ text, plain }) => text === plain && isEveryday(plain));
   }
 
   /** A record's name that is a topic to this job, "about dark mode", or the name of a record that it takes. */

@@ -11,9 +11,7 @@ export function followUpOf(task: InterpreterTask, isUnderstood: boolean): Comman
   if (!focus || !job) return undefined;
   const said = slotsFrom(job, mentions);
   const words = wordsOf(utterance);
-  const rest = words.filter(
-    ({ start, end }) => !mentions.some((one) => start < one.end && one.start < end),
-  );
+  const rest = words.filter(({ start, end }) => !mentions.some((one) => start < one.end && one.start < end));
   const follows = FOLLOWING.test(utterance);
   const saysNoMore = follows && rest.every(({ plain }) => STOP_WORDS.has(plain) || plain === 'same');
   if (isUnderstood && !saysNoMore) return undefined;

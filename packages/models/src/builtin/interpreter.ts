@@ -37,23 +37,26 @@ export function decide(guesses: readonly Guess[], task: InterpreterTask): Comman
     const card = task.jobs.find(({ name }) => name === job);
     return card ? [startOf(card, score, task.mentions)] : [];
   });
-  if (isSure) return starts.slice(0, 1);
+  // The first is started; those after it say what else it could have been.
+  if (isSure) return starts;
   const together = offered.reduce((sum, { score }) => sum + score, 0);
   if (best?.job === null || together < ASK || starts.length < 2) return [handoff(offered)];
   return [...starts, { do: 'clarify', options: starts.map(({ job }) => job) }];
 }
 
-const handoff = (nearest: readonly Guess[]): Command => ({
-  do: 'handoff',
-  why:
-    nearest.length === 0
-      ? 'no job is like it'
-      : `no job is surely meant; the nearest are ${nearest.map(({ job }) => job).join(', ')}`,
-});
+function handoff(nearest: readonly { job: string; score: number }[]): Command {
+  if (nearest.length === 0) return { do: 'handoff', why: 'no job is like it' };
+  const names = nearest.map(({ job }) => job);
+  return {
+    do: 'handoff',
+    why: `no job is surely meant; the nearest are ${names.join(', ')}`,
+    nearest: nearest.map(({ job, score }) => ({ job, score: Math.round(score * 1000) / 1000 })),
+  };
+}
 
 /** "objective.grade" says itself which job is meant. */
 function jobNamedIn({ utterance, jobs }: InterpreterTask) {
-  const said = utterance.toLowerCase().match(/[a-z]+\.[a-z]+/g) ?? [];
+  const said: readonly string[] = utterance.toLowerCase().match(/[a-z]+\.[a-z]+/g) ?? [];
   const named = jobs.filter(({ name }) => said.includes(name));
   return named.length === 1 ? named[0] : undefined;
 }

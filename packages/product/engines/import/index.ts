@@ -1,5 +1,4 @@
 export { ImportError, type ImportErrorCode } from './import-error.ts';
-export { type Fit, fittingFormats } from './mapping/detect-format.ts';
 export type { Format } from './mapping/format.ts';
 export { FORMATS } from './mapping/formats.ts';
 export { readPeriod } from './okr/read-period.ts';

@@ -7,13 +7,16 @@ import {
   type Durable,
   type Entity,
   type Filter,
+  fieldAt,
   hashOf,
   type JournalEvent,
+  meets,
   newRegister,
   type Principal,
   type Query,
   type Row,
   type Snapshot,
+  type Type,
 } from '@conductor/contract';
 import { fakeRecords, fakeSnapshot } from '../fakes.ts';
 import { keeper } from './brief.ts';
@@ -61,8 +64,9 @@ export class ToyWorld {
         view: { branch: 'base' },
         asOf: this.sequence,
         entity: (name) => entityNamed(name),
-        select: async <T>(entity: string, query?: Query) => matching(find(entity), query?.where) as T[],
-        count: async (entity, where) => matching(find(entity), where).length,
+        select: async <T>(entity: string, query?: Query) =>
+          matching(entity, find(entity), query?.where) as T[],
+        count: async (entity, where) => matching(entity, find(entity), where).length,
       }),
       facts: { recall: async (keys) => ({ found: {}, notFound: [...keys] }) },
       existing: async (ids) => new Set(all().flatMap(({ id }) => (ids.includes(id) ? [id] : []))),
@@ -187,18 +191,14 @@ export class ToyWorld {
 }
 
 function entityNamed(name: string): Entity {
-  const found = [box, note].find((entity) => entity.name === name);
+  const found = entities.get(name);
   if (!found) throw new Error(`the toy world has no ${name}`);
   return found;
 }
 
-/** Only what the engine itself asks: ids in a list. */
-function matching(rows: readonly Row[], where: readonly Filter[] = []): Row[] {
-  return where.reduce<Row[]>(
-    (left, filter) => {
-      if (!('values' in filter) || filter.is !== 'in') throw new Error('the toy world filters by lists only');
-      return left.filter((row) => filter.values.includes(row[filter.path] as string));
-    },
-    [...rows],
-  );
+const entities = new Map([box, note].map((entity) => [entity.name, entity]));
+
+function matching(entity: string, rows: readonly Row[], where: readonly Filter[] = []): Row[] {
+  const typeAt = (path: string): Type => fieldAt(entities, entity, path)!.type;
+  return rows.filter((row) => where.every((filter) => meets(filter, row, typeAt)));
 }

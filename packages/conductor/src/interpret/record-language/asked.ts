@@ -74,15 +74,19 @@ export function withFieldsOf(
   if (!route || route.isList) return spoken;
   const step = route.path.replace(/Id$/, '');
   const fields = other.fields
-    .filter(({ path, isList, isWhole }) => !isList && !isWhole && !path.includes('.'))
+    .filter(({ isList, isWhole }) => !isList && !isWhole)
     .flatMap((field) => fieldThrough(spoken.entity, `${step}.${field.path}`, by.entities))
     .map((through) => {
       const own = other.fields.find(({ path }) => through.path === `${step}.${path}`)!;
       return { ...through, said: own.said, name: `${other.entity.name} ${own.name}` };
     })
-    .filter(({ path }) => !spoken.fields.some((field) => field.path === path));
+    .map((through) => {
+      const own = spoken.fields.find(({ path }) => path === through.path);
+      return own ? { ...own, said: [...own.said, ...through.said] } : through;
+    });
+  const kept = spoken.fields.filter(({ path }) => !fields.some((field) => field.path === path));
   const members = fields.flatMap((field) => membersOf(field, spoken.entity, by.entities));
-  return withPhrases(spoken.entity, [...spoken.fields, ...fields], [...spoken.members, ...members]);
+  return withPhrases(spoken.entity, [...kept, ...fields], [...spoken.members, ...members]);
 }
 
 /** The entity's own days and instants: not those of lists of records, nor when it was archived. */

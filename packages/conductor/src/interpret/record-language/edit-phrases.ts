@@ -1,4 +1,4 @@
-import { labelField } from './asked.ts';
+import { dateFields, labelField } from './asked.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
 import { PERSON } from './named.ts';
 import type { Sentence } from './sentence.ts';
@@ -67,16 +67,25 @@ export const ownerField = ({ fields }: SpokenEntity): SpokenField | undefined =>
 
 /** What the verb itself says is changed, after the record: "rename Dark mode to …", "tag it with …", "move it to …", "assign it to …". */
 export function verbChange(
-  { tokens }: Sentence,
+  sentence: Sentence,
   spoken: SpokenEntity,
   verb: number,
   past: PastTarget,
 ): SaidChange | undefined {
+  const { tokens } = sentence;
   const said = tokens[verb]!.plain;
   const afterTarget = past(verb + 1);
   const joint = /^(?:to|as|with|into|in|under|=|:|->|→)$/.test(tokens[afterTarget]?.plain ?? '');
   const value = joint ? afterTarget + 1 : afterTarget;
+  if (said === 'unassign') {
+    const field = ownerField(spoken);
+    return field && afterTarget > verb + 1
+      ? { field, how: 'clear', start: verb, value: afterTarget }
+      : undefined;
+  }
   if (value >= tokens.length) return undefined;
+  if (/^(?:schedule|reschedule|postpone|delay|plan)$/.test(said))
+    return dateChange(sentence, spoken, verb, afterTarget);
   if (/^(?:rename|retitle|call)$/.test(said))
     return { field: labelField(spoken), how: 'put', start: verb, value, isToEnd: true };
   const isGiven = /^(?:assign|reassign|give|hand)$/.test(said);
@@ -87,6 +96,19 @@ export function verbChange(
   if (lane && afterTarget > verb + 1 && /^(?:move|put|place|shift|push|pull|switch)$/.test(said))
     return { field: lane, how: 'put', start: verb, value: pastArticle(tokens, value) };
   return tagChange(tokens, spoken, verb, value);
+}
+
+/** "schedule Audit log for 1 March": of the one date that there is. */
+function dateChange(
+  { tokens, periods }: Sentence,
+  spoken: SpokenEntity,
+  verb: number,
+  at: number,
+): SaidChange | undefined {
+  const [field, ...others] = dateFields(spoken);
+  const value = periods.has(at) ? at : at + 1;
+  if (!field || others.length > 0 || at === verb + 1 || tokens[at]?.plain === 'by') return undefined;
+  return periods.has(value) ? { field, how: 'put', start: verb, value } : undefined;
 }
 
 const pastArticle = (tokens: Sentence['tokens'], at: number): number => skip(tokens, at, ARTICLE);

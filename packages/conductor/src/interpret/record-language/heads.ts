@@ -41,7 +41,7 @@ export function nounsIn({ tokens, lexicon, named }: Sentence): Noun[] {
 /** "Idea board" may be the name of an idea: the longer stretch is meant. */
 function isPartOfName(at: number, end: number, named: Sentence['named']): boolean {
   const name = named(at);
-  return name !== undefined && name.isWhole && name.end > end;
+  return name?.isWhole === true && name.end > end;
 }
 
 /** The noun that says what is asked for: the first that narrows nothing else, or else the first. */

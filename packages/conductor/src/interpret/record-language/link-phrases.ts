@@ -5,9 +5,9 @@ import type { Sentence } from './sentence.ts';
 import type { NamedPlace } from './targets.ts';
 import { capital } from './values.ts';
 
-/** One record linked to others, or no longer. */
+/** Records linked to others, or no longer. */
 export interface ReadLink {
-  subject: NamedPlace;
+  subjects: NamedPlace[];
   others: NamedPlace[];
   /** In each way the names can be read. */
   readings: { value: Assignment[]; shown: string; note?: string }[];
@@ -21,44 +21,67 @@ const SURE = /^(?:link|connect|attach|relate|associate|join|unlink|disconnect|de
 const ARTICLE = /^(?:the|a|an|our|my|this|as)$/;
 const JOINTS = /^(?:to|with|and|from|on|of|by|as|under|,)$/;
 
-/** "link A to B", "A depends on B", "mark A as a duplicate of B": which field of which record takes which. */
+/** "link A to B", "A depends on B", "mark A as a duplicate of B": which field of which records takes which. */
 export function linkIn(
   sentence: Sentence,
   verb: number,
   places: readonly NamedPlace[],
 ): ReadLink | undefined {
-  const [first, ...others] = places;
-  if (!first || others.length === 0) return undefined;
   const { tokens, lexicon } = sentence;
-  const isFirst = first.start <= verb + 1;
-  if (!isFirst && !LINKING.test(tokens[verb]?.plain ?? '')) return undefined;
-  const between = tokens.slice(first.end, others[0]!.start);
+  const [ones, others] = sidesOf(sentence, places);
+  const [first] = ones;
+  const [last] = others;
+  if (!first || !last || !isLinking(sentence, verb, places, ones.at(-1)!, last)) return undefined;
   const words = tokens.filter((_, at) => !places.some(({ start, end }) => start <= at && at < end));
-  const isSaid = /\b(?:depends?|duplicates?|blocked|supersedes|relates?|related)\b/.test(
-    words.map(({ plain }) => plain).join(' '),
-  );
-  const isPlain =
-    between.length > 0 &&
-    between.every(
-      ({ plain }, at) => JOINTS.test(plain) || ARTICLE.test(plain) || isNounAt(sentence, first.end + at),
-    );
-  const isMeant = SURE.test(tokens[verb]?.plain ?? '') || /^(?:add|remove)$/.test(tokens[verb]?.plain ?? '');
-  if (!isSaid && !(isPlain && isMeant)) return undefined;
   const isRemoved =
     UNLINKING.test(tokens[verb]?.plain ?? '') ||
     words.some(({ plain }) => /^(?:no|not|longer|doesn't)$/.test(plain));
   const how = isRemoved ? 'remove' : 'add';
-  const spokenOf = ({ entity }: NamedPlace): SpokenEntity | undefined => lexicon.byName.get(entity);
-  const one = spokenOf(first);
-  const other = spokenOf(others[0]!);
-  if (!one || !other || others.some(({ entity }) => entity !== others[0]!.entity)) return undefined;
-  const stemsSaid = new Set(words.map(({ stem }) => stem));
-  const forward = bestRoute(one, other, sentence, stemsSaid);
-  if (forward) return link(first, others, forward, one, how, stemsSaid);
-  const backward = bestRoute(other, one, sentence, stemsSaid);
-  if (backward && others.length === 1) return link(others[0]!, [first], backward, other, how, stemsSaid);
+  const one = lexicon.byName.get(first.entity);
+  const other = lexicon.byName.get(last.entity);
+  if (!one || !other || others.some(({ entity }) => entity !== last.entity)) return undefined;
+  const said = new Set(words.map(({ stem }) => stem));
+  const forward = bestRoute(one, other, sentence, said);
+  if (forward) return link(ones, others, forward, one, how, said);
+  const backward = bestRoute(other, one, sentence, said);
+  if (backward) return link(others, ones, backward, other, how, said);
   const fault = `${capital(one.entity.plural)} cannot be linked to ${other.entity.plural}.`;
-  return { subject: first, others, readings: [], fault };
+  return { subjects: ones, others, readings: [], fault };
+}
+
+/** The records before what joins them, and those after: "A and B to C" is two and one, "A and B" one and one. */
+function sidesOf({ tokens }: Sentence, places: readonly NamedPlace[]): [NamedPlace[], NamedPlace[]] {
+  const split = places.findIndex((place, at) => {
+    const before = places[at - 1];
+    const between = before ? tokens.slice(before.end, place.noun?.start ?? place.start) : [];
+    return between.some(({ plain }) => !/^(?:and|,|&|the|a|an)$/.test(plain));
+  });
+  return split === -1 ? [places.slice(0, 1), places.slice(1)] : [places.slice(0, split), places.slice(split)];
+}
+
+/** Whether the words say that records are linked, and not that a field is set to one. */
+function isLinking(
+  sentence: Sentence,
+  verb: number,
+  places: readonly NamedPlace[],
+  last: NamedPlace,
+  next: NamedPlace,
+): boolean {
+  const { tokens } = sentence;
+  const said = tokens[verb]?.plain ?? '';
+  if (places[0]!.start > verb + 1 && !LINKING.test(said)) return false;
+  const between = tokens.slice(last.end, next.start);
+  const isPlain =
+    between.length > 0 &&
+    between.every(
+      ({ plain }, at) => JOINTS.test(plain) || ARTICLE.test(plain) || isNounAt(sentence, last.end + at),
+    );
+  if (isPlain && (SURE.test(said) || /^(?:add|remove)$/.test(said))) return true;
+  return tokens.some(
+    ({ plain }, at) =>
+      /^(?:depends?|duplicates?|blocked|supersedes|relates?|related)$/.test(plain) &&
+      !places.some(({ start, end }) => start <= at && at < end),
+  );
 }
 
 /** Whether a token is of a noun: "to the objective Grow EMEA". */
@@ -87,46 +110,36 @@ function bestRoute(
 }
 
 function link(
-  subject: NamedPlace,
+  subjects: NamedPlace[],
   others: NamedPlace[],
   route: Route,
   spoken: SpokenEntity,
   how: 'add' | 'remove',
   said: ReadonlySet<string>,
 ): ReadLink {
-  const [first] = others;
-  const doubtful = others.length === 1 ? first!.found : others.map(({ found }) => found[0]!);
   const shared = others.find(({ found }) => found.length > 1);
-  if (others.length > 1 && shared)
+  if (others.length > 1 && shared) {
+    const fault = `There are ${shared.found.length} called “${shared.found[0]!.name}”: say which by its id.`;
+    return { subjects, others, readings: [], fault };
+  }
+  const shown = how === 'add' ? 'linked to' : 'no longer linked to';
+  const ways =
+    others.length === 1 ? others[0]!.found.map((one) => [one]) : [others.map(({ found }) => found[0]!)];
+  const readings = ways.map((ends) => {
+    const notes = ends.flatMap(({ note }) => note ?? []);
     return {
-      subject,
-      others,
-      readings: [],
-      fault: `There are ${shared.found.length} called “${shared.found[0]!.name}”: say which by its id.`,
+      value: linkAssignments(
+        route,
+        spoken,
+        how,
+        ends.map(({ id }) => id),
+        said,
+      ),
+      shown: `${shown} ${ends.map(({ name }) => name).join(', ')}`,
+      ...(notes.length > 0 ? { note: notes.join(', ') } : {}),
     };
-  const shown = how === 'add' ? `linked to` : `no longer linked to`;
-  if (others.length === 1)
-    return {
-      subject,
-      others,
-      readings: doubtful.map(({ id, name, note }) => ({
-        value: linkAssignments(route, spoken, how, [id], said),
-        shown: `${shown} ${name}`,
-        ...(note ? { note } : {}),
-      })),
-    };
-  const value = linkAssignments(
-    route,
-    spoken,
-    how,
-    doubtful.map(({ id }) => id),
-    said,
-  );
-  return {
-    subject,
-    others,
-    readings: [{ value, shown: `${shown} ${doubtful.map(({ name }) => name).join(', ')}` }],
-  };
+  });
+  return { subjects, others, readings };
 }
 
 /**
@@ -140,11 +153,14 @@ function linkAssignments(
   ids: string[],
   said: ReadonlySet<string>,
 ): Assignment[] {
-  if (!isList) return [how === 'add' ? { path, how: 'put', values: ids } : { path, how: 'clear', values: [] }];
+  if (!isList)
+    return [how === 'add' ? { path, how: 'put', values: ids } : { path, how: 'clear', values: [] }];
   const assignment: Assignment = { path, how, values: ids };
   if (!field.isOfListed) return [assignment];
   const list = path.slice(0, path.lastIndexOf('.'));
-  const kinds = spoken.fields.find(({ path: own, type }) => own.startsWith(`${list}.`) && type.kind === 'enum');
+  const kinds = spoken.fields.find(
+    ({ path: own, type }) => own.startsWith(`${list}.`) && type.kind === 'enum',
+  );
   const kind =
     kinds?.type.kind === 'enum'
       ? kinds.type.members.find((member) => stems(member).every((stem) => said.has(stem)))

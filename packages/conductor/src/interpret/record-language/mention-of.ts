@@ -14,7 +14,8 @@ export function mentionOf({ tokens }: Sentence, start: number, end: number, give
   return { ...given, readings, start: covered[0]!.start, end: covered.at(-1)!.end };
 }
 
-interface Range {
+/** Tokens of an utterance, the last not included. */
+export interface Range {
   start: number;
   end: number;
 }
@@ -33,8 +34,11 @@ export function mentionOver(
     if (last?.end === at) last.end = at + 1;
     else stretches.push({ start: at, end: at + 1 });
   }
-  const main = stretches.pop() ?? { start, end };
+  const saying = stretches.filter((one) =>
+    sentence.tokens.slice(one.start, one.end).some(({ kind, plain }) => kind !== 'mark' && plain !== 'and'),
+  );
+  const main = saying.pop() ?? { start, end };
   const { tokens } = sentence;
-  const also = stretches.map((one) => ({ start: tokens[one.start]!.start, end: tokens[one.end - 1]!.end }));
+  const also = saying.map((one) => ({ start: tokens[one.start]!.start, end: tokens[one.end - 1]!.end }));
   return mentionOf(sentence, main.start, main.end, { ...given, ...(also.length > 0 ? { also } : {}) });
 }

@@ -9,7 +9,7 @@ const POLITE =
   /^(?:please|can|could|would|will|you|kindly|i|we|want|need|to|let's|lets|let|us|ok|okay|now|then|also|and|just|hi|hey|,|d|like|'s)$/;
 const CREATING = /^(?:add|create|new|make|log|record|register|capture|insert|enter|start|open|file)$/;
 const EDITING =
-  /^(?:set|change|update|edit|rename|retitle|assign|reassign|unassign|tag|untag|label|unlabel|mark|flag|clear|remove|unset|erase|blank|empty|reset|move|put|place|make|give|link|unlink|connect|disconnect|attach|detach|relate|associate|add|shift|push|pull|increase|decrease|raise|lower|reduce|bump|delete|drop|take|turn|call|switch|adjust|correct|fix|estimate|schedule|postpone|reschedule|delay|hand)$/;
+  /^(?:set|change|update|edit|rename|retitle|assign|reassign|unassign|tag|untag|label|unlabel|mark|flag|clear|remove|unset|erase|blank|empty|reset|move|put|place|make|give|link|unlink|connect|disconnect|attach|detach|relate|associate|add|shift|push|pull|increase|decrease|raise|lower|reduce|bump|delete|drop|take|turn|call|switch|adjust|correct|fix|estimate|schedule|postpone|plan|reschedule|delay|hand)$/;
 const COMMENTING = /^(?:comment|comments|note|remark|reply|say|annotate)$/;
 const WRITING = /^(?:add|leave|write|post|make|put|drop|attach|record)$/;
 const ARTICLE = /^(?:a|an|the|my|our|this|new|another|quick|short|one|internal|public)$/;

@@ -13,7 +13,7 @@ export interface Negation {
 const TURNS =
   "not|isn't|isnt|aren't|arent|wasn't|weren't|doesn't|doesnt|don't|dont|didn't|haven't|havent|hasn't|hasnt|hadn't|never|non|neither|nor|cannot|can't|won't";
 const EXCEPTS =
-  'except|except for|excepting|excluding|exclude|excludes|other than|apart from|leave out|leaving out|aside from|but no';
+  'except|except for|excepting|excluding|exclude|excludes|other than|apart from|leave out|leaving out|aside from';
 const ABSENCES = 'without|without any|no|missing|lacking|lack|lacks|that lack|having no|free of';
 
 const phrases = new Phrases<Omit<Negation, 'end'>>([

@@ -1,7 +1,9 @@
 import { matchAt } from '../time/atom.ts';
 import { dayAt, startOfDay } from '../time/zone.ts';
+import { opposite, shownCondition } from './condition-of.ts';
 import type { SpokenField } from './lexicon.ts';
 import { isoDayAt } from './periods.ts';
+import type { ReadCondition } from './read-condition.ts';
 import type { Sentence } from './sentence.ts';
 import type { ReadValue } from './values.ts';
 
@@ -37,3 +39,35 @@ function dayReading(day: string, { type }: SpokenField, timeZone: string): { val
   const start = startOfDay(Date.parse(day) / 86_400_000, timeZone);
   return { value: new Date(start).toISOString(), shown: day };
 }
+
+/** "by the end of March": a day compared, where the field holds days. */
+export function edgeCondition(
+  sentence: Sentence,
+  field: SpokenField,
+  at: number,
+  negated: boolean,
+): ReadCondition | undefined {
+  if (field.type.kind !== 'date') return undefined;
+  const { tokens } = sentence;
+  const isLed = COMPARED[tokens[at]?.plain ?? ''] !== undefined;
+  const lead = isLed ? tokens[at]!.plain : (tokens[at - 1]?.plain ?? '');
+  const read = periodDays(sentence, field, isLed ? at + 1 : at);
+  if (!read) return undefined;
+  if (read.fault) return { end: read.end, readings: [], fault: read.fault };
+  const readings = read.readings.map(({ value, shown }) => {
+    const condition = { path: field.path, is: COMPARED[lead] ?? ('eq' as const), values: [value] };
+    const turned = negated ? (opposite(condition) ?? condition) : condition;
+    return { value: [turned], shown: shownCondition(field.name, turned.is, [shown]) };
+  });
+  return { end: read.end, readings };
+}
+
+const COMPARED: Record<string, 'lte' | 'lt' | 'gt' | 'gte'> = {
+  by: 'lte',
+  until: 'lte',
+  till: 'lte',
+  before: 'lt',
+  after: 'gt',
+  since: 'gte',
+  from: 'gte',
+};

@@ -6,6 +6,7 @@ import { LANGUAGE_WORDS } from './language-words.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
 import { isCapital } from './named.ts';
 import { negationAt } from './negation.ts';
+import { edgeCondition } from './period-days.ts';
 import { periodCondition } from './periods.ts';
 import type { Sentence } from './sentence.ts';
 import { textCondition } from './text-conditions.ts';
@@ -52,7 +53,12 @@ export function fieldCondition(
       ...turn,
       isPresence: turn.isPresence && (means.isWhole || named.every((one) => !one.means.isWhole)),
     };
-    const read = conditionOn(sentence, spoken, means, end, alone);
+    // "starting 1 December" is a period from the word on.
+    const isDate = means.type.kind === 'date' || means.type.kind === 'instant';
+    const period = isDate ? sentence.periods.get(at) : undefined;
+    const read = period
+      ? periodCondition([means], period, turn.negated, sentence)
+      : conditionOn(sentence, spoken, means, end, alone);
     if (read) return read;
   }
   return undefined;
@@ -83,7 +89,7 @@ function afterIs({ tokens }: Sentence, from: number, turned: boolean) {
   let place = from;
   let negated = turned;
   for (;;) {
-    const is = FIELD_IS.at(tokens, place);
+    const is = comparisonAt(tokens, place) ? undefined : FIELD_IS.at(tokens, place);
     const negation =
       MISSING.at(tokens, place) || comparisonAt(tokens, place) ? undefined : negationAt(tokens, place);
     if (negation && !negation.isAbsence && !negation.isExcepting && (place > from || negation)) {
@@ -151,7 +157,9 @@ function valueCondition(
     case 'date':
     case 'instant': {
       const period = periods.get(at);
-      return period && periodCondition([field], period, turn.negated, sentence);
+      return period
+        ? periodCondition([field], period, turn.negated, sentence)
+        : edgeCondition(sentence, field, at, turn.negated);
     }
     case 'text':
       return textCondition(sentence, spoken, field, at, turn);

@@ -1,6 +1,7 @@
 import type { Mention } from '@conductor/contract';
 import { routesTo } from './asked.ts';
-import { groupingAt, isGrouping, measureAt, type ReadGrouping, type ReadMeasure } from './groupings.ts';
+import { groupingMentions, type PlacedMeasure, withMeasure } from './grouping-mentions.ts';
+import { groupingAt, isGrouping, measureAt } from './groupings.ts';
 import { limitAt } from './limits.ts';
 import { mentionOf } from './mention-of.ts';
 import { PERSON } from './named.ts';
@@ -51,7 +52,7 @@ export class QueryReader {
   readonly #asked: Asked;
   #state: State = FRESH;
   #last: { end: number; path: string | undefined; turn: Turn } | undefined;
-  #measure: (ReadMeasure & { start: number }) | undefined;
+  #measure: PlacedMeasure | undefined;
   #isRanked = false;
   /** "no ideas that aren't active": the "no" before what is asked for, which a second one takes back. */
   #carried = 0;
@@ -64,8 +65,9 @@ export class QueryReader {
   read(from: number, to: number): Mention[] {
     let at = from;
     while (at < to) at = this.#step(at);
-    this.#finishMeasure();
-    return this.mentions;
+    return this.#measure
+      ? withMeasure(this.#sentence, this.#asked.spoken, this.#measure, this.mentions)
+      : this.mentions;
   }
 
   #step(at: number): number {
@@ -107,8 +109,10 @@ export class QueryReader {
 
   #condition(at: number): number | undefined {
     const turn = this.#turn();
-    const read = this.#conditionAt(at, turn) ?? this.#alone(at);
+    const full = this.#conditionAt(at, turn);
+    const read = full ?? this.#alone(at);
     if (!read) return undefined;
+    const taken = full ? turn : (this.#state.goesOn ?? turn);
     const { tokens } = this.#sentence;
     const isOwner = /^['’]s$/.test(tokens[read.end]?.text ?? '');
     const end = isOwner ? read.end + 1 : read.end;
@@ -118,7 +122,7 @@ export class QueryReader {
       readings: read.readings,
       ...(fault ? { fault } : {}),
     });
-    this.#last = { end, path, turn: { ...turn, isPresence: turn.isPresence && read.isPresence === true } };
+    this.#last = { end, path, turn: { ...taken, isPresence: taken.isPresence && read.isPresence === true } };
     this.#state = FRESH;
     return end;
   }
@@ -159,8 +163,11 @@ export class QueryReader {
       namedCondition(sentence, asked, at, turn),
       this.#mine(at, turn),
     ].flatMap((one) => one ?? []);
-    const longest = Math.max(...read.map(({ end }) => end));
-    return read.find(({ end }) => end === longest);
+    // What is asked for is no part of what narrows it.
+    const { head } = asked;
+    const apart = read.filter(({ end }) => !head || at >= head.start || end <= head.start);
+    const longest = Math.max(...apart.map(({ end }) => end));
+    return apart.find(({ end }) => end === longest);
   }
 
   /** "my ideas" */
@@ -255,73 +262,18 @@ export class QueryReader {
   #grouped(at: number): number | undefined {
     const read = groupingAt(this.#sentence, this.#asked.spoken, at);
     if (!read) return undefined;
-    const held = this.mentions.find(({ type }) => type === 'grouping');
-    const fault = held
-      ? 'Records are put together by one thing at a time: ask for the second by itself.'
-      : read.fault;
-    this.#group(at, read, fault);
-    const next = this.#secondGrouping(read.end);
-    this.#state = FRESH;
-    return next ?? read.end;
-  }
-
-  /** "by column and owner": one at a time. */
-  #secondGrouping(at: number): number | undefined {
-    const { tokens } = this.#sentence;
-    const { fieldPhrases } = this.#asked.spoken;
-    if (!/^(?:and|,|then)$/.test(tokens[at]?.plain ?? '')) return undefined;
-    const place = /^(?:then|by)$/.test(tokens[at + 1]?.plain ?? '') ? at + 2 : at + 1;
-    const field = fieldPhrases.at(tokens, place);
-    const goesOn =
-      field && tokens[field.end] && !/^(?:[.,;!?]|and|for|in|sorted|with)$/.test(tokens[field.end]!.plain);
-    if (!field || goesOn) return undefined;
-    this.#add('grouping', place, field.end, {
-      readings: [],
-      fault: 'Records are put together by one thing at a time: ask for the second by itself.',
-    });
-    return field.end;
-  }
-
-  #group(at: number, { end, path, name, by }: ReadGrouping, fault: string | undefined): void {
-    const { tokens } = this.#sentence;
-    const measure = this.#measure;
+    const found = groupingMentions(
+      this.#sentence,
+      this.#asked.spoken,
+      at,
+      read,
+      this.#measure,
+      this.mentions,
+    );
+    this.mentions.push(...found.mentions);
     this.#measure = undefined;
-    const value = { path, by, measure: measure?.measure ?? 'count', of: measure?.field.path ?? null };
-    const shown = measure ? `${measure.measure} of ${measure.field.name} by ${name}` : `by ${name}`;
-    const isNext = measure !== undefined && measure.end === at;
-    const also =
-      measure && !isNext
-        ? { also: [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }] }
-        : {};
-    this.#add('grouping', isNext ? measure.start : at, end, {
-      readings: fault ? [] : [{ value, shown }],
-      ...also,
-      ...(fault ? { fault } : {}),
-    });
-  }
-
-  /** A total of nothing in particular: it takes something to put records together by. */
-  #finishMeasure(): void {
-    const measure = this.#measure;
-    const held = this.mentions.find(({ type, fault }) => type === 'grouping' && !fault);
-    if (!measure) return;
-    const { tokens } = this.#sentence;
-    const reading = held?.readings[0];
-    if (held && reading) {
-      // Said after: "by owner, the average confidence".
-      held.readings = [
-        {
-          ...reading,
-          value: { ...(reading.value as object), measure: measure.measure, of: measure.field.path },
-        },
-      ];
-      held.also = [{ start: tokens[measure.start]!.start, end: tokens[measure.end - 1]!.end }];
-      return;
-    }
-    const { plural } = this.#asked.spoken.entity;
-    const what = `${measure.measure === 'sum' ? 'total' : measure.measure} ${measure.field.name}`;
-    const fault = `Say what the ${plural} are put together by, as in “${what} by …”.`;
-    this.#add('grouping', measure.start, measure.end, { readings: [], fault });
+    this.#state = FRESH;
+    return found.end;
   }
 
   #skip(at: number): number {

@@ -27,13 +27,13 @@ export function readRecordLanguage(utterance: string, by: RecordLanguageBy): Men
   const { mode, verb } = modeOf(sentence, nouns);
   switch (mode) {
     case 'create':
-      return sorted(readCreate(sentence, nouns, verb));
+      return apart(readCreate(sentence, nouns, verb));
     case 'edit':
-      return sorted(readEdit(sentence, nouns, verb));
+      return apart(readEdit(sentence, nouns, verb));
     case 'comment':
-      return sorted(readWords(sentence, nouns, verb));
+      return apart(readWords(sentence, nouns, verb));
     default:
-      return readList(sentence, nouns);
+      return apart(readList(sentence, nouns));
   }
 }
 
@@ -110,3 +110,21 @@ const impliedMention = ({ entity }: SpokenEntity, { end }: Mention): Mention => 
 
 const sorted = (mentions: readonly Mention[]): Mention[] =>
   [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);
+
+/** No two overlap: the entity stands, and of others the longer. */
+function apart(mentions: readonly Mention[]): Mention[] {
+  const byStrength = [...mentions].sort(
+    (a, b) =>
+      Number(b.type === 'entity') - Number(a.type === 'entity') || b.end - b.start - (a.end - a.start),
+  );
+  const kept: Mention[] = [];
+  for (const mention of byStrength) {
+    const places = [mention, ...(mention.also ?? [])];
+    const taken = kept.flatMap((one) => [one, ...(one.also ?? [])]);
+    const isFree = places.every(({ start, end }) =>
+      taken.every((other) => end <= other.start || other.end <= start),
+    );
+    if (isFree) kept.push(mention);
+  }
+  return sorted(kept);
+}

@@ -140,7 +140,7 @@ function wordsInField(
   const run = textRunAt(sentence, at, LONGEST_TOPIC);
   const joint = run && IN_FIELD.at(tokens, run.end);
   const field = joint && spoken.fieldPhrases.at(tokens, joint.end);
-  if (!field || field.means.type.kind !== 'text' || field.means.isList) return undefined;
+  if (field?.means.type.kind !== 'text' || field.means.isList) return undefined;
   const read = mentioned(sentence, field.means, at, turn.negated);
   return read && { ...read, end: field.end };
 }

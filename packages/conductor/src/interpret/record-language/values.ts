@@ -85,7 +85,7 @@ export function referenceAt(sentence: Sentence, entity: string, at: number): Rea
   const after = lexicon.nouns.at(tokens, found.end);
   const isNamedAfter = after?.means.entity.entity.name === entity && !noun;
   return {
-    end: isNamedAfter && place > at ? after.end : found.end,
+    end: isNamedAfter ? after.end : found.end,
     readings: found.found.map(({ id, name, note }) => ({
       value: id,
       shown: name,
@@ -125,8 +125,11 @@ function quoteAt(token: Token, at: number, { type }: SpokenField): ReadValue | u
 export function afterUnit(tokens: readonly Token[], at: number, { type }: SpokenField): number {
   if (type.kind !== 'number' || !type.unit) return at;
   const unit = stems(type.unit);
-  const full = unit.every((stem, offset) => tokens[at + offset]?.stem === stem);
-  return full ? at + unit.length : at;
+  const stands = (said: readonly string[]) =>
+    said.every((stem, offset) => tokens[at + offset]?.stem === stem);
+  if (stands(unit)) return at + unit.length;
+  // After the field itself "weeks" is enough for person-weeks.
+  return stands(unit.slice(-1)) ? at + 1 : at;
 }
 
 /** "Impact takes a number." */

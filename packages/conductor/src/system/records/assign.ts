@@ -129,11 +129,11 @@ async function linked(
   entity: Entity,
 ): Promise<Fields> {
   const kindPath = `${link.field}.${link.kind}`;
-  const said = set.find((one) => one.path === kindPath)?.values[0];
-  if (path === kindPath) {
-    await typed(said ?? '', path, placeOf(by.world, entity, path), by);
-    return fields; // said beside the link that it is of
-  }
+  const [word] = set.find((one) => one.path === kindPath)?.values ?? [];
+  if (path === kindPath && set.some((one) => one.path === `${link.field}.${link.id}`)) return fields; // of the link beside it
+  if (path === kindPath)
+    throw refused(path, 'no link was said that is of this kind', 'Say what it is linked to.');
+  const said = word && String(await typed(word, kindPath, placeOf(by.world, entity, kindPath), by));
   const held = (fields[link.field] as Record<string, string>[] | null) ?? [];
   if (how === 'clear') return { ...fields, [link.field]: [] };
   const idPath = `${link.field}.${link.id}`;

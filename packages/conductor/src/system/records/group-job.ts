@@ -9,15 +9,10 @@ import {
   value,
   words,
 } from '@conductor/contract';
-import { z } from 'zod';
-import { GroupRow } from './group.ts';
-import { Apart } from './list.ts';
+import { GroupAnswer, type GroupData } from './group.ts';
 import { entityArgument, entityAsked, honoursOf, inputsOf, slotOf, slots } from './record-slots.ts';
 import { regroup } from './regroup.ts';
 import { entityNamed, fieldWords, type World } from './world.ts';
-
-const Answer = z.object({ entity: z.string(), total: z.number(), by: z.array(GroupRow), missing: Apart });
-export type GroupData = z.infer<typeof Answer>;
 
 const FROM = ['step:groups'];
 /** More groups than this are in the data, and are not all said. */
@@ -50,7 +45,7 @@ export const groupJob = (world: World): Job => ({
     'count {entity} {where} {group}',
   ],
   recalls: ['workspace.time-zone'],
-  answer: Answer,
+  answer: GroupAnswer,
   plan(brief) {
     const entity = entityAsked(brief, world);
     return {

@@ -27,6 +27,14 @@ export const GroupRow = z.object({
 });
 export type GroupRow = z.infer<typeof GroupRow>;
 
+export const GroupAnswer = z.object({
+  entity: z.string(),
+  total: z.number(),
+  by: z.array(GroupRow),
+  missing: Apart,
+});
+export type GroupData = z.infer<typeof GroupAnswer>;
+
 const Input = z.object({ group: Grouping.optional(), where: z.array(FieldCondition).optional() });
 export type GroupInput = z.infer<typeof Input>;
 

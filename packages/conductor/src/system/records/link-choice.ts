@@ -67,17 +67,10 @@ const refused = (why: string, mend: string) => new ConductorError('no-link', why
 /** The kinds of link that a field can hold. */
 export const namesOf = ({ kinds, field }: LinkField): string[] => kinds ?? [kindKey(field)];
 
-/** Every kind of link between records of one kind, and how people say it. */
+/** Every kind of link between records of one kind. In words it is read as what a field is set to, so none are given here. */
 export function linkVocabulary(world: World): Record<string, string[]> {
-  const said: Record<string, string[]> = {};
-  for (const entity of world.values()) {
-    for (const link of linkFieldsOf(entity).filter(({ to }) => to === entity.name)) {
-      for (const name of namesOf(link)) {
-        const words =
-          entity.memberSays?.[`${link.field}.${link.kind}.${name}`] ?? entity.fieldSays?.[link.field] ?? [];
-        said[name] = [...new Set([name.replaceAll('-', ' '), ...(said[name] ?? []), ...words])];
-      }
-    }
-  }
-  return said;
+  const own = [...world.values()].flatMap((entity) =>
+    linkFieldsOf(entity).filter(({ to }) => to === entity.name),
+  );
+  return Object.fromEntries(own.flatMap(namesOf).map((name) => [name, []]));
 }

@@ -9,14 +9,11 @@ import {
   value,
   words,
 } from '@conductor/contract';
-import { z } from 'zod';
-import { Apart, Row } from './list.ts';
+import type { z } from 'zod';
+import { ListAnswer, type ListData, type Row } from './list.ts';
 import { entityArgument, entityAsked, honoursOf, inputsOf, slots } from './record-slots.ts';
 import { relist } from './relist.ts';
 import { entityNamed, fieldWords, type World } from './world.ts';
-
-const Answer = z.object({ entity: z.string(), total: z.number(), rows: z.array(Row), missing: Apart });
-export type ListData = z.infer<typeof Answer>;
 
 const FROM = ['step:found'];
 
@@ -66,7 +63,7 @@ const listJob = (world: World, said: Pick<Job, 'name' | 'title' | 'says' | 'exam
     total: { says: ['records', 'of them', 'results'], of: { $: 'found.total' } },
   },
   recalls: ['workspace.time-zone'],
-  answer: Answer,
+  answer: ListAnswer,
   plan: (brief) => listPlan(brief, world),
   checks: [relist(world)],
   scope: (outcome, brief) => {
@@ -110,7 +107,9 @@ function listClaims(outcome: Outcome, brief: Brief, world: World): DraftClaim[] 
   const { entity: name, total, rows, missing } = dataOf(outcome);
   const entity = entityNamed(world, name);
   const what = plural(total, entity.name, entity.plural);
-  const whole = brief.intent.slots['where'] ? words(` ${what} meet that.`) : words(` ${what}.`);
+  const whole = brief.intent.slots['where']
+    ? words(` ${what} ${plural(total, 'meets', 'meet')} that.`)
+    : words(` ${what}.`);
   return [
     total > rows.length
       ? claim`${value(total, FROM)}${whole} The first ${value(rows.length, FROM)} are shown.`

@@ -29,6 +29,14 @@ export const Row = z.object({
 });
 export const Apart = z.array(z.object({ what: z.string(), count: z.number() }));
 
+export const ListAnswer = z.object({
+  entity: z.string(),
+  total: z.number(),
+  rows: z.array(Row),
+  missing: Apart,
+});
+export type ListData = z.infer<typeof ListAnswer>;
+
 const Input = z.object({
   where: z.array(FieldCondition).optional(),
   sort: z.array(FieldOrder).optional(),
@@ -59,7 +67,9 @@ export const listOperation = (entity: Entity, world: World) =>
       const order = orderOf(entity, input.sort ?? [], world);
       const fields = shownFields(entity, input, world);
       const rows = await records.select(entity.name, {
-        fields: [...new Set(['id', entity.label, ...fields])],
+        fields: [
+          ...new Set(['id', entity.label, ...fields.map((field) => cellAt(entity, field, world).path)]),
+        ],
         where,
         orderBy: order,
         limit: limitOf(input.limit),
@@ -158,16 +168,26 @@ async function shownRows(
   fields: readonly string[],
   by: { world: World; snapshot: Snapshot; timeZone: string },
 ): Promise<z.infer<typeof Row>[]> {
-  const types = new Map(fields.map((path) => [path, placeOf(by.world, entity, path).type]));
+  const cells = fields.map((field) => ({ field, ...cellAt(entity, field, by.world) }));
   const mentioned = new Mentioned();
-  for (const row of rows) for (const [path, type] of types) mentioned.add(type, row[path]);
+  for (const row of rows) for (const { path, type } of cells) mentioned.add(type, row[path]);
   const names = await mentioned.names(by.world, by.snapshot);
   return rows.map((row) => ({
     id: row.id,
     label: shortText(row[entity.label]) || row.id,
-    cells: [...types].map(([field, type]) => ({
+    cells: cells.map(({ field, path, type }) => ({
       field,
-      text: shortText(shownValue(type, row[field], names, by.timeZone)),
+      text: shortText(shownValue(type, row[path], names, by.timeZone)),
     })),
   }));
+}
+
+/** Where a cell's text is from: an amount is shown with the currency that stands beside it. */
+function cellAt(entity: Entity, field: string, world: World): { path: string; type: Type } {
+  const place = placeOf(world, entity, field);
+  const around = field.slice(0, Math.max(0, field.lastIndexOf('.')));
+  const isAmount = place.inside.length > 0 && place.type.kind === 'number';
+  if (!isAmount || !fieldAt(world, entity.name, `${around}.currency`))
+    return { path: field, type: place.type };
+  return { path: around, type: placeOf(world, entity, around).type };
 }

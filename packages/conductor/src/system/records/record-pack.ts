@@ -1,33 +1,34 @@
 import type { Entity, Pack } from '@conductor/contract';
+import { archiveJob, createJob, editJob, moveJob } from './edit-jobs.ts';
 import { groupOperation } from './group.ts';
 import { groupJob } from './group-job.ts';
 import { linkOperation } from './link.ts';
 import { linkVocabulary } from './link-choice.ts';
+import { linkJob } from './link-job.ts';
 import { listOperation } from './list.ts';
 import { listJobs } from './list-job.ts';
 import { comment, type VOTES, vote } from './said-entities.ts';
 import { commentOperation, voteOperation } from './say.ts';
+import { commentJob, voteJob } from './say-jobs.ts';
 import { showOperation } from './show.ts';
 import { showJob } from './show-job.ts';
 import type { World } from './world.ts';
 import { changeOperation, createOperation } from './write.ts';
-import { archiveJob, commentJob, createJob, editJob, linkJob, moveJob, voteJob } from './write-jobs.ts';
 
 const VOTE_WORDS: Record<(typeof VOTES)[number], string[]> = {
   yea: [
     'yea',
     'aye',
     'upvote',
-    '+1',
     'plus one',
-    'in favour',
-    'in favor',
+    'in favour of',
+    'in favor of',
     'vote for',
     'vote yes',
     'thumbs up',
   ],
-  nay: ['nay', 'downvote', '-1', 'minus one', 'vote against', 'vote no', 'thumbs down'],
-  maybe: ['maybe', 'perhaps', 'undecided', 'vote maybe'],
+  nay: ['nay', 'downvote', 'minus one', 'vote against', 'vote no', 'thumbs down'],
+  maybe: ['a maybe', 'as maybe', 'vote maybe'],
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Check, Entity, FieldCondition, FieldPlace, Grouping } from '@conductor/contract';
-import type { GroupData } from './group-job.ts';
+import type { GroupData } from './group.ts';
 import { slotOf } from './record-slots.ts';
 import { keptOf } from './relist.ts';
 import { entityNamed, fieldWords, placeOf, type World } from './world.ts';

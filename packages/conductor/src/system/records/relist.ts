@@ -10,8 +10,7 @@ import {
   type Type,
 } from '@conductor/contract';
 import { filtersOf } from './filters.ts';
-import { limitOf, orderOf } from './list.ts';
-import type { ListData } from './list-job.ts';
+import { type ListData, limitOf, orderOf } from './list.ts';
 import { slotOf } from './record-slots.ts';
 import type { Reading } from './typed.ts';
 import { entityNamed, placeOf, type World } from './world.ts';

@@ -3,7 +3,7 @@ import { ownVotesOf } from './own-votes.ts';
 import { slotOf } from './record-slots.ts';
 import { votesIn } from './say.ts';
 import { entityOfId, type World } from './world.ts';
-import { draftedOf } from './write-job.ts';
+import { draftedOf } from './writing.ts';
 
 /** Holds a comment or a vote against what was said, and by whom: the words as they are, and one vote a person. */
 export const resaid = (world: World): Check => ({

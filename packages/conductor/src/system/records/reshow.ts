@@ -1,7 +1,6 @@
 import { type Check, fieldTypesOf } from '@conductor/contract';
 import { linkFieldsOf, linkPath, linksTo } from './links.ts';
-import { idsAt } from './show.ts';
-import type { ShowData } from './show-job.ts';
+import { idsAt, type ShowData } from './show.ts';
 import { entityNamed, type World } from './world.ts';
 
 type Row = Record<string, unknown> & { id: string };

@@ -12,7 +12,7 @@ import {
 import type { Fields } from './assign.ts';
 import { linkFieldsOf } from './links.ts';
 import { placeOf, type World } from './world.ts';
-import { draftedOf, type Write } from './write-job.ts';
+import { draftedOf, type Write } from './writing.ts';
 
 /**
  * Holds the stored change set against what was said, without doing it again: what was set is so, what

@@ -8,15 +8,11 @@ import {
   value,
   words,
 } from '@conductor/contract';
-import { z } from 'zod';
 import { entityArgument, honoursOf, recordsAsked, slots } from './record-slots.ts';
 import { reshow } from './reshow.ts';
-import { Shown } from './show.ts';
+import { ShowAnswer, type ShowData, Shown } from './show.ts';
 import { shortText } from './shown.ts';
 import { fieldWords, type World } from './world.ts';
-
-const Answer = Shown.extend({ entity: z.string() });
-export type ShowData = z.infer<typeof Answer>;
 
 const FROM = ['step:shown'];
 const LONGEST_TEXT = 400;
@@ -38,7 +34,7 @@ export const showJob = (world: World): Job => ({
     'show the history of {record}',
   ],
   recalls: ['workspace.time-zone'],
-  answer: Answer,
+  answer: ShowAnswer,
   plan(brief) {
     const { entity, ids } = recordsAsked(brief, world);
     if (ids.length > 1)

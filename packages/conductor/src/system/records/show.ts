@@ -39,6 +39,9 @@ export const Shown = z.object({
 });
 export type Shown = z.infer<typeof Shown>;
 
+export const ShowAnswer = Shown.extend({ entity: z.string() });
+export type ShowData = z.infer<typeof ShowAnswer>;
+
 type Row = Record<string, unknown> & { id: string };
 
 /** One record whole: its fields, what it points at and what points at it, what was said of it, and its past. */

@@ -3,6 +3,7 @@ import {
   hashOf,
   type InterpreterTask,
   type JobCard,
+  type Mention,
   plainText,
   stemOf,
   wordsOf,
@@ -11,7 +12,7 @@ import { featuresOf, type Known, learnKnown } from './features.ts';
 import { fit, type Linear, type Row } from './logistic.ts';
 import { termsOf } from './terms.ts';
 import { thesaurusOf } from './thesaurus.ts';
-import { type IsKnown, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What is learnt from: the jobs, what no job answers, and words that mean the same. */
 export type Taught = Pick<InterpreterTask, 'jobs' | 'outOfScope' | 'concepts'>;
@@ -25,9 +26,17 @@ export interface Line {
 /** To be raised whenever the same lines would be read otherwise. */
 const EDITION = 1;
 
-/** Names what was learnt from: another line, another edition, another hash. */
-export const hashOfTaught = ({ jobs, outOfScope, concepts }: Taught): string =>
-  hashOf([EDITION, linesOf({ jobs, outOfScope, concepts }).map(({ text, job }) => [text, job]), concepts]);
+/**
+ * Names what was learnt from: a hash of each job's lines, and one of what is the same for all, by ''. Another line,
+ * another hash.
+ */
+export function hashesOf(taught: Taught): Record<string, string> {
+  const byJob = Map.groupBy(linesOf(taught), ({ job }) => job);
+  const common = [EDITION, taught.concepts, (byJob.get(null) ?? []).map(({ text }) => text)];
+  const jobs = taught.jobs.map(({ name }) => [name, hashOf(byJob.get(name)!.map(({ text }) => text))]);
+  return { ...Object.fromEntries(jobs), [COMMON]: hashOf(common) };
+}
+const COMMON = '';
 
 /** A job's phrasings, and its name as people type it; its examples alone where it has no phrasings. */
 export function linesOf({ jobs, outOfScope }: Taught): Line[] {
@@ -37,9 +46,9 @@ export function linesOf({ jobs, outOfScope }: Taught): Line[] {
     job.name.split('.').reverse().join(' '),
   ];
   return [
-    ...jobs.toSorted((a, b) => (a.name < b.name ? -1 : 1)).flatMap((job) =>
-      said(job).map((text) => ({ text, job: job.name })),
-    ),
+    ...jobs
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((job) => said(job).map((text) => ({ text, job: job.name }))),
     ...outOfScope.map((text) => ({ text, job: null })),
   ];
 }
@@ -47,24 +56,26 @@ export function linesOf({ jobs, outOfScope }: Taught): Line[] {
 /** Slots stand in examples as `{window}`; what they hold is no matter. */
 const withoutSlots = (example: string): string => example.replaceAll(/\{(\w+)\}/g, ' ');
 
-/** What words there are: a capitalised word that is not among them is a name. */
-export function knownWords(lines: readonly Line[]): IsKnown {
-  const small = new Set(
+/** The words that are written small, by their stems: a capitalised word that is not among them is a name. */
+export const smallWords = (lines: readonly Line[]): string[] => [
+  ...new Set(
     lines.flatMap(({ text }) =>
       wordsOf(text)
         .filter((word) => /^\p{Ll}/u.test(word.text))
         .map((word) => stemOf(plainText(word.text))),
     ),
-  );
-  return (stem) => small.has(stem);
-}
+  ),
+];
 
-/** What words say of an utterance, as features. */
-export function wordReader({ concepts }: Pick<Taught, 'concepts'>, lines: readonly Line[]) {
-  const isKnown = knownWords(lines);
+/** What words say of an utterance, as terms. */
+export function wordReader(concepts: Taught['concepts'], small: readonly string[]) {
+  const words = new Set(small);
   const thesaurus = thesaurusOf(concepts);
-  return (utterance: string, mentions: InterpreterTask['mentions'] = []) =>
-    termsOf(tokensOf(utterance, mentions, isKnown), thesaurus);
+  return (utterance: string, mentions: readonly Mention[] = []) =>
+    termsOf(
+      tokensOf(utterance, mentions, (stem) => words.has(stem)),
+      thesaurus,
+    );
 }
 
 export const classesOf = (lines: readonly Line[]): (string | null)[] => [
@@ -72,12 +83,14 @@ export const classesOf = (lines: readonly Line[]): (string | null)[] => [
 ];
 
 export interface ByWords {
+  small: string[];
   known: Known;
   linear: Linear;
 }
 
 export function learnWords(lines: readonly Line[], taught: Pick<Taught, 'concepts'>): ByWords {
-  const read = wordReader(taught, lines);
+  const small = smallWords(lines);
+  const read = wordReader(taught.concepts, small);
   const terms = lines.map(({ text }) => read(text));
   const known = learnKnown(terms);
   const features = featuresOf(known);
@@ -88,7 +101,7 @@ export function learnWords(lines: readonly Line[], taught: Pick<Taught, 'concept
     features.count,
     classes.length,
   );
-  return { known, linear };
+  return { small, known, linear };
 }
 
 /** How much what is meant counts beside how it is worded. Set by cross-validation on the phrasings. */

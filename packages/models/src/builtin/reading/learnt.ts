@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Known } from './features.ts';
-import { type ByMeaning, type ByWords, classesOf, hashOfTaught, learnWords, linesOf, type Taught } from './learn.ts';
+import {
+  type ByMeaning,
+  type ByWords,
+  classesOf,
+  hashesOf,
+  learnWords,
+  linesOf,
+  type Taught,
+} from './learn.ts';
 import { type PackedLinear, packFloats, packLinear } from './pack-weights.ts';
 
 /** How flat scores are made, so that of readings said to be 0.9 sure nine in ten are right (Guo et al. 2017). */
@@ -14,9 +22,10 @@ export interface Temperatures {
 
 /** All that was learnt, as it is kept. */
 export interface Learnt {
-  hash: string;
+  /** Of each job's lines, and of what all have in common. */
+  hashes: Record<string, string>;
   classes: (string | null)[];
-  words: { known: Known; linear: PackedLinear };
+  words: { small: string[]; known: Known; linear: PackedLinear };
   meaning: { embedder: string; mean: string; linear: PackedLinear } | null;
   temperatures: Temperatures;
 }
@@ -31,9 +40,9 @@ export function packLearnt(
   temperatures: Temperatures = USUAL,
 ): Learnt {
   return {
-    hash: hashOfTaught(taught),
+    hashes: hashesOf(taught),
     classes: classesOf(linesOf(taught)),
-    words: { known: words.known, linear: packLinear(words.linear) },
+    words: { small: words.small, known: words.known, linear: packLinear(words.linear) },
     meaning: meaning && {
       embedder: meaning.embedder,
       mean: packFloats(meaning.mean),
@@ -43,18 +52,21 @@ export function packLearnt(
   };
 }
 
-/** What was learnt before of the very same lines; of others, what can be learnt of their wording at once. */
+/** What was learnt before of the very same lines, and perhaps of more jobs; else what can be learnt of their wording at once. */
 export function learntOf(taught: Taught): Learnt {
   const kept = readKept();
-  return kept?.hash === hashOfTaught(taught) ? kept : packLearnt(taught, learnWords(linesOf(taught), taught), null);
+  return kept && isFresh(kept, taught) ? kept : packLearnt(taught, learnWords(linesOf(taught), taught), null);
 }
+
+export const isFresh = ({ hashes }: Learnt, taught: Taught): boolean =>
+  Object.entries(hashesOf(taught)).every(([job, hash]) => hashes[job] === hash);
 
 /** Written by `npm run learn`, with what takes too long to learn at each start: what the lines mean. */
 export const KEPT = new URL('./learnt.json.gz', import.meta.url);
 
 export const writeKept = (learnt: Learnt): Buffer => gzipSync(JSON.stringify(learnt), { level: 9 });
 
-function readKept(): Learnt | undefined {
+export function readKept(): Learnt | undefined {
   try {
     return JSON.parse(gunzipSync(readFileSync(KEPT)).toString('utf8')) as Learnt;
   } catch (error) {

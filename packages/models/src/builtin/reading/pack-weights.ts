@@ -23,7 +23,11 @@ export function packLinear({ weights, biases, classes }: Linear): PackedLinear {
     const of = weights.subarray(feature * classes, (feature + 1) * classes);
     const scale = of.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
     scales[feature] = scale;
-    if (scale > 0) bytes.set(of.map((weight) => Math.round(weight / scale)), feature * classes);
+    if (scale > 0)
+      bytes.set(
+        of.map((weight) => Math.round(weight / scale)),
+        feature * classes,
+      );
   }
   return { classes, bytes: base64(bytes), scales: base64(scales), biases: base64(biases) };
 }

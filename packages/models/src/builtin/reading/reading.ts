@@ -1,6 +1,6 @@
 import type { InterpreterTask, Mention } from '@conductor/contract';
 import { featuresOf } from './features.ts';
-import { linesOf, meaningRow, type Taught, wordReader } from './learn.ts';
+import { meaningRow, type Taught, wordReader } from './learn.ts';
 import { type Learnt, learntOf } from './learnt.ts';
 import { scoresOf, softmax } from './logistic.ts';
 import { unpackFloats, unpackLinear } from './pack-weights.ts';
@@ -32,7 +32,8 @@ export function readingOf(task: Taught): Reading {
 
 export function makeReading(taught: Taught, learnt: Learnt): Reading {
   const { classes, temperatures } = learnt;
-  const read = wordReader(taught, linesOf(taught));
+  const read = wordReader(taught.concepts, learnt.words.small);
+  const there = new Set<string | null>([null, ...taught.jobs.map(({ name }) => name)]);
   const features = featuresOf(learnt.words.known);
   const words = unpackLinear(learnt.words.linear);
   const meaning = learnt.meaning && {
@@ -44,14 +45,15 @@ export function makeReading(taught: Taught, learnt: Learnt): Reading {
     guess(utterance, mentions, vector) {
       const worded = scoresOf(words, features.rowOf(read(utterance, mentions)));
       const meant = meaning && vector ? scoresOf(meaning.linear, meaningRow(vector, meaning.mean)) : null;
-      const shares = meant
-        ? softmax(
-            worded.map((score, k) => score / temperatures.words + meant[k]! / temperatures.meaning),
-            temperatures.both,
-          )
-        : softmax(worded, temperatures.words);
+      const scores = meant
+        ? worded.map((score, k) => score / temperatures.words + meant[k]! / temperatures.meaning)
+        : worded;
+      // A job that these packs do not bring cannot be meant.
+      for (const [k, job] of classes.entries()) if (!there.has(job)) scores[k] = Number.NEGATIVE_INFINITY;
+      const shares = softmax(scores, meant ? temperatures.both : temperatures.words);
       return classes
         .map((job, k): Guess => ({ job, score: shares[k]! }))
+        .filter(({ job }) => there.has(job))
         .sort((a, b) => b.score - a.score || (String(a.job) < String(b.job) ? -1 : 1));
     },
   };

@@ -26,7 +26,8 @@ const NUMBER = mask('<number>');
 const QUOTATION = /"[^"\n]+"|[“„«][^”“»\n]+[”“»]|(?<=^|\s)['‘][^'’\n]+['’](?=[\s,.?!:;)]|$)/gu;
 const ADDRESS = /\bhttps?:\S+|\b[\w.+-]+@[\w.-]+\w|\b\S+\.(?:csv|jsonl?|xlsx?|tsv|txt)\b/giu;
 /** "fb-012", "idea-webhooks", "US-88". */
-const RECORD_ID = /\b(?:\p{L}{2,7}-\d+|(?:fb|kr|idea|ini|init|obj|us|dec|exp|co|ct|per|team|prod)-[\p{L}\d-]+)\b/giu;
+const RECORD_ID =
+  /\b(?:\p{L}{2,7}-\d+|(?:fb|kr|idea|ini|init|obj|us|dec|exp|co|ct|per|team|prod)-[\p{L}\d-]+)\b/giu;
 const CALENDAR =
   /\b(?:jan(?:uary)?|feb(?:ruary)?|march|april|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|q[1-4]|h[12]|fy ?\d*|christmas|easter)\b/giu;
 const WORD = /[\ue000-\ue003]|[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[?%→=+&$£€]|\p{Extended_Pictographic}/gu;

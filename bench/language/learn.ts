@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { createEmbedder } from '@conductor/models';
+import {
+  bothOf,
+  chooseTemperatures,
+  classesOf,
+  KEPT,
+  type Line,
+  learnMeaning,
+  learnWords,
+  linesOf,
+  packLearnt,
+  readUnseen,
+  softmax,
+  writeKept,
+} from '@conductor/models/reading';
+import { wholeCatalogue } from './catalogue.ts';
+
+/** `npm run learn`: learns how jobs are asked for, and says how well, on lines not learnt from. */
+const FOLDS = 5;
+const { cards, outOfScope, concepts } = wholeCatalogue();
+const taught = { jobs: cards, outOfScope, concepts };
+const lines = linesOf(taught);
+const embedder = createEmbedder();
+const vectors = await embedder.embed(lines.map(({ text }) => text));
+embedder.dispose?.();
+
+const classes = classesOf(lines);
+const targets = lines.map(({ job }) => classes.indexOf(job));
+const unseen = readUnseen(lines, taught, vectors, foldsOf(lines));
+const temperatures = chooseTemperatures(unseen, targets);
+const learnt = packLearnt(
+  taught,
+  learnWords(lines, taught),
+  learnMeaning(lines, vectors, embedder.id),
+  temperatures,
+);
+const file = writeKept(learnt);
+writeFileSync(KEPT, file);
+
+const shares = bothOf(unseen, temperatures).map((scores) => softmax(scores, temperatures.both));
+console.log(
+  JSON.stringify(
+    {
+      jobs: cards.length,
+      lines: lines.length,
+      bytes: file.length,
+      temperatures,
+      right: rightOf(unseen.words),
+      byMeaning: rightOf(unseen.meaning),
+      byBoth: rightOf(shares),
+      started: [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5].map(started),
+    },
+    null,
+    2,
+  ),
+);
+
+/** Every fifth line of each job: the same folds each time. */
+function foldsOf(all: readonly Line[]): number[] {
+  const met = new Map<string | null, number>();
+  return all.map(({ job }) => {
+    const place = met.get(job) ?? 0;
+    met.set(job, place + 1);
+    return place % FOLDS;
+  });
+}
+
+function rightOf(scores: readonly Float64Array[]): number {
+  const right = scores.filter((of, at) => of.indexOf(Math.max(...of)) === targets[at]).length;
+  return Math.round((1000 * right) / scores.length) / 1000;
+}
+
+/** Of all lines, how many are started rightly and wrongly where so sure is sure enough. */
+function started(least: number) {
+  const sure = shares.map((of, at) => {
+    const score = Math.max(...of);
+    const guess = of.indexOf(score);
+    return { isStarted: score >= least && classes[guess] !== null, isRight: guess === targets[at] };
+  });
+  const share = (count: number) => Math.round((1000 * count) / lines.length) / 1000;
+  return {
+    least,
+    right: share(sure.filter(({ isStarted, isRight }) => isStarted && isRight).length),
+    wrong: share(sure.filter(({ isStarted, isRight }) => isStarted && !isRight).length),
+  };
+}
