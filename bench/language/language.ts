@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDispatch } from '@conductor/conductor';
 import type { Language } from '@conductor/contract';
+import { productPack } from '@conductor/product';
 import {
   actingPerson,
   type Open,
@@ -11,7 +12,6 @@ import {
   readUtterances,
   sampleBeginning,
 } from '@conductor/server';
-import { wholePacks } from './catalogue.ts';
 import { interpretByExamples } from './example-cosine.ts';
 import { calibrationOf, counted, perJob, rounded, type Scored, verdictOf } from './score.ts';
 import { type Case, type CompoundCase, readUnseen } from './unseen.ts';
@@ -22,7 +22,7 @@ export async function run(): Promise<unknown> {
   chmodSync(made, 0o755);
   const opened = await open({
     at: { data: join(made, 'data') },
-    packs: wholePacks().slice(1),
+    packs: [productPack],
     beginning: sampleBeginning,
     work: 'if-none',
   });
@@ -99,8 +99,8 @@ function withPeer(opened: Open): Open {
 }
 
 function sameHash(groups: readonly string[][], hashes: readonly (string | null)[]) {
-  let from = 0;
-  const held = groups.map((group) => hashes.slice(from, (from += group.length)));
+  const left = [...hashes];
+  const held = groups.map((group) => left.splice(0, group.length));
   const planned = held.filter((of) => of.every((hash) => hash !== null));
   return {
     groups: groups.length,

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { loadPacks, withSystem } from '@conductor/conductor';
 import { createEmbedder } from '@conductor/models';
 import {
   bothOf,
@@ -14,11 +15,11 @@ import {
   softmax,
   writeKept,
 } from '@conductor/models/reading';
-import { wholeCatalogue } from './catalogue.ts';
+import { productPack } from '@conductor/product';
 
 /** `npm run learn`: learns how jobs are asked for, and says how well, on lines not learnt from. */
 const FOLDS = 5;
-const { cards, outOfScope, concepts } = wholeCatalogue();
+const { cards, outOfScope, concepts } = loadPacks(withSystem([productPack]));
 const taught = { jobs: cards, outOfScope, concepts };
 const lines = linesOf(taught);
 const embedder = createEmbedder();

@@ -1,4 +1,4 @@
-import type { Assignment, FieldCondition, Mention } from '@conductor/contract';
+import type { Assignment, FieldCondition, FieldOrder, Grouping, Mention } from '@conductor/contract';
 import {
   type RecordLanguageBy,
   readRecordLanguage,
@@ -50,7 +50,7 @@ export const readSaid = (utterance: string): string[] =>
 function lineOf(utterance: string, { type, start, end, also, readings, fault }: Mention): string {
   const words = [{ start, end }, ...(also ?? [])].map((one) => `[${utterance.slice(one.start, one.end)}]`);
   const values = readings.map(({ value, note }) => `${said(type, value)}${note ? ` (${note})` : ''}`);
-  return `${type}${words.join('+')} ${fault ? `✗ ${fault}` : values.join(' | ')}`;
+  return `${type}${words.join('+')} ${fault ? `✗ ${fault}` : values.join(' | ')}`.trimEnd();
 }
 
 function said(type: Mention['type'], value: unknown): string {
@@ -62,5 +62,12 @@ function said(type: Mention['type'], value: unknown): string {
     return (value as Assignment[])
       .map(({ path, how, values }) => [path, how, values.join(', ')].filter(Boolean).join(' '))
       .join(' & ');
-  return typeof value === 'object' ? Object.values(value as object).join(' ') : String(value);
+  if (type === 'orders') {
+    const { path, descending } = value as FieldOrder;
+    return `${path} ${descending ? 'down' : 'up'}`;
+  }
+  if (typeof value !== 'object') return String(value);
+  return Object.values(value as Grouping)
+    .filter((one) => one !== null)
+    .join(' ');
 }

@@ -297,6 +297,21 @@ describe(`${verifies('JOB-record.link', 'LAW-3')}a link`, () => {
     await andUndo('idea', answer, before);
   });
 
+  it('of one kind alone is taken away where that kind is said', async () => {
+    const before = await product.rows('idea');
+    const ends = { record: ['idea-offline-jobs'], to: ['idea-form-autosave'] };
+    const added = await product.form('record.link', { ...ends, kind: 'depends-on' });
+    const removed = await product.form('record.link', { ...ends, kind: 'related', unlink: true });
+    const { links } = (await rowOf('idea', 'idea-offline-jobs')) as unknown as {
+      links: { kind: string; ideaId: string }[];
+    };
+    expect(links.filter(({ ideaId }) => ideaId === 'idea-form-autosave').map(({ kind }) => kind)).toEqual([
+      'depends-on',
+    ]);
+    await undo(removed);
+    await andUndo('idea', added, before);
+  });
+
   it('of an initiative to an objective needs a head of product', async () => {
     const answer = await product.form('record.link', {
       record: ['ini-paper-import'],

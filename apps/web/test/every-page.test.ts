@@ -26,6 +26,27 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
       path: async (page) => `/feedback?open=${await someFeedback(page)}`,
       ready: (page) => page.locator('aside blockquote').waitFor(),
     },
+    {
+      name: 'ideas, with one open',
+      path: async () => '/ideas?open=idea-offline-jobs',
+      ready: (page) => page.locator('aside blockquote').first().waitFor(),
+    },
+    {
+      name: 'the roadmap, with an initiative open',
+      path: async () => '/roadmap?open=ini-offline-beta',
+      ready: (page) =>
+        page.getByRole('complementary', { name: 'Initiative' }).locator('dl').first().waitFor(),
+    },
+    {
+      name: 'objectives, with one open',
+      path: async () => '/objectives?archived=shown&open=obj-mobile-anywhere',
+      ready: (page) => page.getByRole('complementary', { name: 'Objective' }).locator('dl').first().waitFor(),
+    },
+    {
+      name: 'what can be asked',
+      path: async () => '/asks',
+      ready: (page) => page.getByRole('heading', { name: 'Count feedback' }).waitFor(),
+    },
     { name: 'import', path: async () => '/import', ready: (page) => page.getByText('Drop a file').waitFor() },
     {
       name: 'import, with a preview',
@@ -48,7 +69,10 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
       name: 'the people to act as',
       path: async () => '/runs',
       ready: async (page) => {
-        await page.getByRole('button', { name: /Acting as/ }).click();
+        await page
+          .getByRole('button', { name: /Acting as/ })
+          .first()
+          .click();
         await page.getByRole('menuitemradio').first().waitFor();
       },
     },
@@ -61,7 +85,12 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
     {
       name: 'a run',
       path: async (page) => `/runs/${(await asked(page)).run}`,
-      ready: (page) => page.getByRole('region', { name: 'Scope' }).waitFor(),
+      ready: async (page) => {
+        const timeline = page.getByRole('region', { name: 'Timeline' });
+        await timeline.locator('summary', { hasText: 'Recalled' }).click();
+        await timeline.locator('summary', { hasText: 'Group it into themes' }).first().click();
+        await timeline.getByText('Gave', { exact: true }).first().waitFor();
+      },
     },
     {
       name: 'a record',

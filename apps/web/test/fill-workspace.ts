@@ -2,12 +2,13 @@ import type { Change } from '@conductor/contract';
 import { productPack } from '@conductor/product';
 import { emptyBeginning, open } from '@conductor/server';
 
-export const titleOf = (place: number): string => `Idea ${String(place).padStart(5, '0')}`;
+const padded = (place: number): string => String(place).padStart(5, '0');
+export const titleOf = (place: number): string => `Idea ${padded(place)}`;
 
 /** Every tenth has no effort, and every hundredth is about paint. */
 const ideaAt = (place: number): Change => ({
   entity: 'idea',
-  id: `idea-${place}`,
+  id: `idea-${padded(place)}`,
   before: null,
   after: {
     ...Object.fromEntries(Object.keys(fieldsOf('idea')).map((name) => [name, null])),
@@ -27,7 +28,7 @@ const ideaAt = (place: number): Change => ({
 
 const feedbackAt = (place: number): Change => ({
   entity: 'feedback',
-  id: `fb-${place}`,
+  id: `fb-${padded(place)}`,
   before: null,
   after: {
     ...Object.fromEntries(Object.keys(fieldsOf('feedback')).map((name) => [name, null])),
@@ -35,7 +36,7 @@ const feedbackAt = (place: number): Change => ({
     createdAt: new Date(Date.UTC(2026, 0, 1) + place * 60_000).toISOString(),
     source: 'support',
     state: 'unsorted',
-    linkedIdeaIds: [`idea-${place}`],
+    linkedIdeaIds: [`idea-${padded(place)}`],
     tags: [],
   },
 });

@@ -35,7 +35,11 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
     expect(await page.locator('main [aria-pressed=true]').count()).toBe(1);
     for (const [key, title] of [
       ['f', 'Feedback'],
-      ['i', 'Import'],
+      ['i', 'Ideas'],
+      ['m', 'Roadmap'],
+      ['o', 'Objectives'],
+      ['u', 'Import'],
+      ['w', 'What can I ask?'],
       ['p', 'Approvals'],
       ['r', 'Runs'],
       ['a', 'What do you want to know?'],
@@ -83,6 +87,43 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
       .waitFor();
     await page.keyboard.press('1');
     await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await close();
+  });
+
+  test('walks the board down its columns and across them, and opens a card', async () => {
+    const { page, faults, close } = await visit(browser, server.url);
+    await page.goto('/roadmap');
+    const now = page.getByRole('region', { name: 'Now' }).getByRole('button');
+    const next = page.getByRole('region', { name: 'Next' }).getByRole('button');
+    await now.first().waitFor();
+    const [first, second] = await now.evaluateAll((cards) => cards.map((card) => card.textContent));
+    const beside = await next.nth(1).textContent();
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe(first);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(second);
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(page)).toBe(beside);
+    await page.keyboard.press('h');
+    expect(await focused(page)).toBe(second);
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Initiative' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Initiative' }).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('searches a list with the slash, and leaves the field with Escape', async () => {
+    const { page, close } = await visit(browser, server.url);
+    await page.goto('/ideas');
+    await page.getByText('57 ideas', { exact: true }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('dark theme');
+    await page.getByText('1 idea', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe('Dark theme');
     await close();
   });
 

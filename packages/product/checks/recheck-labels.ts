@@ -15,7 +15,7 @@ interface Labels {
 
 const CLOSE = 1e-9;
 const FEWEST = 5;
-const MOST_HASHED = 1_500;
+const MOST_HASHED = 1_000;
 
 /**
  * Holds the card against the records that it was learnt from, adds its score up again, and the change set against the

@@ -17,12 +17,31 @@ function suggestionsOf({ title, examples }: JobInfo): { title: string; text: str
   return texts.slice(from, from + MOST_OF_A_JOB).map((text) => ({ title, text }));
 }
 
+/**
+ * Jobs that words alone can ask for, one of each kind before the second of any. What a pack does says more of what
+ * this is for than what can be done to any record.
+ */
+function inTurn(jobs: readonly JobInfo[]): JobInfo[] {
+  const seen = new Map<string, number>();
+  return jobs
+    .filter(
+      ({ name, slots }) => !name.startsWith('record.') && !slots.some((slot) => slot.isForm && slot.required),
+    )
+    .map((job) => {
+      const kind = job.name.split('.')[0]!;
+      const turn = seen.get(kind) ?? 0;
+      seen.set(kind, turn + 1);
+      return { job, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ job }) => job);
+}
+
 /** What can be asked, in the words of somebody who asked it. */
 export function Suggestions() {
   const { data: jobs = [], error, refetch } = useQuery(jobsQuery);
   const say = useSay();
-  // What a pack does says more of what this is for than what can be done to any record.
-  const suggested = jobs.filter(({ name }) => !name.startsWith('record.')).flatMap(suggestionsOf);
+  const suggested = inTurn(jobs).flatMap(suggestionsOf);
   if (error) return <Problem error={error} retry={() => void refetch()} />;
   if (suggested.length === 0) return null;
   return (

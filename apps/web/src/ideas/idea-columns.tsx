@@ -54,14 +54,14 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
   {
     name: 'Status',
     sort: 'status',
-    look: 'w-24 hidden @md:table-cell',
+    look: 'w-22 hidden @md:table-cell',
     cell: ({ status }) => text(status, 'status'),
   },
-  { name: 'State', sort: 'state', look: 'w-22 hidden @4xl:table-cell', cell: ({ state }) => state },
+  { name: 'State', sort: 'state', look: 'w-20 hidden @4xl:table-cell', cell: ({ state }) => state },
   {
     name: 'Owner',
     sort: 'ownerId',
-    look: 'w-28 hidden @2xl:table-cell',
+    look: 'w-26 hidden @2xl:table-cell',
     cell: ({ ownerId }, nameOf) => (ownerId ? nameOf(ownerId) : <Missing what="no owner" />),
   },
   {
@@ -69,7 +69,7 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
     sort: 'impact',
     isNumber: true,
     title: '3, 2, 1, 0.5 or 0.25',
-    look: 'w-18 hidden @lg:table-cell',
+    look: 'w-16 hidden @lg:table-cell',
     cell: ({ impact }) => number(impact, 'impact'),
   },
   {
@@ -77,7 +77,7 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
     sort: 'effort',
     isNumber: true,
     title: 'person-months',
-    look: 'w-18 hidden @lg:table-cell',
+    look: 'w-16 hidden @lg:table-cell',
     cell: ({ effort }) => number(effort, 'effort'),
   },
   {
@@ -85,14 +85,14 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
     sort: 'reach',
     isNumber: true,
     title: 'people or accounts in a period',
-    look: 'w-18 hidden @4xl:table-cell',
+    look: 'w-16 hidden @4xl:table-cell',
     cell: ({ reach }) => number(reach, 'reach'),
   },
   {
     name: 'Confidence',
     sort: 'confidence',
     isNumber: true,
-    look: 'w-25 hidden @4xl:table-cell',
+    look: 'w-24 hidden @4xl:table-cell',
     cell: ({ confidence }) =>
       confidence === null ? <Missing what="no confidence" /> : `${Math.round(confidence * 100)} %`,
   },
@@ -108,12 +108,12 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
     sort: 'votes',
     isNumber: true,
     title: 'Ordered by how many were cast',
-    look: 'w-18 hidden @5xl:table-cell',
+    look: 'w-16 hidden @5xl:table-cell',
     cell: votes,
   },
   {
     name: 'Tags',
-    look: 'w-36 hidden @5xl:table-cell',
+    look: 'w-32 hidden @5xl:table-cell',
     cell: ({ tags }) => (tags.length > 0 ? tags.join(', ') : <Missing what="no tags" />),
   },
 ];

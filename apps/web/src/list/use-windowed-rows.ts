@@ -5,7 +5,7 @@ import { get } from '../api/request.ts';
 import type { Page } from '../api/shapes.ts';
 
 const CHUNK = 200;
-const OVERSCAN = 14;
+const OVERSCAN = 10;
 
 function chunk<Row>(entity: string, filters: string, index: number) {
   return {

@@ -1,6 +1,4 @@
-import { ConductorError } from '@conductor/contract';
-import { sql } from 'drizzle-orm/sql';
-import { run } from '../connection.ts';
+import { ConductorError, type PastChange } from '@conductor/contract';
 import type { Store } from './store.ts';
 
 export interface RecordPage {
@@ -9,7 +7,7 @@ export interface RecordPage {
   label: string;
   fields: Record<string, unknown>;
   /** Every applied change of it, the newest first. */
-  history: { at: string; by: string; changeSet: string; summary: string }[];
+  history: PastChange[];
 }
 
 const LONGEST_LABEL = 120;
@@ -21,20 +19,13 @@ export async function recordPage(
   entity: string,
   id: string,
 ): Promise<RecordPage> {
-  const { fields, label } = await store.look(as, async ({ records }) => {
+  const { fields, label, history } = await store.look(as, async ({ records }) => {
     const { label } = records.entity(entity);
     const [row] = await records.select(entity, { where: [{ path: 'id', is: 'eq', value: id }] });
     if (!row)
       throw new ConductorError('unknown-record', `There is no ${entity} ${id}.`, 'It may have been removed.');
-    return { fields: row, label };
+    return { fields: row, label, history: await records.history(entity, id) };
   });
-  const history = await run<RecordPage['history'][number]>(
-    store.pool,
-    sql`select s.at, s.by, s.id as "changeSet", s.summary from conductor.change c
-        join conductor.change_set s on s.id = c.change_set
-        where c.workspace = ${as.workspace} and c.entity = ${entity} and c.record_id = ${id} and c.sequence is not null
-        order by c.sequence desc limit 200`,
-  );
   return { entity, id, label: shortLabel(fields[label]) || id, fields, history };
 }
 

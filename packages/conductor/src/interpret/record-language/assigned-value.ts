@@ -1,10 +1,11 @@
 import type { Assignment } from '@conductor/contract';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
 import { Phrases } from './phrases.ts';
+import type { ReadValue } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import { oneWordAt } from './text-run.ts';
 import { jointAt } from './value-lists.ts';
-import { allowedSentence, type ReadValue, valueAt } from './values.ts';
+import { allowedSentence, valueAt } from './values.ts';
 
 /** What a field is set to, in each way it can be read. */
 export interface ReadAssignment {

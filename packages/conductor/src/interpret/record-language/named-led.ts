@@ -6,7 +6,7 @@ import { LANGUAGE_WORDS } from './language-words.ts';
 import type { SpokenEntity } from './lexicon.ts';
 import { type Named, PERSON } from './named.ts';
 import { periodCondition } from './periods.ts';
-import type { ReadCondition, Turn } from './read-condition.ts';
+import type { ReadCondition, Turn } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import { listedValues } from './value-lists.ts';
 import { referenceAt } from './values.ts';

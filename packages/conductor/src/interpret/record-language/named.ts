@@ -50,7 +50,13 @@ function indexOf(names: readonly NamedRecord[]): Index {
   return index;
 }
 
+/** Names in plain letters and whole numbers, which need no more than to be split. */
+const PLAIN_NAME = /^(?:[A-Za-z]+|\d+(?=[ ]|$))(?:[ -](?:[A-Za-z]+|\d+(?=[ ]|$)))*$/;
+
 const nameWords = (name: string): string[] =>
+  PLAIN_NAME.test(name) ? name.toLowerCase().split(/[ -]/) : tokenWords(name);
+
+const tokenWords = (name: string): string[] =>
   tokensOf(name).flatMap((token) =>
     token.kind === 'quote' ? nameWords(token.text) : token.kind === 'mark' ? [] : [token.plain],
   );

@@ -3,9 +3,8 @@ import { dayAt, startOfDay } from '../time/zone.ts';
 import { opposite, shownCondition } from './condition-of.ts';
 import type { SpokenField } from './lexicon.ts';
 import { isoDayAt } from './periods.ts';
-import type { ReadCondition } from './read-condition.ts';
+import type { ReadCondition, ReadValue } from './readings.ts';
 import type { Sentence } from './sentence.ts';
-import type { ReadValue } from './values.ts';
 
 const EDGE = '(?:(?:by|on|at|for) )?(?:the )?(end|last day|close|start|beginning|first day)(?: of)?(?: the)?';
 

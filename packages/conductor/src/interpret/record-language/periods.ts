@@ -3,7 +3,7 @@ import type { PeriodReading, Window } from '../time/index.ts';
 import { dayAt } from '../time/zone.ts';
 import { opposite } from './condition-of.ts';
 import type { SpokenField } from './lexicon.ts';
-import type { ReadCondition } from './read-condition.ts';
+import type { ReadCondition } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The calendar day of an instant in the person's zone, `YYYY-MM-DD`. */

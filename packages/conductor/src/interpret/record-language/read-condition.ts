@@ -8,28 +8,11 @@ import { isCapital } from './named.ts';
 import { negationAt } from './negation.ts';
 import { edgeCondition } from './period-days.ts';
 import { periodCondition } from './periods.ts';
+import type { ReadCondition, Turn } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import { textCondition } from './text-conditions.ts';
 import { valuesAt } from './value-lists.ts';
 import { afterUnit, allowedSentence, numberReading } from './values.ts';
-
-/** What was read from a token on: conditions that all hold, in each of the ways it can be read. */
-export interface ReadCondition {
-  end: number;
-  readings: { value: FieldCondition[]; shown: string; note?: string }[];
-  fault?: string;
-  /** Says only that a field is there, or is not. */
-  isPresence?: boolean;
-}
-
-/** How what follows is turned round. */
-export interface Turn {
-  negated: boolean;
-  /** "with", "without", "no", "has": a field alone will do. */
-  isPresence: boolean;
-  /** "except a and b" takes both out, where "not a and b" ends at the "and". */
-  isExcepting: boolean;
-}
 
 /** A condition that begins with the name of a field: "effort over 3", "owned by Ben", "no target date". */
 export function fieldCondition(

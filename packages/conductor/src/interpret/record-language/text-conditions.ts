@@ -2,11 +2,11 @@ import { wordsOf } from '@conductor/contract';
 import { shownCondition } from './condition-of.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
 import { Phrases } from './phrases.ts';
-import type { ReadCondition, Turn } from './read-condition.ts';
+import type { ReadCondition, ReadValue, Turn } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import { oneWordAt, textRunAt } from './text-run.ts';
 import { listedValues } from './value-lists.ts';
-import { type ReadValue, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 
 const of = (words: string) => new Phrases(words.split('|').map((phrase) => [phrase, true] as const));
 const CONTAINING = of(

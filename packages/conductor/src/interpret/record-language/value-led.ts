@@ -2,7 +2,8 @@ import { STOP_WORDS } from '@conductor/contract';
 import { comparisonAt } from './comparisons.ts';
 import { type SpokenEntity, type SpokenField, type SpokenMember, stems } from './lexicon.ts';
 import { isCapital } from './named.ts';
-import { numberCondition, presence, type ReadCondition, type Turn } from './read-condition.ts';
+import { numberCondition, presence } from './read-condition.ts';
+import type { ReadCondition, Turn } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import { listedValues } from './value-lists.ts';
 

@@ -1,8 +1,8 @@
 import { oneOf, shownCondition } from './condition-of.ts';
 import type { SpokenEntity, SpokenField } from './lexicon.ts';
-import type { ReadCondition, Turn } from './read-condition.ts';
+import type { ReadCondition, ReadValue, Turn } from './readings.ts';
 import type { Sentence } from './sentence.ts';
-import { type ReadValue, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 
 type ReadOne = (at: number) => ReadValue | undefined;
 

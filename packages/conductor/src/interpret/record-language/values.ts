@@ -3,17 +3,9 @@ import { signedAt } from './comparisons.ts';
 import { type SpokenEntity, type SpokenField, stems } from './lexicon.ts';
 import { PERSON } from './named.ts';
 import { periodDays } from './period-days.ts';
+import type { ReadValue } from './readings.ts';
 import type { Sentence } from './sentence.ts';
 import type { Token } from './tokens.ts';
-
-/** One value of a field's type, as it was said. */
-export interface ReadValue {
-  end: number;
-  /** Several, where a name or a date can be read in several ways. */
-  readings: { value: string; shown: string; note?: string }[];
-  /** What stands there is of another sort, and what would do. */
-  fault?: string;
-}
 
 /** Reads one value of a field at a token, or nothing: unquoted text is no value here. */
 export function valueAt(

@@ -184,6 +184,13 @@ describe(`${verifies('LAW-3')}a change is held against what was said`, () => {
     ).toBe('');
   });
 
+  it('and takes the last of what was said twice', async () => {
+    expect(await edit({ ...before, weight: 4 }, [], [put('weight', '3'), put('weight', '4')])).toBe('');
+    expect(await edit({ ...before, weight: 3 }, [], [put('weight', '3'), put('weight', '4')])).toMatch(
+      /not as was said/,
+    );
+  });
+
   it.each([
     ['another value', { ...before, weight: 4 }, [], /weight is not as was said/],
     ['another field', { ...before, weight: 3, text: 'x' }, [], /text is changed and nothing was said of it/],

@@ -61,6 +61,12 @@ function linkWrite(brief: Brief, { entity, link, kind }: LinkChoice, world: Worl
     },
     why: 'Work out which record points at which',
     question: mayChange(entity),
-    expected: { ids: owners, set: [{ path: field, how: remove ? 'remove' : 'add', values: targets }] },
+    expected: {
+      ids: owners,
+      set: [
+        { path: field, how: remove ? 'remove' : 'add', values: targets },
+        ...(kind ? [{ path: `${link.field}.${link.kind}`, how: 'put' as const, values: [kind] }] : []),
+      ],
+    },
   };
 }

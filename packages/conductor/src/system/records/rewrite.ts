@@ -10,7 +10,7 @@ import {
   type Snapshot,
 } from '@conductor/contract';
 import type { Fields } from './assign.ts';
-import { linkFieldsOf } from './links.ts';
+import { type LinkField, linkFieldsOf } from './links.ts';
 import { placeOf, type World } from './world.ts';
 import { draftedOf, type Write } from './writing.ts';
 
@@ -42,7 +42,7 @@ export const rewrite = (world: World, writeOf: (brief: Brief) => Write): Check =
     });
     for (const { id, ...fields } of others)
       for (const one of expected.set)
-        if (!(await isSo(fields, fields, one, by)))
+        if (!(await isSo({ before: fields, after: fields }, one, expected.set, by)))
           faults.push(`${id}: ${one.path} is not as was said, and is left as it is`);
     return faults;
   },
@@ -63,7 +63,8 @@ async function changeFaults(
   if (!after) return [`${id} is removed`];
   const faults: string[] = [];
   for (const one of set)
-    if (!(await isSo(before ?? {}, after, one, by))) faults.push(`${id}: ${one.path} is not as was said`);
+    if (!(await isSo({ before: before ?? {}, after }, one, set, by)))
+      faults.push(`${id}: ${one.path} is not as was said`);
   const { begins = {}, kept = {} } = by.entity;
   const said = new Set(set.map(({ path }) => path.split('.')[0]!));
   for (const [field, now] of Object.entries(after)) {
@@ -80,36 +81,42 @@ async function changeFaults(
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** Whether a field is as an assignment wants it, by looking at its value alone. */
+/** Whether a field is as an assignment wants it, by looking at its value alone. Of several of one field the last decides. */
 async function isSo(
-  before: Fields,
-  after: Fields,
-  { path, how, values }: Assignment,
+  { before, after }: { before: Fields; after: Fields },
+  assignment: Assignment,
+  set: readonly Assignment[],
   by: Held,
 ): Promise<boolean> {
+  const { path, how, values } = assignment;
+  const same = set.filter((one) => one.path === path);
+  if (same.at(-1) !== assignment) return true;
   const link = linkFieldsOf(by.entity).find(
     ({ field, shape }) => shape === 'kinds' && path.startsWith(`${field}.`),
   );
   if (link && path.endsWith(`.${link.kind}`)) return true; // looked at with the link that it is of
-  const [held, was] = [valuesAt(after, path), valuesAt(before, path)];
+  const kind = link && set.find((one) => one.path === `${link.field}.${link.kind}`)?.values[0];
+  const at = (fields: Fields) =>
+    valuesAt(link && kind ? linksOfKind(fields, link, kind) : fields, path).map(normal);
+  const [held, was] = [at(after), at(before)];
   const said: string[][] = [];
   for (const value of values) said.push(await waysToSay(value, path, by));
-  const isAny = (one: unknown, ways: string[]) => ways.includes(normal(one));
-  const all = said.every((ways) => held.some((one) => isAny(one, ways)));
-  const none = !said.some((ways) => held.some((one) => isAny(one, ways)));
+  const isSaid = (one: string) => said.some((ways) => ways.includes(one));
+  const all = said.every((ways) => held.some((one) => ways.includes(one)));
   if (how === 'clear') return held.length === 0;
-  if (how === 'remove') return none;
-  const wanted = (one: unknown) => said.some((ways) => isAny(one, ways));
-  if (how === 'add' && Array.isArray(after[path.split('.')[0]!])) {
-    const old = new Set(was.map(normal));
+  if (how === 'remove') return !held.some(isSaid);
+  const isList = Array.isArray(after[path.split('.')[0]!]);
+  if (isList && same.length > 1) return all;
+  if (isList && how === 'add')
     return (
-      all &&
-      was.every((one) => held.map(normal).includes(normal(one))) &&
-      held.every((one) => old.has(normal(one)) || wanted(one))
+      all && was.every((one) => held.includes(one)) && held.every((one) => was.includes(one) || isSaid(one))
     );
-  }
-  return all && held.every(wanted);
+  return all && held.every(isSaid);
 }
+
+const linksOfKind = (fields: Fields, { field, kind }: LinkField, said: string): Fields => ({
+  [field]: ((fields[field] as Fields[] | null) ?? []).filter((one) => normal(one[kind!]) === normal(said)),
+});
 
 /** All that stands at a path: of a list each value, of what is missing nothing. */
 function valuesAt(fields: Fields, path: string): unknown[] {

@@ -125,8 +125,16 @@ export async function changed(
       unsaid: [],
     },
     changes,
-    summary: `Change ${fields.join(', ') || 'nothing'} of ${whose}`,
+    summary: `${deedOf(entity, set) ?? `Change ${fields.join(', ') || 'nothing'} of`} ${whose}`,
   };
+}
+
+/** What a change is called where it has a name of its own. */
+function deedOf({ archive }: Entity, set: readonly Assignment[]): string | undefined {
+  const [only, ...others] = set;
+  if (!archive || only?.path !== archive.path || others.length > 0) return undefined;
+  if (only.values[0] === archive.archived) return 'Archive';
+  return (only.values[0] ?? null) === archive.restored ? 'Restore' : undefined;
 }
 
 async function rowsOf(entity: Entity, ids: readonly string[], { records }: Snapshot): Promise<Row[]> {

@@ -129,7 +129,8 @@ const MOST_SAID = 40;
 
 /** What was written or is to be, field by field; or why nothing was. */
 export function writeClaims(outcome: Outcome): DraftClaim[] {
-  const { changed, changes, conflicts, unsaid, changeSet } = draftedOf(outcome);
+  const { changed, conflicts, unsaid, changeSet, ...drafted } = draftedOf(outcome);
+  const changes = drafted.changes.filter(({ field }) => !unsaid.some((one) => one.field === field));
   const named = conflicts.map(
     ({ id, label, reason }) =>
       claim`${value(label, [id])} ${words('(')}${value(id, [id])}${words(`) ${reason}.`)}`,

@@ -1,7 +1,7 @@
 /** How many steps back are remembered. */
 const MEMORY = 8;
-const MOST_STEPS = 100;
-const FLAT = 1e-4;
+const MOST_STEPS = 60;
+const FLAT = 1e-3;
 const ENOUGH_DECREASE = 1e-4;
 const MOST_HALVINGS = 20;
 
@@ -13,7 +13,7 @@ interface Pair {
 
 /**
  * The least of a smooth convex function by L-BFGS (Nocedal and Wright 2006, algorithm 7.5) with halving steps. It
- * ends where the largest slope is under 0.0001 of what it was, or after 100 steps. Nothing is random.
+ * ends where the largest slope is under 0.001 of what it was, or after 60 steps. Nothing is random.
  *
  * @param at where it begins; overwritten with where it ends
  * @param slope gives the value at a point, and writes the gradient into its second argument

@@ -7,7 +7,7 @@ import { factorOf, gramOf, solveUpward } from './gram.ts';
 import { fitLogistic, type Linear, type Rows, scoresOf, softmax } from './logistic.ts';
 
 /** Learning costs the cube of the number of examples; more than so many are sampled, label by label. */
-const MOST_EXAMPLES = 1_500;
+const MOST_EXAMPLES = 1_000;
 /** On so many, how strongly to hold the weights back is chosen. */
 const MOST_TO_CHOOSE = 400;
 const STRENGTHS = [0.03, 0.1, 0.3, 1];

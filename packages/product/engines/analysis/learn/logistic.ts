@@ -1,6 +1,6 @@
 import { minimise } from './lbfgs.ts';
 
-/** Rows of features, one after the other. */
+/** The rows of a lower triangle, one after the other: nothing stands behind the diagonal, and nothing is read there. */
 export interface Rows {
   values: Float64Array;
   width: number;
@@ -35,13 +35,13 @@ export function fitLogistic(
     for (const row of among) {
       for (let k = 0; k < classes; k++) {
         const from = k * (width + 1);
-        shares[k] = point[from + width]! + product(point, from, values, row * width, width);
+        shares[k] = point[from + width]! + product(point, from, values, row * width, row + 1);
       }
       loss -= logSoftmax(shares, targets[row]!);
       for (let k = 0; k < classes; k++) {
         const error = (shares[k]! - (targets[row] === k ? 1 : 0)) / among.length;
         const from = k * (width + 1);
-        for (let d = 0; d < width; d++) gradient[from + d]! += error * values[row * width + d]!;
+        for (let d = 0; d <= row; d++) gradient[from + d]! += error * values[row * width + d]!;
         gradient[from + width]! += error;
       }
     }
@@ -62,7 +62,7 @@ export function fitLogistic(
 
 /** What a model says of a row, before it is made into probabilities: one number a class. */
 export const scoresOf = ({ weights, biases }: Linear, { values, width }: Rows, row: number): number[] =>
-  weights.map((of, k) => biases[k]! + product(of, 0, values, row * width, width));
+  weights.map((of, k) => biases[k]! + product(of, 0, values, row * width, row + 1));
 
 /** Turns scores into probabilities where they stand; gives the logarithm of that of one of them. */
 function logSoftmax(scores: Float64Array, target: number): number {
