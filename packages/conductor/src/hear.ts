@@ -1,6 +1,5 @@
-import { type Heard, hashOf, type Mention, type Request, type Snapshot } from '@conductor/contract';
+import { type Heard, hashOf, type Request, type Snapshot } from '@conductor/contract';
 import { interpret } from './interpret/interpret.ts';
-import { mentionsReader } from './interpret/read-mentions.ts';
 import { catalogueFor } from './plan/compound.ts';
 import { plan } from './plan/plan.ts';
 import { recallCalendar } from './recall/calendar.ts';
@@ -31,16 +30,6 @@ export async function listener(
     const brief = await recall(heard, { job, request, calendar, snapshot: alone, policy });
     return { heard, planHash: hashOf([plan(brief, job), valuesOf(heard)]) };
   };
-}
-
-/** Reads what code can read in utterances, before anybody says which job is meant. */
-export async function mentionsIn(
-  system: System,
-  snapshot: Snapshot,
-  at: string,
-): Promise<(said: string) => Mention[]> {
-  const alone = readOnce(snapshot);
-  return mentionsReader({ ...system, calendar: await recallCalendar(alone, at), snapshot: alone });
 }
 
 /** The parts' own slots are those of the whole, by other names. */

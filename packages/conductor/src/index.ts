@@ -5,7 +5,7 @@ export { createAuthorizer } from './govern/authorizer.ts';
 export { mayDecide, requireMayAmend, requireMayDecide } from './govern/may-decide.ts';
 export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';
-export { type HeardAlone, listener, mentionsIn } from './hear.ts';
+export { type HeardAlone, listener } from './hear.ts';
 export { loadPacks, PackError } from './load/catalogue.ts';
 export { systemPack, withSystem } from './system/pack.ts';
 export type { System } from './system.ts';

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { Claim } from '../api/shapes.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { type AlignmentData, AlignmentDataView } from './alignment-data.tsx';
+import { type AnalysisData, AnalysisDataView } from './analysis-data.tsx';
 import { type BriefData, BriefDataView } from './brief-data.tsx';
 import { type CapacityData, CapacityDataView } from './capacity-data.tsx';
 import { type CountData, CountDataView } from './count-data.tsx';
 import { type DemandData, DemandDataView } from './demand-data.tsx';
 import { type DuplicatesData, DuplicatesDataView } from './duplicates-data.tsx';
-import { type FlaggedData, FlaggedDataView } from './flagged-data.tsx';
 import { type GradeData, GradeDataView } from './grade-data.tsx';
 import { type GroupData, GroupDataView } from './group-data.tsx';
 import { type ImportData, ImportDataView } from './import-data.tsx';
@@ -44,7 +44,8 @@ function viewOf<Shape>(
 
 /** The shape decides, not the job's name. The first that fits is taken, so the narrower stand before the wider. */
 const VIEWS: View[] = [
-  viewOf<InsightData>((data) => hasLists(data, 'themes'), InsightDataView),
+  viewOf<AnalysisData>((data) => hasLists(data, 'flaggedIds') && 'treatedAs' in data, AnalysisDataView),
+  viewOf<InsightData>((data) => hasRows(data, 'themes', 'feedbackIds', 'companies'), InsightDataView),
   viewOf<RanksData>((data) => hasLists(data, 'ranks', 'reversals', 'unscorable'), RanksDataView, true),
   viewOf<DemandData>((data) => hasLists(data, 'rank', 'missingArr'), DemandDataView, true),
   viewOf<GradeData>((data) => hasLists(data, 'keyResultGrades', 'blocked'), GradeDataView, true),
@@ -97,7 +98,6 @@ const VIEWS: View[] = [
     fits: (data) => hasLists(data, 'quotes'),
     view: (data, claims) => <QuotesDataView data={data as unknown as QuotesData} claims={claims} />,
   },
-  viewOf<FlaggedData>((data) => hasLists(data, 'flaggedIds'), FlaggedDataView),
   viewOf<ImportData>((data) => hasLists(data, 'rejected'), ImportDataView),
 ];
 

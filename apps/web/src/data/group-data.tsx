@@ -1,4 +1,5 @@
 import { count } from '../parts/words.ts';
+import { Bars } from './bars.tsx';
 import { Section } from './section.tsx';
 
 export interface GroupData {
@@ -8,32 +9,24 @@ export interface GroupData {
 
 const number = (value: number): string => count(Math.round(value * 100) / 100);
 
-/** Groups as bars on one scale; the numbers are written, the bars only compare them. */
+/** Groups, each with its count or with what was worked out of it, and of how many. */
 export function GroupDataView({ data: { total, by } }: { data: GroupData }) {
   if (by.length === 0) return null;
-  const most = Math.max(...by.map(({ value }) => Math.abs(value ?? 0)));
   const isCount = by.every(({ value, n }) => value === n);
   return (
     <Section title={`${count(total)} in all`}>
-      <ul className="space-y-1.5">
-        {by.map(({ key, value, n }) => (
-          <li key={key} className="grid grid-cols-[minmax(5rem,12rem)_1fr_auto] items-center gap-3 text-sm">
-            <span className="truncate text-soft" title={key}>
-              {key}
-            </span>
-            <span aria-hidden className="h-2 rounded-sm bg-line/60">
-              <span
-                className="block h-full min-w-px rounded-sm bg-accent"
-                style={{ width: most > 0 ? `${(100 * Math.max(0, value ?? 0)) / most}%` : 0 }}
-              />
-            </span>
-            <span className="min-w-16 text-right tabular-nums">
+      <Bars
+        bars={by.map(({ key, value, n }) => ({
+          key,
+          value: value ?? 0,
+          text: (
+            <>
               {value === null ? <span className="text-wait">not known</span> : number(value)}
               {!isCount && <span className="text-xs text-faint"> of {count(n)}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+        }))}
+      />
     </Section>
   );
 }

@@ -6,6 +6,8 @@ import {
   type Job,
   type Part,
   type Question,
+  RECORD_MENTIONS,
+  type SlotSpec,
   type SlotValue,
   STOP_WORDS,
   wordsOf,
@@ -139,16 +141,21 @@ const referring = (slots: Intent['slots']): Intent['slots'] =>
 function inherited(intent: Intent, before: readonly Understood[], { catalogue }: InterpretBy): Intent {
   const job = catalogue.jobs.get(intent.job)!;
   const slots = { ...intent.slots };
+  const namesRecords = Object.keys(slots).some((name) => isOfRecords(job.slots[name]));
   for (const earlier of [...before].reverse()) {
     const earlierJob = catalogue.jobs.get(earlier.intent.job)!;
     for (const [name, value] of Object.entries(referring(earlier.intent.slots))) {
       const [mine, theirs] = [job.slots[name], earlierJob.slots[name]];
-      if (!slots[name] && mine && theirs && mine.type !== 'flag' && isSameKind(mine, theirs))
-        slots[name] = value;
+      if (slots[name] || !mine || !theirs || mine.type === 'flag' || !isSameKind(mine, theirs)) continue;
+      // Records of one kind are not those of another: who names a kind means it.
+      if (!(namesRecords && isOfRecords(mine))) slots[name] = value;
     }
   }
   return { ...intent, slots };
 }
+
+const isOfRecords = (spec: SlotSpec | undefined): boolean =>
+  spec !== undefined && (RECORD_MENTIONS as readonly string[]).includes(spec.type);
 
 /** Where two jobs are close, what was asked just before decides: the one that can take over more of it. */
 function inContext(question: Question, before: readonly Understood[], { catalogue }: InterpretBy): Heard {

@@ -2,9 +2,9 @@ import type { Row } from './logistic.ts';
 import { SIGHTS, type Sight, type Terms } from './terms.ts';
 
 /** How much each sight of an utterance counts. Set by cross-validation on the phrasings. */
-const SHARES: Record<Sight, number> = { words: 1, pairs: 1, letters: 0.5, concepts: 2, shape: 0.7, read: 1 };
+const SHARES: Record<Sight, number> = { words: 1, pairs: 1, letters: 0.5, concepts: 2, shape: 0.7 };
 /** A term that one line alone has tells little of another, but for a word. */
-const FEWEST: Record<Sight, number> = { words: 1, pairs: 2, letters: 2, concepts: 2, shape: 2, read: 2 };
+const FEWEST: Record<Sight, number> = { words: 1, pairs: 2, letters: 2, concepts: 2, shape: 2 };
 
 /** Which terms there are, in the order of their places, and in how many of the lines each is. */
 export interface Known {

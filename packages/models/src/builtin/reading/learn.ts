@@ -21,8 +21,6 @@ export type Taught = Pick<InterpreterTask, 'jobs' | 'outOfScope' | 'concepts'>;
 export interface Line {
   text: string;
   job: string | null;
-  /** What code reads in it, where it was asked; where it was not, nothing is learnt of that. */
-  mentions?: readonly Mention[];
 }
 
 /** To be raised whenever the same lines would be read otherwise. */

@@ -1,4 +1,3 @@
-import type { Mention } from '@conductor/contract';
 import type { Place, Thesaurus } from './thesaurus.ts';
 import type { Token } from './tokens.ts';
 
@@ -9,18 +8,12 @@ export interface Terms {
   letters: Set<string>;
   concepts: Set<string>;
   shape: Set<string>;
-  /** What code has read: of which kinds, of what. */
-  read: Set<string>;
 }
 
 export type Sight = keyof Terms;
-export const SIGHTS: readonly Sight[] = ['words', 'pairs', 'letters', 'concepts', 'shape', 'read'];
+export const SIGHTS: readonly Sight[] = ['words', 'pairs', 'letters', 'concepts', 'shape'];
 
-export function termsOf(
-  tokens: readonly Token[],
-  thesaurus: Thesaurus,
-  mentions: readonly Mention[] = [],
-): Terms {
+export function termsOf(tokens: readonly Token[], thesaurus: Thesaurus): Terms {
   const stems = tokens.map(({ stem }) => stem);
   const places = thesaurus(tokens);
   return {
@@ -29,7 +22,6 @@ export function termsOf(
     letters: lettersOf(tokens),
     concepts: conceptTerms(places, tokens),
     shape: shapeOf(tokens, places),
-    read: readOf(mentions),
   };
 }
 
@@ -76,13 +68,6 @@ function namesOf({ concept, isPlural }: Place): string[] {
   const kind = concept.split('.')[0]!;
   if (kind === concept) return [concept];
   return [concept, kind, `${kind}${isPlural ? '.many' : '.one'}`];
-}
-
-/** What was read, each kind of it, and every two kinds; what was read of nothing is said too. */
-function readOf(mentions: readonly Mention[]): Set<string> {
-  const kinds = [...new Set(mentions.map(({ type }) => type))].sort();
-  const both = kinds.flatMap((one, at) => kinds.slice(at + 1).map((other) => `${one}+${other}`));
-  return new Set([...kinds, ...both, ...mentions.map(({ type, of }) => `${type} ${of}`), `${kinds.length} kinds`]);
 }
 
 /** The kinds of what is said, in order: three in a row, without what no concept is known of. */
