@@ -143,6 +143,12 @@ export const vocabulary: Vocabulary = {
     { entity: 'initiative', field: 'title', isTopic: true },
     { entity: 'objective', field: 'name', isTopic: true },
     { entity: 'idea', field: 'title', isTopic: true },
+    { entity: 'keyResult', field: 'name', asRecordOnly: true },
+    { entity: 'contact', field: 'name', asRecordOnly: true },
+    { entity: 'persona', field: 'name', asRecordOnly: true },
+    { entity: 'experiment', field: 'hypothesis', asRecordOnly: true },
+    { entity: 'decision', field: 'what', asRecordOnly: true },
+    { entity: 'story', field: 'iWant', asRecordOnly: true },
   ],
   filler: [
     'send sends sent give gave given write wrote written report reported raise raised submit submitted receive received got getting came come coming share shared tell told say said saying ask asked asking complain complained mention mentioned request requested want wanted wants need needed needs log logged bring brought make made post posted leave left respond responded speak spoke hear heard talk talked exist stored recorded currently today far ever overall altogether exactly roughly really actually quickly basically',

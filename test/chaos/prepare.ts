@@ -1,4 +1,4 @@
-import { loadPacks, systemPack } from '@conductor/conductor';
+import { loadPacks, withSystem } from '@conductor/conductor';
 import { quantise } from '@conductor/contract';
 import { createEmbedder } from '@conductor/models';
 import { beginWorkspace, openStore } from '@conductor/postgres';
@@ -15,7 +15,7 @@ const MOST = 10_000;
  */
 export async function prepareSample(url: string): Promise<void> {
   const { id, dimensions } = createEmbedder();
-  const entities = [...loadPacks([systemPack, productPack]).entities.values()];
+  const entities = [...loadPacks(withSystem([productPack])).entities.values()];
   const store = await openStore({ url, entities, embedder: id });
   await beginWorkspace(store, await sampleBeginning());
   for (;;) {

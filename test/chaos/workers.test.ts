@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadPacks, systemPack } from '@conductor/conductor';
+import { loadPacks, withSystem } from '@conductor/conductor';
 import type { Runner } from '@conductor/contract';
 import { decide, listApprovals, openRunner, openStore, principalOf, type Store } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   url = await playground.make('workers', 'sample');
   store = await openStore({
     url,
-    entities: [...loadPacks([systemPack, productPack]).entities.values()],
+    entities: [...loadPacks(withSystem([productPack])).entities.values()],
     embedder: 'none',
   });
   const { pool, tables, embedder } = store;

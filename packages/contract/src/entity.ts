@@ -20,6 +20,8 @@ export interface Entity {
   memberSays?: Record<string, string[]>;
   /** The field that says where a record stands, which `move` changes. */
   lane?: string;
+  /** Jobs of its pack that stand in for the generic ones: `record.move` → `initiative.move`. */
+  instead?: Record<string, string>;
   /** Fields whose every value is kept: the field, and the list of `{ field, at }` that a change of it is added to. */
   kept?: Record<string, string>;
   /** What a new record holds in its fields where nothing is said, besides nothing; `now` is the moment of making it. */

@@ -47,6 +47,8 @@ export interface Vocabulary {
     where?: Filter[];
     /** Its names are also what people talk about: "dark mode" is an idea, and a topic of feedback. */
     isTopic?: boolean;
+    /** Called by name only where records are spoken of as records: "show the contact Ada Lund". */
+    asRecordOnly?: boolean;
   }[];
   /** Words that are part of asking and filter nothing: "customers", "feedback". */
   filler: string[];

@@ -36,6 +36,7 @@ export const initiative = {
     'targetDate.missing': ['undated'],
   },
   lane: 'columnId',
+  instead: { 'record.move': 'initiative.move' },
   shown: ['columnId', 'state', 'effort', 'targetDate', 'ownerIds'],
   label: 'title',
   searched: 'title',

@@ -70,12 +70,14 @@ const BEFORE_A_TABLE = 4;
 interface Props {
   claims: readonly Claim[];
   inline: boolean;
+  /** The place of the first of them in the whole answer. */
+  from?: number;
   /** Where a table says the same: the first few are enough until more are wanted. */
   brief?: boolean;
 }
 
 /** The answer as sentences, each with a way to what it rests on. */
-export function Claims({ claims, inline, brief = false }: Props) {
+export function Claims({ claims, inline, from = 0, brief = false }: Props) {
   const [open, setOpen] = useState(false);
   const isShort = !brief || open || claims.length <= BEFORE_A_TABLE + 2;
   const shown = isShort ? claims : claims.slice(0, BEFORE_A_TABLE);
@@ -84,7 +86,7 @@ export function Claims({ claims, inline, brief = false }: Props) {
       <ul aria-label="Answer" className="space-y-1.5 text-base">
         {shown.map((claim, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: claims never move, and two may say the same
-          <ClaimLine key={index} claim={claim} index={index} inline={inline} />
+          <ClaimLine key={index} claim={claim} index={from + index} inline={inline} />
         ))}
       </ul>
       {!isShort && (

@@ -3,9 +3,7 @@ import { approvalsQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
-import { AnswerData, repeatsClaims } from '../data/answer-data.tsx';
-import { isRowOf } from '../data/count-data.tsx';
-import { Claims } from './claims.tsx';
+import { AnswerBody } from './answer-body.tsx';
 import { planOf } from './plan-of.ts';
 import { QuestionBack } from './question-back.tsx';
 import { ScopeLine } from './scope-line.tsx';
@@ -45,20 +43,13 @@ export function Outcome({
   skips?: { approvals: boolean };
 }) {
   const { answer } = run;
-  const claims = answer?.claims.filter(({ text }) => !isRowOf(answer.data, text)) ?? [];
   return (
     <div className="space-y-5">
       {run.scope && <ScopeLine scope={run.scope} />}
       {run.status === 'running' && <Running run={run} live={live} />}
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
       {(run.status === 'refused' || run.status === 'failed') && <Trouble run={run} />}
-      {answer &&
-        (claims.length > 0 ? (
-          <Claims claims={claims} inline={inline} brief={repeatsClaims(answer.data)} />
-        ) : (
-          answer.text && <p className="text-base whitespace-pre-wrap">{answer.text}</p>
-        ))}
-      {answer && <AnswerData data={answer.data} claims={answer.claims} />}
+      {answer && <AnswerBody answer={answer} inline={inline} />}
       {run.approvals.length > 0 && !skips?.approvals && <Approvals run={run} />}
       {run.status !== 'running' && <UndoChanges run={run} />}
     </div>

@@ -14,6 +14,7 @@ import { type ImportData, ImportDataView } from './import-data.tsx';
 import { type InsightData, InsightDataView } from './insight-data.tsx';
 import { type KanoData, KanoDataView } from './kano-data.tsx';
 import { type MoscowData, MoscowDataView } from './moscow-data.tsx';
+import { partsOf, wasDone } from './parts.ts';
 import { type QuotesData, QuotesDataView } from './quotes-data.tsx';
 import { type RanksData, RanksDataView } from './ranks-data.tsx';
 import { type RecordData, RecordDataView } from './record-data.tsx';
@@ -21,7 +22,7 @@ import { type ReviewData, ReviewDataView } from './review-data.tsx';
 import { type RowsData, RowsDataView } from './rows-data.tsx';
 import { Section } from './section.tsx';
 import { type SequenceData, SequenceDataView } from './sequence-data.tsx';
-import { type Data, hasLists, hasRows, isRow } from './shape.ts';
+import { type Data, hasLists, hasRows } from './shape.ts';
 import { type SurveyData, SurveyDataView } from './survey-data.tsx';
 import { ValueView } from './value-view.tsx';
 import { type WritesData, WritesDataView } from './writes-data.tsx';
@@ -73,7 +74,10 @@ const VIEWS: View[] = [
     KanoDataView,
     true,
   ),
-  viewOf<MoscowData>((data) => hasRows(data, 'by', 'class', 'effort', 'ids'), MoscowDataView),
+  viewOf<MoscowData>(
+    (data) => hasRows(data, 'by', 'class', 'effort', 'ids') && 'mustShare' in data,
+    MoscowDataView,
+  ),
   viewOf<SurveyData>(
     (data) => hasRows(data, 'scores', 'survey', 'n') && hasLists(data, 'by'),
     SurveyDataView,
@@ -91,7 +95,11 @@ const VIEWS: View[] = [
     true,
   ),
   viewOf<RowsData>((data) => hasRows(data, 'rows', 'id', 'label', 'cells'), RowsDataView, true),
-  viewOf<GroupData>((data) => hasRows(data, 'by', 'key', 'value', 'n'), GroupDataView, true),
+  viewOf<GroupData>(
+    (data) => hasRows(data, 'by', 'key', 'value', 'n') && 'entity' in data,
+    GroupDataView,
+    true,
+  ),
   viewOf<CountData>((data) => hasRows(data, 'by', 'key', 'count'), CountDataView),
   {
     repeats: false,
@@ -100,18 +108,6 @@ const VIEWS: View[] = [
   },
   viewOf<ImportData>((data) => hasLists(data, 'rejected'), ImportDataView),
 ];
-
-/** The parts of a compound answer, in order; none where it is no compound one. */
-function partsOf(data: Data): Data[] {
-  const names = Object.keys(data);
-  const isCompound = names.length > 1 && names.every((name) => /^p\d+$/.test(name) && isRow(data[name]));
-  return isCompound
-    ? names.sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))).map((name) => data[name] as Data)
-    : [];
-}
-
-/** A part whose condition did not hold has left nothing behind. */
-const wasDone = (part: Data): boolean => Object.values(part).some((value) => value !== null);
 
 /** Whether the sentences of an answer say no more than its data shows. */
 export const repeatsClaims = (data: Data): boolean => VIEWS.find(({ fits }) => fits(data))?.repeats ?? false;

@@ -33,6 +33,7 @@ const WORDS = `
   don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't
   across among amongst per via within upon onto toward towards regarding concerning
   according based depending including regardless respect terms basis
+  non except excepting excluding exclude excludes excluded excl minus sans without besides omit omitting leaving leave leaves
   conductor copilot assistant bot system tool app
 `;
 

@@ -8,6 +8,7 @@ export interface NamedRecord {
   name: string;
   /** Also something people talk about, so that "about dark mode" stays a topic. */
   isTopic?: boolean;
+  asRecordOnly?: boolean;
 }
 
 /** Words this long may have one letter wrong; twice as long, two. */

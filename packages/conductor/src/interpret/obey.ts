@@ -29,10 +29,11 @@ export function obey(
 ): Heard {
   const starts = commands.filter((command) => command.do === 'start');
   const clarify = commands.find((command) => command.do === 'clarify');
-  if (clarify) return askWhichJob(clarify.options, starts, utterance, mentions, by);
+  const options = new Set(clarify?.options.map((name) => jobInstead(name, mentions, by) ?? name));
+  if (options.size > 1) return askWhichJob([...options], starts, utterance, mentions, by);
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
-  const [start] = starts;
+  const start = starts.find(({ job }) => options.has(job)) ?? starts[0];
   if (start) return read(start, commands, utterance, mentions, by);
   const cancel = commands.some((command) => command.do === 'cancel');
   return cancel ? { kind: 'declined', text: 'Nothing was changed.' } : notUnderstood(utterance, by);
@@ -48,6 +49,8 @@ function read(
   mentions: readonly Mention[],
   by: InterpretBy,
 ): Heard {
+  const own = jobInstead(start.job, mentions, by);
+  if (own) return read({ ...start, job: own, slots: {} }, commands, utterance, mentions, by);
   const job = by.catalogue.jobs.get(start.job);
   if (!job) {
     const unbuilt = by.catalogue.unbuilt.get(start.job);
@@ -74,6 +77,17 @@ function read(
   });
   if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
   return missingSlot({ ...intent, unread: unread.noted }, job);
+}
+
+/** The job that a kind of record has of its own for what is asked of it. */
+function jobInstead(
+  name: string,
+  mentions: readonly Mention[],
+  { catalogue }: InterpretBy,
+): string | undefined {
+  const subject = mentions.find(({ type }) => type === 'subject' || type === 'entity');
+  const own = subject && catalogue.entities.get(subject.of)?.instead?.[name];
+  return own && catalogue.jobs.has(own) ? own : undefined;
 }
 
 function setSlots(commands: readonly Command[]): Record<string, SlotSource> {

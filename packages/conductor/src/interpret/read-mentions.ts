@@ -11,13 +11,15 @@ export type ReadMentions = (utterance: string) => Mention[];
 export async function mentionsReader({ catalogue, calendar, snapshot }: InterpretBy): Promise<ReadMentions> {
   const { vocabulary, jobs, entities } = catalogue;
   const names = await readNames(vocabulary.names, snapshot);
+  const spoken = names.filter(({ asRecordOnly }) => !asRecordOnly);
+  const me = snapshot.principal.user;
   const people = await snapshot.people();
   const uploads = await snapshot.uploads();
   const slots = [...jobs.values()].map((job) => job.slots);
   return (utterance) => [
     ...uploadMentions(utterance, uploads),
-    ...findMentions(utterance, { calendar, vocabulary, names, slots }),
-    ...readRecordLanguage(utterance, { calendar, entities, names, people }),
+    ...findMentions(utterance, { calendar, vocabulary, names: spoken, slots }),
+    ...readRecordLanguage(utterance, { calendar, entities, names, people, me }),
   ];
 }
 
@@ -26,14 +28,12 @@ async function readNames(
   snapshot: Snapshot,
 ): Promise<NamedRecord[]> {
   const names: NamedRecord[] = [];
-  for (const { entity, field, where, isTopic } of sources) {
+  for (const { entity, field, where, isTopic = false, asRecordOnly = false } of sources) {
     const rows = await snapshot.records.select<Record<string, string>>(entity, {
       fields: ['id', field],
       where: where ?? [],
     });
-    names.push(
-      ...rows.map((row) => ({ entity, id: row['id']!, name: row[field]!, isTopic: isTopic ?? false })),
-    );
+    names.push(...rows.map((row) => ({ entity, id: row['id']!, name: row[field]!, isTopic, asRecordOnly })));
   }
   return names;
 }

@@ -7,17 +7,27 @@ const RIDGE = 1e-6;
 export function gramOf(rows: readonly Row[]): Float64Array {
   const n = rows.length;
   const gram = new Float64Array(n * n);
-  const having = new Map<number, { at: number; weight: number }[]>();
-  rows.forEach(({ places, weights }, i) => {
-    places.forEach((place, k) => {
-      const held = having.get(place) ?? [];
-      held.push({ at: i, weight: weights[k]! });
+  const having = new Map<number, { at: number[]; weights: number[] }>();
+  for (const [i, { places, weights }] of rows.entries()) {
+    const products = gram.subarray(i * n, (i + 1) * n);
+    for (const [k, place] of places.entries()) {
+      const held = having.get(place) ?? { at: [], weights: [] };
+      held.at.push(i);
+      held.weights.push(weights[k]!);
       having.set(place, held);
-      for (const { at, weight } of held) gram[i * n + at]! += weight * weights[k]!;
-    });
-  });
+      addShared(products, held, weights[k]!);
+    }
+  }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) gram[j * n + i] = gram[i * n + j]!;
   return gram;
+}
+
+function addShared(
+  products: Float64Array,
+  { at, weights }: { at: number[]; weights: number[] },
+  weight: number,
+): void {
+  for (let k = 0; k < at.length; k++) products[at[k]!]! += weights[k]! * weight;
 }
 
 /**

@@ -1,0 +1,37 @@
+import type { Run } from '../api/shapes.ts';
+import { AnswerData, repeatsClaims } from '../data/answer-data.tsx';
+import { isRowOf } from '../data/count-data.tsx';
+import { partsOf, saidByPart, wasDone } from '../data/parts.ts';
+import { Claims } from './claims.tsx';
+
+/** What is answered: its sentences, and what they were made of. Of several requests in one, each by itself. */
+export function AnswerBody({ answer, inline }: { answer: NonNullable<Run['answer']>; inline: boolean }) {
+  const { data, text } = answer;
+  const parts = partsOf(data);
+  const said = parts.length > 0 ? saidByPart(answer.claims, parts.length) : null;
+  if (said)
+    return (
+      <div className="space-y-8">
+        {said.map(({ heading, from, claims }, place) => (
+          <section key={heading} aria-label={heading} className="space-y-4">
+            <h3 className="text-base font-semibold">{heading}</h3>
+            {claims.length > 0 && (
+              <Claims claims={claims} from={from} inline={inline} brief={repeatsClaims(parts[place]!)} />
+            )}
+            {wasDone(parts[place]!) && <AnswerData data={parts[place]!} claims={claims} />}
+          </section>
+        ))}
+      </div>
+    );
+  const claims = answer.claims.filter((claim) => !isRowOf(data, claim.text));
+  return (
+    <>
+      {claims.length > 0 ? (
+        <Claims claims={claims} inline={inline} brief={repeatsClaims(data)} />
+      ) : (
+        text && <p className="text-base whitespace-pre-wrap">{text}</p>
+      )}
+      <AnswerData data={data} claims={answer.claims} />
+    </>
+  );
+}
