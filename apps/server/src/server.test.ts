@@ -159,6 +159,61 @@ describe('reading over HTTP', () => {
     expect((await call('/api/records/nothing')).status).toBe(404);
   });
 
+  it('orders ideas with what is missing last, and tells who asks for them and what values they have', async () => {
+    const efforts = async (sort: string) =>
+      (await call(`/api/records/idea?limit=500&sort=${sort}`)).json.rows.map(({ effort }: Json) => effort);
+    const known = (all: (number | null)[]) => all.filter((effort): effort is number => effort !== null);
+    const [up, down] = [await efforts('effort'), await efforts('-effort')];
+    expect(known(up)).toEqual([...known(up)].sort((a, b) => a - b));
+    expect(known(down)).toEqual(known(up).reverse());
+    for (const all of [up, down])
+      expect(all.slice(known(all).length).every((one: unknown) => one === null)).toBe(true);
+    expect((await call('/api/records/idea?sort=nothing')).status).toBe(400);
+
+    const [idea] = (await call('/api/records/idea?id=idea-offline-jobs')).json.rows;
+    const linked = (await call('/api/records/feedback?linkedIdeaIds=idea-offline-jobs&limit=500')).json;
+    const companies = linked.rows.map(({ companyId }: Json) => companyId);
+    expect(idea.asking).toEqual({
+      companies: new Set(companies.filter(Boolean)).size,
+      pieces: linked.total,
+      unknown: companies.filter((company: unknown) => !company).length,
+    });
+
+    const { state, tags } = (await call('/api/values/idea?by=state,tags')).json;
+    const all = (await call('/api/records/idea?limit=500')).json;
+    expect(state.reduce((sum: number, { count }: Json) => sum + count, 0)).toBe(all.total);
+    for (const { key, count } of tags) {
+      const has = all.rows.filter((row: Json) =>
+        key === null ? row.tags.length === 0 : row.tags.includes(key),
+      );
+      expect(has).toHaveLength(count);
+    }
+  });
+
+  it('names many records at once, and leaves out what is not there', async () => {
+    const { json } = await call('/api/names?ids=idea-offline-jobs,ini-sync-core,idea-none,nonsense');
+    expect(json).toEqual({
+      'idea-offline-jobs': 'Work a job with no signal',
+      'ini-sync-core': 'Sync foundation',
+    });
+  });
+
+  it('tells how a run went: what each step was given and gave, and its journal', async () => {
+    const { run } = await asked('how much feedback came in by state?');
+    const { inputs, values, events, changeSets } = (await call(`/api/runs/${run}/timeline`)).json;
+    expect(inputs.tally.groupBy).toBe('state');
+    expect(inputs.answer.total).toBe(values.tally.total);
+    expect(changeSets).toEqual([]);
+    expect(events.map(({ kind }: Json) => kind)).toEqual(
+      expect.arrayContaining(['asked', 'interpreted', 'planned', 'checked', 'routed', 'segment', 'answered']),
+    );
+    expect((await call('/api/runs/run-none/timeline')).status).toBe(404);
+    const found = (await call('/api/runs?q=by+STATE&status=answered&user=usr-ben&job=feedback.count')).json;
+    expect(found.map((one: Json) => one.run)).toContain(run);
+    expect((await call('/api/runs?q=100%25')).json).toEqual([]);
+    expect((await call('/api/runs?user=usr-gus')).json).toEqual([]);
+  });
+
   it('shows what a claim points at', async () => {
     expect((await call('/api/evidence/fb-012')).json).toMatchObject({ kind: 'record', entity: 'feedback' });
     expect((await call('/api/evidence/fact:workspace.time-zone')).json.fact.value).toBe('Europe/London');

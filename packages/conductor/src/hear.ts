@@ -1,4 +1,12 @@
-import { type Heard, hashOf, type Request, type Snapshot } from '@conductor/contract';
+import {
+  ConductorError,
+  type Declined,
+  type Heard,
+  hashOf,
+  type Intent,
+  type Request,
+  type Snapshot,
+} from '@conductor/contract';
 import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
 import { plan } from './plan/plan.ts';
@@ -26,14 +34,24 @@ export async function listener(
     const request = requestFor(said, alone, at);
     const heard = await interpret(request, { ...system, calendar, snapshot: alone });
     if (heard.kind !== 'intent') return { heard, planHash: null };
-    const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
-    const brief = await recall(heard, { job, request, calendar, snapshot: alone, policy });
-    return { heard, planHash: hashOf([plan(brief, job), valuesOf(heard)]) };
+    try {
+      const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
+      const brief = await recall(heard, { job, request, calendar, snapshot: alone, policy });
+      return { heard, planHash: hashOf([plan(brief, job), valuesOf(heard)]) };
+    } catch (error) {
+      return { heard: unplanned(heard, error), planHash: null };
+    }
   };
 }
 
+/** Understood, and there is no planning it: what a run would be refused with. */
+function unplanned({ job, candidates }: Intent, error: unknown): Declined {
+  if (!(error instanceof ConductorError)) throw error;
+  return { kind: 'declined', text: `${error.message} ${error.mend}`, job, candidates };
+}
+
 /** The parts' own slots are those of the whole, by other names. */
-const valuesOf = (heard: Extract<Heard, { kind: 'intent' }>): Record<string, unknown> =>
+const valuesOf = (heard: Intent): Record<string, unknown> =>
   Object.fromEntries(Object.entries(heard.slots).map(([name, { value }]) => [name, value]));
 
 const requestFor = (said: string, { principal, records }: Snapshot, at: string): Request => ({

@@ -34,6 +34,10 @@ function* nodes(steps: readonly PlanNode[], depth = 0): Generator<{ node: PlanNo
   }
 }
 
+/** The last step has no report of its own: the answer is it. */
+const isSaid = (kind: string, run: Run): boolean =>
+  kind === 'answer' && run.status === 'answered' && run.answer !== null;
+
 /** The plan, its reports and what is told while it runs, as one list in reading order. */
 export function planOf(run: Run, live: LiveRun): PlanStep[] {
   const reports = new Map(run.steps.map((report) => [report.id, report]));
@@ -60,7 +64,7 @@ export function planOf(run: Run, live: LiveRun): PlanStep[] {
       state:
         (run.status === 'running' ? told?.state : undefined) ??
         report?.state ??
-        (over ? 'skipped' : 'pending'),
+        (isSaid(step.kind, run) ? 'done' : over ? 'skipped' : 'pending'),
       ...(told?.note && told.note !== title ? { note: told.note } : {}),
       report,
     };

@@ -54,7 +54,7 @@ export const IDEA_COLUMNS: IdeaColumn[] = [
   {
     name: 'Status',
     sort: 'status',
-    look: 'w-22 hidden @md:table-cell',
+    look: 'w-22 hidden @xs:table-cell',
     cell: ({ status }) => text(status, 'status'),
   },
   { name: 'State', sort: 'state', look: 'w-20 hidden @4xl:table-cell', cell: ({ state }) => state },

@@ -29,6 +29,7 @@ export function Timeline({ run, live }: { run: Run; live: LiveRun }) {
   const [Icon, look, title] = ENDS[run.status];
   return (
     <section aria-label="Timeline">
+      <h2 className="sr-only">How it went</h2>
       {error && <Problem error={error} />}
       <ol className="ml-2">
         <StageEntries
