@@ -33,7 +33,7 @@ const BINS = 10;
 export function calibrationOf(scored: readonly Scored[]) {
   const sure = scored.flatMap(({ of, read }) => {
     const [best] = read.candidates;
-    return best ? [{ score: best.score, right: best.job === of.job ? 1 : 0 }] : [];
+    return best ? [{ score: Math.min(1, best.score), right: best.job === of.job ? 1 : 0 }] : [];
   });
   const bins = Array.from({ length: BINS }, (_, place) => {
     const held = sure.filter(({ score }) => Math.min(BINS - 1, Math.floor(score * BINS)) === place);

@@ -38,10 +38,18 @@ export async function readUtterances(
 }
 
 function shown(heard: Heard): Omit<ReadAs, 'text' | 'planHash'> {
-  const nothing = { slots: {}, candidates: [], says: null, options: [], parts: [] };
+  const nothing: Omit<ReadAs, 'text' | 'planHash'> = {
+    status: 'declined',
+    job: null,
+    slots: {},
+    candidates: [],
+    says: null,
+    options: [],
+    parts: [],
+  };
   if (heard.kind === 'declined') {
     const { job = null, candidates = [], text } = heard;
-    return { ...nothing, status: 'declined', job, candidates, says: text };
+    return { ...nothing, job, candidates, says: text };
   }
   if (heard.kind === 'question') {
     const { soFar, candidates, text, options } = heard;

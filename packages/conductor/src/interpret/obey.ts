@@ -74,6 +74,7 @@ function read(
   const unread = unreadWords(utterance, reader.used, job, {
     filler: by.catalogue.vocabulary.filler,
     entities: by.catalogue.entities,
+    cards: by.catalogue.cards,
   });
   if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
   return missingSlot({ ...intent, unread: unread.noted }, job);

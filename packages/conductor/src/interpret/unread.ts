@@ -1,6 +1,7 @@
 import {
   type Entity,
   type Job,
+  type JobCard,
   type Mention,
   STOP_WORDS,
   stemOf,
@@ -8,6 +9,7 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import { isEveryday } from './everyday-words.ts';
+import { ownWords } from './own-words.ts';
 
 /** What stands after one of these narrows what is asked for: "for Halden", "tagged mobile". */
 const NARROWING = new Set(
@@ -34,18 +36,25 @@ export function unreadWords(
   utterance: string,
   used: readonly Mention[],
   job: Job,
-  by: { filler: readonly string[]; entities: ReadonlyMap<string, Entity> },
+  by: {
+    filler: readonly string[];
+    entities: ReadonlyMap<string, Entity>;
+    cards: readonly JobCard[];
+  },
 ): Unread {
   const known = stemsOf([...by.filler, job.says, job.title, ...job.examples]);
   const nouns = stemsOf(
     [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
+  const own = ownWords(job.name, by.cards);
   const counted = new Set([...nouns, ...stemsOf(by.filler)]);
   const words = wordsOf(utterance);
   const read = used.flatMap((mention) => [mention, ...(mention.also ?? [])]);
   const isUsed = (word: Word) => read.some(({ start, end }) => word.start < end && start < word.end);
   const isKnown = ({ plain }: Word) =>
-    STOP_WORDS.has(plain) || isEveryday(plain) || known.has(stemOf(plain)) || nouns.has(stemOf(plain));
+    STOP_WORDS.has(plain) ||
+    isEveryday(plain) ||
+    [known, nouns, own].some((stems) => stems.has(stemOf(plain)));
   const unread: Unread = { asked: [], noted: [] };
   for (const [at, word] of words.entries()) {
     if (isUsed(word) || isKnown(word)) continue;

@@ -4,10 +4,10 @@ import { type Guess, type Reading, readingOf } from './reading/reading.ts';
 import { smallTalk } from './small-talk.ts';
 import { startOf } from './start.ts';
 
-/** So sure of one job it is started. Set where at most one in fifty phrasings not learnt from is read as another job. */
+/** So sure of one job it is started. Of phrasings by an author not learnt from, one in thirty is then read as another job. */
 const START = 0.75;
-/** So sure that it is one of the first three, which of them is asked. */
-const ASK = 0.5;
+/** So sure that no job is meant, or that none of the first three is, nothing is offered. */
+const NO_JOB = 0.5;
 /** So unlikely is not worth being offered. */
 const OFFER = 0.08;
 const MOST_OFFERED = 3;
@@ -23,7 +23,7 @@ export async function interpretByLearning(task: InterpreterTask, embedder?: Embe
   if (named) return [startOf(named, 1, task.mentions)];
   const reading = readingOf(task);
   const vector = await vectorOf(task.utterance, reading, embedder);
-  return decide(reading.guess(task.utterance, task.mentions, vector), task);
+  return decide(reading.guess(task.utterance, vector), task);
 }
 
 export function decide(guesses: readonly Guess[], task: InterpreterTask): Command[] {
@@ -32,7 +32,7 @@ export function decide(guesses: readonly Guess[], task: InterpreterTask): Comman
   const isSure = best !== undefined && best.job !== null && best.score >= START;
   const followUp = followUpOf(task, isSure);
   if (followUp) return [followUp];
-  const offered = jobs.slice(0, MOST_OFFERED).filter(({ score }) => score >= OFFER);
+  const offered = jobs.slice(0, MOST_OFFERED).filter(({ score }, place) => place < 2 || score >= OFFER);
   const starts = offered.flatMap(({ job, score }) => {
     const card = task.jobs.find(({ name }) => name === job);
     return card ? [startOf(card, score, task.mentions)] : [];
@@ -40,7 +40,9 @@ export function decide(guesses: readonly Guess[], task: InterpreterTask): Comman
   // The first is started; those after it say what else it could have been.
   if (isSure) return starts;
   const together = offered.reduce((sum, { score }) => sum + score, 0);
-  if (best?.job === null || together < ASK || starts.length < 2) return [handoff(offered)];
+  const isNoJob = best?.job === null && best.score >= NO_JOB;
+  if (isNoJob || together < 1 - NO_JOB || starts.length < 2)
+    return [handoff(offered.filter(({ score }) => score >= OFFER))];
   return [...starts, { do: 'clarify', options: starts.map(({ job }) => job) }];
 }
 

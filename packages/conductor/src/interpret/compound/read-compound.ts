@@ -19,7 +19,7 @@ import { readRequest } from '../read-request.ts';
 import { isSameKind } from '../slots.ts';
 import { type Again, askOfPart } from './ask-again.ts';
 import { partSlots } from './part-slots.ts';
-import { readCondition } from './read-condition.ts';
+import { compares, readCondition } from './read-condition.ts';
 import { type Clause, splitClauses } from './split-clauses.ts';
 
 /** Points back at what was asked before it in the same breath. */
@@ -43,7 +43,9 @@ export async function readCompound(
   read: ReadMentions,
 ): Promise<Heard | undefined> {
   const clauses = splitClauses(utterance);
-  const hangs = clauses.some(({ condition }) => condition);
+  const hangs = clauses.some(
+    ({ condition }) => condition && compares(utterance.slice(condition.start, condition.end)),
+  );
   if (clauses.length < 2 && !hangs) return undefined;
   const understood: Understood[] = [];
   let stopped: Heard | undefined;
@@ -59,7 +61,8 @@ export async function readCompound(
     if (heard.kind === 'declined' && !heard.friendly && place > 0)
       stopped ??= notUnderstood(heard, text, place);
   }
-  if (!hangs && isOne(understood, by)) return undefined;
+  const isConditional = hangs && (understood.length > 1 || understood[0]?.clause === clauses[0]);
+  if (!isConditional && isOne(understood, by)) return undefined;
   return stopped ?? joined(understood, utterance, by);
 }
 

@@ -49,6 +49,9 @@ function comparisonIn(text: string): { compare: Compare; to: number; said: strin
   return any ? { compare: 'gt', to: 0, said: any[0] } : null;
 }
 
+/** Whether words compare anything: "if we drop it" is a supposition, and no condition. */
+export const compares = (text: string): boolean => comparisonIn(text) !== null;
+
 function numberOf(said: string): number {
   const plain = said.toLowerCase();
   if (plain === 'a hundred') return 100;

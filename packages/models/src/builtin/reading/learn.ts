@@ -3,7 +3,6 @@ import {
   hashOf,
   type InterpreterTask,
   type JobCard,
-  type Mention,
   plainText,
   stemOf,
   wordsOf,
@@ -71,9 +70,9 @@ export const smallWords = (lines: readonly Line[]): string[] => [
 export function wordReader(concepts: Taught['concepts'], small: readonly string[]) {
   const words = new Set(small);
   const thesaurus = thesaurusOf(concepts);
-  return (utterance: string, mentions: readonly Mention[] = []) =>
+  return (utterance: string) =>
     termsOf(
-      tokensOf(utterance, mentions, (stem) => words.has(stem)),
+      tokensOf(utterance, (stem) => words.has(stem)),
       thesaurus,
     );
 }

@@ -1,4 +1,4 @@
-import type { InterpreterTask, Mention } from '@conductor/contract';
+import type { InterpreterTask } from '@conductor/contract';
 import { featuresOf } from './features.ts';
 import { meaningRow, type Taught, wordReader } from './learn.ts';
 import { type Learnt, learntOf } from './learnt.ts';
@@ -16,7 +16,7 @@ export interface Reading {
   /** Whose vectors say more; null where none do. */
   embedder: string | null;
   /** The likeliest first. */
-  guess(utterance: string, mentions: readonly Mention[], vector: Int8Array | null): Guess[];
+  guess(utterance: string, vector: Int8Array | null): Guess[];
 }
 
 const kept = new WeakMap<InterpreterTask['jobs'], Reading>();
@@ -42,8 +42,8 @@ export function makeReading(taught: Taught, learnt: Learnt): Reading {
   };
   return {
     embedder: learnt.meaning?.embedder ?? null,
-    guess(utterance, mentions, vector) {
-      const worded = scoresOf(words, features.rowOf(read(utterance, mentions)));
+    guess(utterance, vector) {
+      const worded = scoresOf(words, features.rowOf(read(utterance)));
       const meant = meaning && vector ? scoresOf(meaning.linear, meaningRow(vector, meaning.mean)) : null;
       const scores = meant
         ? worded.map((score, k) => score / temperatures.words + meant[k]! / temperatures.meaning)

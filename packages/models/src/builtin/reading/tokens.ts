@@ -1,4 +1,4 @@
-import { type Mention, plainText, stemOf } from '@conductor/contract';
+import { plainText, stemOf } from '@conductor/contract';
 
 /** A piece of an utterance as a learner sees it: a word's stem, or what stands for anything of a kind. */
 export interface Token {
@@ -37,16 +37,11 @@ const CAPITALISED = /^\p{Lu}\p{Ll}+/u;
 export type IsKnown = (stem: string) => boolean;
 
 /**
- * An utterance in tokens. Which name, number or day it is tells nothing of what is wanted: each is masked by
- * its kind, those that code has read and those that only look so.
+ * An utterance in tokens. Which name, number or day it is tells nothing of what is wanted: what looks like one is
+ * masked by its kind. It is not asked which names there are: a workspace's names are not those learnt among.
  */
-export function tokensOf(utterance: string, mentions: readonly Mention[], isKnown: IsKnown): Token[] {
-  let text = utterance;
-  for (const { type, start, end } of mentions) {
-    if (type !== 'record') continue;
-    text = text.slice(0, start) + NAME + ' '.repeat(Math.max(0, end - start - 1)) + text.slice(end);
-  }
-  text = text
+export function tokensOf(utterance: string, isKnown: IsKnown): Token[] {
+  const text = utterance
     .replace(ADDRESS, (found) => (/^https?:|@/i.test(found) ? ID : `${ID} file`))
     .replace(QUOTATION, ` ${QUOTED} `)
     .replace(RECORD_ID, ` ${ID} `)
