@@ -11,6 +11,8 @@ export type SlotSpec = {
   /** How it is asked for where nobody gave it; `says` is used otherwise. */
   asks?: string;
   many?: boolean;
+  /** The slot of an earlier request that fills this one too, where this one is not said: a topic, what a count was about. */
+  takesOver?: string;
   /** Takes what is left out: "not enterprise", "except support". */
   negated?: boolean;
 } & (

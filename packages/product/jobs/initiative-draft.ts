@@ -30,6 +30,7 @@ export const initiativeDraft: Job = {
       type: 'phrase',
       says: 'the topic',
       required: true,
+      takesOver: 'about',
       except: [...about.except, 'the biggest gap', 'biggest gap', 'the top gap', 'top gap', 'this', 'that'],
       after: [
         'initiative for',

@@ -1,13 +1,21 @@
-import { type Heard, STOP_WORDS, stemOf, wordsOf } from '@conductor/contract';
+import { type Candidate, type Heard, STOP_WORDS, stemOf, wordsOf } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
 
 const MOST_EXAMPLES = 4;
 
-/** Said where nothing that can be asked for was read: nothing was done, and what comes nearest. */
-export const notUnderstood = (utterance: string, by: InterpretBy): Heard => ({
-  kind: 'declined',
-  text: `I cannot read a request of mine in that, so I did nothing. I read English, and can for example answer: ${examplesLike(utterance, by)}. All that can be asked stands on the page “What can I ask?” and in “conductor jobs”.`,
-});
+/** Said where nothing that can be asked for was surely read: nothing was done, and what comes nearest. */
+export function notUnderstood(utterance: string, by: InterpretBy, nearest: readonly Candidate[]): Heard {
+  const titles = nearest.flatMap(({ job }) => {
+    const known = by.catalogue.jobs.get(job) ?? by.catalogue.unbuilt.get(job);
+    return known ? [`“${known.title}”`] : [];
+  });
+  const near = titles.length > 0 ? ` What comes nearest is ${titles.join(', ')}.` : '';
+  return {
+    kind: 'declined',
+    text: `I cannot read a request of mine in that, so I did nothing.${near} I read English, and can for example answer: ${examplesLike(utterance, by)}. All that can be asked stands on the page “What can I ask?” and in “conductor jobs”.`,
+    candidates: [...nearest],
+  };
+}
 
 export function smallTalk(topic: 'greeting' | 'thanks' | 'help', by: InterpretBy): Heard {
   const text =

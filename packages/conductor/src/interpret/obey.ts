@@ -1,4 +1,5 @@
 import {
+  type Candidate,
   type Command,
   type Heard,
   type Intent,
@@ -34,12 +35,14 @@ export function obey(
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
   const start = starts.find(({ job }) => options.has(job)) ?? starts[0];
-  if (start) return read(start, commands, utterance, mentions, by);
-  const cancel = commands.some((command) => command.do === 'cancel');
-  return cancel ? { kind: 'declined', text: 'Nothing was changed.' } : notUnderstood(utterance, by);
+  if (start) return { ...read(start, commands, utterance, mentions, by), candidates: candidatesOf(starts) };
+  if (commands.some((command) => command.do === 'cancel'))
+    return { kind: 'declined', text: 'Nothing was changed.' };
+  const handoff = commands.find((command) => command.do === 'handoff');
+  return notUnderstood(utterance, by, handoff?.nearest ?? []);
 }
 
-const candidatesOf = (starts: readonly Start[]) =>
+const candidatesOf = (starts: readonly Start[]): Candidate[] =>
   starts.map(({ job, score }) => ({ job, score: score ?? 1 }));
 
 function read(
@@ -54,7 +57,7 @@ function read(
   const job = by.catalogue.jobs.get(start.job);
   if (!job) {
     const unbuilt = by.catalogue.unbuilt.get(start.job);
-    return unbuilt ? notBuilt(unbuilt, candidatesOf([start])) : notUnderstood(utterance, by);
+    return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
   const refused = refuseNegation(utterance, mentionsFor(job, mentions), job);
   if (refused) return refused;
@@ -68,7 +71,7 @@ function read(
     job: job.name,
     slots: reader.slots,
     unread: [],
-    candidates: candidatesOf([start]),
+    candidates: [],
   };
   if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
   const unread = unreadWords(utterance, reader.used, job, {

@@ -65,7 +65,7 @@ function withOption(
 ): Heard | undefined {
   const jobName = option.job ?? question.soFar?.job;
   const unbuilt = jobName && catalogue.unbuilt.get(jobName);
-  if (unbuilt) return notBuilt(unbuilt, []);
+  if (unbuilt) return notBuilt(unbuilt);
   const job = jobName ? catalogue.jobs.get(jobName) : undefined;
   if (!job) return undefined;
   const chosen = Object.fromEntries(

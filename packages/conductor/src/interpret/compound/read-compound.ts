@@ -146,10 +146,12 @@ function inherited(intent: Intent, before: readonly Understood[], { catalogue }:
   const slots = { ...intent.slots };
   const namesRecords = Object.keys(slots).some((name) => isOfRecords(job.slots[name]));
   for (const earlier of [...before].reverse()) {
-    const earlierJob = catalogue.jobs.get(earlier.intent.job)!;
-    for (const [name, value] of Object.entries(referring(earlier.intent.slots))) {
-      const [mine, theirs] = [job.slots[name], earlierJob.slots[name]];
-      if (slots[name] || !mine || !theirs || mine.type === 'flag' || !isSameKind(mine, theirs)) continue;
+    const theirs = catalogue.jobs.get(earlier.intent.job)!.slots;
+    const said = referring(earlier.intent.slots);
+    for (const [name, mine] of Object.entries(job.slots)) {
+      const from = said[name] ? name : (mine.takesOver ?? name);
+      const value = said[from];
+      if (slots[name] || !value || mine.type === 'flag' || !isSameKind(mine, theirs[from]!)) continue;
       // Records of one kind are not those of another: who names a kind means it.
       if (!(namesRecords && isOfRecords(mine))) slots[name] = value;
     }

@@ -37,10 +37,11 @@ export function hashesOf(taught: Taught): Record<string, string> {
 }
 const COMMON = '';
 
-/** A job's phrasings, and its name as people type it; its examples alone where it has no phrasings. */
+/** A job's phrasings and examples, and its name as people type it. */
 export function linesOf({ jobs, outOfScope }: Taught): Line[] {
   const said = (job: JobCard): string[] => [
-    ...(job.phrasings.length > 0 ? job.phrasings : job.examples.map(withoutSlots)),
+    ...job.phrasings,
+    ...job.examples.map(withoutSlots),
     job.name,
     job.name.split('.').reverse().join(' '),
   ];
