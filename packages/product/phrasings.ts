@@ -1,21 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { UnbuiltJob } from '@conductor/contract';
 
 /** What people say that is no job's. */
 const NONE = 'none';
-/** By two authors: what one would never think of saying, the other may. */
-const FOLDERS = ['./phrasings/', './phrasings/more/'].map((path) => new URL(path, import.meta.url));
+/** By several authors, one after the other in each file: what one would never think of saying, another may. */
+const FOLDER = new URL('./phrasings/', import.meta.url);
 
 /** The ways of asking for each job, one a line of `phrasings/<job>.txt`; `none` are those no job answers. */
 export function readPhrasings(): { phrasings: Record<string, string[]>; outOfScope: string[] } {
-  const read: Record<string, string[]> = {};
-  for (const folder of FOLDERS.filter((one) => existsSync(one))) {
-    for (const file of readdirSync(folder).sort()) {
-      if (!file.endsWith('.txt')) continue;
-      const job = file.slice(0, -'.txt'.length);
-      read[job] = [...new Set([...(read[job] ?? []), ...linesOf(new URL(file, folder))])];
-    }
-  }
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.txt'))
+    .sort();
+  const read = Object.fromEntries(
+    files.map((file) => [file.slice(0, -'.txt'.length), linesOf(new URL(file, FOLDER))]),
+  );
   const { [NONE]: outOfScope = [], ...phrasings } = read;
   return { phrasings, outOfScope };
 }

@@ -30,7 +30,7 @@ export function obey(
 ): Heard {
   const starts = commands.filter((command) => command.do === 'start');
   const clarify = commands.find((command) => command.do === 'clarify');
-  const options = new Set(clarify?.options.map((name) => jobInstead(name, mentions, by) ?? name));
+  const options = distinctJobs(clarify?.options ?? [], mentions, by);
   if (options.size > 1) return askWhichJob([...options], starts, utterance, mentions, by);
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
@@ -81,6 +81,17 @@ function read(
   });
   if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
   return missingSlot({ ...intent, unread: unread.noted }, job);
+}
+
+/** Jobs that are worth asking about: two that take the same come to the same, and one may stand in for another. */
+function distinctJobs(names: readonly string[], mentions: readonly Mention[], by: InterpretBy): Set<string> {
+  const bySlots = new Map<string, string>();
+  for (const name of names) {
+    const job = jobInstead(name, mentions, by) ?? name;
+    const slots = JSON.stringify(by.catalogue.jobs.get(job)?.slots ?? job);
+    if (!bySlots.has(slots)) bySlots.set(slots, job);
+  }
+  return new Set(bySlots.values());
 }
 
 /** The job that a kind of record has of its own for what is asked of it. */
