@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 interface Props {
   title: string;
@@ -6,16 +6,13 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part of an answer's data with its heading. */
+/** A part of an answer's data with its heading. No landmark: an answer of several parts has the same headings again. */
 export function Section({ title, level = 'h3', children }: Props) {
   const Heading = level;
-  const id = useId();
   return (
-    <section aria-labelledby={id}>
-      <Heading id={id} className="mb-1.5 text-xs font-medium text-faint">
-        {title}
-      </Heading>
+    <div>
+      <Heading className="mb-1.5 text-xs font-medium text-faint">{title}</Heading>
       {children}
-    </section>
+    </div>
   );
 }

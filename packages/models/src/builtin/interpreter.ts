@@ -5,7 +5,7 @@ import { smallTalk } from './small-talk.ts';
 import { startOf } from './start.ts';
 
 /** So sure of one job it is started. Of phrasings by an author not learnt from, one in thirty is then read as another job. */
-const START = 0.75;
+const START = 0.6;
 /** So sure that no job is meant, or that none of the first three is, nothing is offered. */
 const NO_JOB = 0.5;
 /** So unlikely is not worth being offered. */

@@ -51,6 +51,11 @@ export async function readCompound(
   let stopped: Heard | undefined;
   for (const clause of clauses) {
     const text = utterance.slice(clause.start, clause.end);
+    const more = await readWithLast(utterance, clause, understood, by, read);
+    if (more) {
+      understood.splice(-1, 1, more);
+      continue;
+    }
     const before = contextOf(clause, understood);
     const heard = await readClause(onlyClause(utterance, clause), text, before, by, read);
     const place = understood.length;
@@ -75,6 +80,31 @@ function isOne([first, ...others]: readonly Understood[], { catalogue }: Interpr
       intent.job === first.intent.job &&
       Object.keys(intent.slots).every((name) => slots[name]?.type === 'flag'),
   );
+}
+
+/** A clause that says no more than a wish of the job before it, "draft an initiative for the gap", is of that request. */
+async function readWithLast(
+  utterance: string,
+  clause: Clause,
+  understood: readonly Understood[],
+  by: InterpretBy,
+  read: ReadMentions,
+): Promise<Understood | undefined> {
+  const last = understood.at(-1);
+  if (!last || clause.condition) return undefined;
+  const both: Clause = { ...last.clause, end: clause.end };
+  const text = utterance.slice(both.start, both.end);
+  const heard = await readClause(onlyClause(utterance, both), text, understood.slice(0, -1), by, read);
+  if (
+    heard.kind !== 'intent' ||
+    heard.job !== last.intent.job ||
+    heard.unread.length > last.intent.unread.length
+  )
+    return undefined;
+  const { slots } = by.catalogue.jobs.get(heard.job)!;
+  const added = Object.keys(heard.slots).filter((name) => !last.intent.slots[name]);
+  const isWish = added.length > 0 && added.every((name) => slots[name]?.type === 'flag');
+  return isWish ? { clause: both, text, intent: heard } : undefined;
 }
 
 /** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
