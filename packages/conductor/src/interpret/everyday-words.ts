@@ -37,6 +37,24 @@ const WORDS = `
   conductor copilot assistant bot system tool app
 `;
 
+/** Shorter ones are too like one another. */
+const SHORTEST_MISSPELT = 4;
 const STEMS: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter(Boolean).map(stemOf));
+
+const BY_LETTERS = Map.groupBy(STEMS, lettersOf);
+
+/** A word of everyday asking with two letters changed round, or one doubled: "mnay", "shoow". */
+export function isEverydayMisspelt(plain: string): boolean {
+  const stem = stemOf(plain);
+  if (stem.length < SHORTEST_MISSPELT) return false;
+  return (BY_LETTERS.get(lettersOf(stem)) ?? []).some(
+    (word) => word[0] === stem[0] && word.at(-1) === stem.at(-1),
+  );
+}
+
+/** The letters of a word, each once, in order of the alphabet. */
+function lettersOf(word: string): string {
+  return [...new Set(word)].sort().join('');
+}
 
 export const isEveryday = (plain: string): boolean => STEMS.has(stemOf(plain.replace('’', "'")));

@@ -8,7 +8,7 @@ import {
   type Word,
   wordsOf,
 } from '@conductor/contract';
-import { isEveryday } from './everyday-words.ts';
+import { isEveryday, isEverydayMisspelt } from './everyday-words.ts';
 import { ownWords } from './own-words.ts';
 
 /** What stands after one of these narrows what is asked for: "for Halden", "tagged mobile". */
@@ -54,6 +54,7 @@ export function unreadWords(
   const isKnown = ({ plain }: Word) =>
     STOP_WORDS.has(plain) ||
     isEveryday(plain) ||
+    isEverydayMisspelt(plain) ||
     [known, nouns, own].some((stems) => stems.has(stemOf(plain)));
   const unread: Unread = { asked: [], noted: [] };
   for (const [at, word] of words.entries()) {

@@ -89,7 +89,7 @@ export function readCondition(
 }
 
 const nounsOf = (text: string): string[] =>
-  wordsOf(text)
+  wordsOf(text.replace(/['’](?:s|re|ve|ll|d)\b/giu, ''))
     .filter(({ plain }) => !STOP_WORDS.has(plain))
     .map(({ plain }) => stemOf(plain));
 

@@ -16,8 +16,8 @@ const VERBS =
 const BOUNDARY = new RegExp(
   [
     String.raw`,?\s*\b(?:otherwise|or else|else|if not)\b[\s,:]*`,
-    String.raw`\s*(?:;|\n+|[.!?]+(?=\s+\S))[\s,]*(?:(?:and|but)\s+)?(?:(?:then|also|after that|afterwards|next|finally)\b)?[\s,]*`,
-    String.raw`,?\s+(?:and\s+)?(?:then|after that|afterwards)\b\s*,?\s+`,
+    String.raw`\s*(?:;|\n+|[.!?]+(?=\s+\S))[\s,]*(?:(?:and|but)\s+)?(?:(?:then|also|after that|afterwards|thereafter|next|finally)\b)?[\s,]*`,
+    String.raw`,?\s+(?:and\s+)?(?:then|after that|afterwards|thereafter)\b\s*,?\s+`,
     String.raw`,?\s+and\s+(?:also\s+)?(?:please\s+)?(?=(?:${VERBS})\b)`,
     String.raw`,\s+(?:please\s+)?(?=(?:${VERBS})\b)`,
   ].join('|'),
@@ -25,6 +25,9 @@ const BOUNDARY = new RegExp(
 );
 const LEADING_IF = /^(?:(?:and|but)\s+)?(if|unless|in case|provided(?: that)?|as long as)\s+/iu;
 const INNER_IF = /[\s,]+(?:but\s+)?(?:only\s+)?(if|unless|provided(?: that)?|as long as)\s+/iu;
+/** "Check if it fits" asks whether it does, and hangs on nothing. */
+const ASKING_WHETHER =
+  /\b(?:check|see|tell(?: (?:me|us))?|know|wonder|wondering|find out|figure out|verify|look|ask|say|show(?: (?:me|us))?|confirm|unsure|not sure|matter)$/iu;
 /** Says more of the request before it, and is none of its own: "send it to the head of product". */
 const ABSORBED =
   /^(?:send|submit|forward|pass|route|put|hand)\s+(?:it|them|that|this|these|the draft|one|both)\b|^(?:ask|get|have|let)\b.*\bapprov/iu;
@@ -89,7 +92,7 @@ function withCondition(piece: Clause, text: string): Clause {
     return { ...piece, start, condition };
   }
   const inner = INNER_IF.exec(text);
-  if (!inner) return piece;
+  if (!inner || ASKING_WHETHER.test(text.slice(0, inner.index))) return piece;
   const from = piece.start + inner.index + inner[0].length;
   return {
     ...piece,
