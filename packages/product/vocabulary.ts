@@ -3,6 +3,23 @@ import type { Vocabulary } from '@conductor/contract';
 export const SEGMENTS = ['enterprise', 'mid-market', 'smb'] as const;
 export const GROUPINGS = ['segment', 'state', 'source', 'company', 'product', 'month'] as const;
 
+/** How people say that a whole is split: "by channel", "for every channel", "channel by channel". */
+const splitBy = (...nouns: string[]): string[] =>
+  nouns.flatMap((noun) => [
+    `by ${noun}`,
+    `per ${noun}`,
+    `for each ${noun}`,
+    `for every ${noun}`,
+    `each ${noun}`,
+    `every ${noun}`,
+    `split by ${noun}`,
+    `grouped by ${noun}`,
+    `across ${noun}`,
+    `which ${noun}`,
+    `what ${noun}`,
+    `${noun} by ${noun}`,
+  ]);
+
 /** The first of each list is how the member is shown. */
 export const vocabulary: Vocabulary = {
   enums: {
@@ -90,49 +107,12 @@ export const vocabulary: Vocabulary = {
       ],
     },
     grouping: {
-      segment: [
-        'by segment',
-        'per segment',
-        'by company size',
-        'by size',
-        'split by segment',
-        'for each segment',
-        'by customer segment',
-        'grouped by segment',
-      ],
-      state: ['by state', 'per state', 'by status', 'grouped by state', 'split by state', 'for each state'],
-      source: [
-        'by source',
-        'per source',
-        'by channel',
-        'per channel',
-        'where it came from',
-        'split by source',
-        'grouped by source',
-        'for each source',
-        'by where it came from',
-      ],
-      company: [
-        'by company',
-        'per company',
-        'by customer',
-        'per customer',
-        'by account',
-        'per account',
-        'grouped by company',
-        'for each company',
-      ],
-      product: ['by product', 'per product', 'grouped by product', 'for each product'],
-      month: [
-        'by month',
-        'per month',
-        'monthly',
-        'month by month',
-        'each month',
-        'by period',
-        'over time',
-        'grouped by month',
-      ],
+      segment: splitBy('segment', 'company size', 'size', 'customer segment', 'size band'),
+      state: splitBy('state', 'status'),
+      source: [...splitBy('source', 'channel', 'where it came from'), 'where it came from'],
+      company: splitBy('company', 'customer', 'account'),
+      product: splitBy('product'),
+      month: [...splitBy('month', 'period'), 'monthly', 'over time'],
     },
   },
   names: [

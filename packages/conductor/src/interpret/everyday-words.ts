@@ -15,7 +15,7 @@ const WORDS = `
   able possible possibly maybe perhaps probably actually really basically simply honestly literally exactly roughly approximately around about almost nearly quite pretty rather fairly
   always ever never often usually sometimes already still yet again once twice first last next then after before
   bit lot lots little much many more most less least few several both either neither other others another else same different similar
-  thing things stuff something anything everything nothing someone anyone everyone somebody anybody everybody nobody one ones
+  thing things stuff something anything everything nothing someone anyone everyone somebody anybody everybody one ones
   way ways kind sort type part whole entire complete full overall total rest rough clear proper right wrong true real actual current currently latest
   boss manager leadership exec execs executive executives board ceo cto cpo vp director stakeholder stakeholders colleague colleagues guys folks
   meeting meetings standup stand-up retro offsite on-site workshop session planning qbr deck slide slides presentation document doc memo brief notes agenda
@@ -33,7 +33,7 @@ const WORDS = `
   don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't
   across among amongst per via within upon onto toward towards regarding concerning
   according based depending including regardless respect terms basis
-  non except excepting excluding exclude excludes excluded excl minus sans without besides omit omitting leaving leave leaves
+  non omit omitting leaving leave leaves
   conductor copilot assistant bot system tool app
 `;
 

@@ -17,8 +17,10 @@ export interface MentionsBy {
  * enumerations, names of records, phrases. No two overlap; the longer wins, then the surer.
  */
 export function findMentions(utterance: string, by: MentionsBy): Mention[] {
-  const words = wordsOf(utterance);
-  const periods: Mention[] = readPeriods(utterance, by.calendar).map(({ start, end, windows, fault }) => ({
+  // "October's", "Halden's": what it belongs to is read without the ending, at the same place.
+  const owned = utterance.replace(/['’]s(?![\p{L}\p{N}])/gu, '  ');
+  const words = wordsOf(owned);
+  const periods: Mention[] = readPeriods(owned, by.calendar).map(({ start, end, windows, fault }) => ({
     type: 'period',
     of: 'period',
     start,
@@ -40,7 +42,7 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
   // What people also talk about does not stop a topic: which of the two is meant, the job decides.
   const topics = new Set(by.names.filter(({ isTopic }) => isTopic).map(({ id }) => id));
   const blocking = firm.filter(({ readings }) => !readings.every(({ value }) => topics.has(String(value))));
-  const phrases = withoutOverlaps(phraseMentions(utterance, words, by.slots, blocking));
+  const phrases = withoutOverlaps(phraseMentions(utterance, wordsOf(utterance), by.slots, blocking));
   return withNegations(utterance, inOrder([...firm, ...phrases]));
 }
 

@@ -74,7 +74,10 @@ function wholeName(words: readonly Word[], at: number, index: Index): Mention[] 
 function firstWord(words: readonly Word[], at: number, index: Index): Mention[] {
   const word = words[at]!;
   if (STOP_WORDS.has(word.plain) || !isCapital(word)) return [];
-  const named = (index.get(word.plain) ?? []).map((name) => ({ name, length: sharedStart(words, at, name) }));
+  const named = (index.get(word.plain) ?? [])
+    // Half a title is not the title: "Portal" is no idea whose title begins with it.
+    .filter(({ isTopic }) => !isTopic)
+    .map((name) => ({ name, length: sharedStart(words, at, name) }));
   const longest = Math.max(0, ...named.map(({ length }) => length));
   const found = named.filter(({ length }) => length === longest).map(({ name }) => name);
   return mentionsOf(words, at, longest, found);
@@ -92,7 +95,9 @@ function nearMiss(words: readonly Word[], at: number, index: Index): Mention[] {
   const allowed = word.plain.length >= 2 * SHORTEST_NEAR_MISS - 2 ? 2 : 1;
   const near = [...index]
     .map(([first, names]) => ({ names, away: distance(first, word.plain), first }))
-    .filter(({ away, first }) => away > 0 && away <= allowed && first.length >= SHORTEST_NEAR_MISS - 1);
+    .filter(({ away, first }) => away > 0 && away <= allowed && first.length >= SHORTEST_NEAR_MISS - 1)
+    .map((one) => ({ ...one, names: one.names.filter(({ isTopic }) => !isTopic) }))
+    .filter(({ names }) => names.length > 0);
   const nearest = Math.min(...near.map(({ away }) => away));
   const found = near.filter(({ away }) => away === nearest).flatMap(({ names }) => names);
   const following = words[at + 1]?.plain;

@@ -2,6 +2,7 @@ import {
   type Candidate,
   type Command,
   type Heard,
+  hashOf,
   type Intent,
   type Job,
   type Mention,
@@ -145,6 +146,8 @@ class SlotReader {
     const isUsed = this.used.some((other) => mention.start < other.end && other.start < mention.end);
     if (isUsed) return;
     const slot = slotFor(this.#job, mention);
+    // Said twice is said: "customers" where "companies" stands already.
+    if (slot && this.#says(slot, mention)) return;
     if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
     else if (
       mention.type !== 'phrase' &&
@@ -153,6 +156,11 @@ class SlotReader {
       !this.#isInPassing(mention)
     )
       this.#cannotFilter(mention);
+  }
+
+  #says(slot: string, { readings: [reading, ...others] }: Mention): boolean {
+    const held = this.slots[slot];
+    return held !== undefined && others.length === 0 && hashOf(held.value) === hashOf(reading?.value);
   }
 
   /** An everyday word that is also some record's name and is not written as one: "how much is it now" says no column. */

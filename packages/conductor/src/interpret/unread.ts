@@ -3,22 +3,21 @@ import {
   type Job,
   type JobCard,
   type Mention,
+  plainText,
   STOP_WORDS,
   stemOf,
   type Word,
   wordsOf,
 } from '@conductor/contract';
 import { isEveryday, isEverydayMisspelt } from './everyday-words.ts';
+import { standsAsFilter } from './filter-position.ts';
 import { ownWords } from './own-words.ts';
 
-/** What stands after one of these narrows what is asked for: "for Halden", "tagged mobile". */
-const NARROWING = new Set(
-  'for from about on in by with without of at tagged named called titled labelled labeled mentioning regarding concerning under inside within'.split(
+/** Leave something out; where it was not read what, that is asked and not forgotten. */
+const LEAVING_OUT = new Set(
+  'nobody none neither nor without except excepting excluding exclude excludes excl minus sans besides'.split(
     ' ',
   ),
-);
-const DETERMINERS = new Set(
-  'the a an our their his her its my your all any some every each this that these those'.split(' '),
 );
 
 export interface Unread {
@@ -46,8 +45,8 @@ export function unreadWords(
   const nouns = stemsOf(
     [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
-  const own = ownWords(job.name, by.cards);
   const counted = new Set([...nouns, ...stemsOf(by.filler)]);
+  const own = ownWords(job.name, by.cards, counted);
   const words = wordsOf(utterance);
   const read = used.flatMap((mention) => [mention, ...(mention.also ?? [])]);
   const isUsed = (word: Word) => read.some(({ start, end }) => word.start < end && start < word.end);
@@ -56,14 +55,34 @@ export function unreadWords(
     isEveryday(plain) ||
     isEverydayMisspelt(plain) ||
     [known, nouns, own].some((stems) => stems.has(stemOf(plain)));
+  // One that stands right before what was read has been heard with it, turned round once or twice.
+  const isHeard = ({ plain, end }: Word) =>
+    LEAVING_OUT.has(plain) && used.some(({ start }) => start > end && start - end < LONGEST_REACH);
+  const fields = fieldWords(used, by.entities);
   const unread: Unread = { asked: [], noted: [] };
   for (const [at, word] of words.entries()) {
-    if (isUsed(word) || isKnown(word)) continue;
-    const narrows =
-      isName(utterance, word) || isNarrowing(words, at, utterance) || isBefore(words, at, counted, utterance);
+    if (isUsed(word) || isHeard(word)) continue;
+    if ((LEAVING_OUT.has(word.plain) && !own.has(stemOf(word.plain))) || fields.has(stemOf(word.plain))) {
+      unread.asked.push(word.text);
+      continue;
+    }
+    if (isKnown(word)) continue;
+    const narrows = isName(utterance, word) || standsAsFilter(words, at, counted, utterance);
     unread[narrows ? 'asked' : 'noted'].push(word.text);
   }
   return unread;
+}
+
+/** How far, in characters, a negation stands before what it leaves out: "except for the ones from". */
+const LONGEST_REACH = 40;
+
+/** What the fields of the records asked for are called: one that was said and not read would narrow, order or group them. */
+function fieldWords(used: readonly Mention[], entities: ReadonlyMap<string, Entity>): Set<string> {
+  const entity = entities.get(used.find(({ type }) => type === 'entity')?.of ?? '');
+  if (!entity) return new Set();
+  const names = Object.keys(entity.fields.shape).map((name) => name.replace(/Ids?$/, ''));
+  const called = [...names, ...Object.values(entity.fieldSays ?? {}).flat()];
+  return new Set(called.filter((name) => !/[\sA-Z]/.test(name)).map((name) => stemOf(plainText(name))));
 }
 
 const stemsOf = (texts: readonly string[]): Set<string> =>
@@ -76,30 +95,4 @@ function isName(utterance: string, { text, start }: Word): boolean {
   if (/\p{N}/u.test(text)) return true;
   if (!/^\p{Lu}/u.test(text)) return false;
   return /^\p{Lu}{2,}/u.test(text) || !/(?:^|[.!?:;\n]\s*)$/u.test(utterance.slice(0, start));
-}
-
-function isNarrowing(words: readonly Word[], at: number, utterance: string): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - 3); before -= 1) {
-    const word = words[before]!;
-    if (/[,;:.!?()]/.test(utterance.slice(word.end, words[before + 1]!.start))) return false;
-    if (NARROWING.has(word.plain)) return true;
-    if (!DETERMINERS.has(word.plain) && before < at - 1) return false;
-  }
-  return false;
-}
-
-/** Stands before what is asked for, with nothing between but everyday words: "shiny new pieces". */
-function isBefore(
-  words: readonly Word[],
-  at: number,
-  counted: ReadonlySet<string>,
-  utterance: string,
-): boolean {
-  for (let next = at + 1; next < Math.min(words.length, at + 3); next += 1) {
-    const word = words[next]!;
-    if (/[,;:.!?()]/.test(utterance.slice(words[next - 1]!.end, word.start))) return false;
-    if (counted.has(stemOf(word.plain))) return true;
-    if (!isEveryday(word.plain)) return false;
-  }
-  return false;
 }

@@ -11,7 +11,7 @@ export interface Clause {
 
 /** Words that begin a request: what stands before one after a comma or an "and" is a request of its own. */
 const VERBS =
-  'list|show|count|find|get|give|fetch|draft|create|add|make|write|rank|prioriti[sz]e|score|grade|rate|group|break|split|compare|check|audit|review|send|submit|forward|link|connect|attach|move|archive|comment|note|vote|tag|set|assign|rename|open|tell|name|summari[sz]e|brief|analy[sz]e|import|propose|order|sequence|sort|put|close|remove|ask|flag|mark|pull|quote|see|look|log|start|prepare|report';
+  'list|show|count|find|get|give|fetch|draft|create|add(?! up| together)|make|write|rank|prioriti[sz]e|score|grade|rate|group|break|split|compare|check|audit|review|send|submit|forward|link|connect|attach|move|archive|comment|note|vote|tag|set|assign|rename|open|tell|name|summari[sz]e|brief|analy[sz]e|import|propose|order|sequence|sort|put|close|remove|ask|flag|mark|pull|quote|see|look|log|start|prepare|report';
 
 const BOUNDARY = new RegExp(
   [
@@ -56,11 +56,16 @@ export function splitClauses(utterance: string): Clause[] {
   return clauses;
 }
 
+/** "For ideas tagged security, rank …": where it begins with what is narrowed, the comma ends no request. */
+const LED_UP_TO =
+  /^\s*(?:for|in|from|since|of|during|on|at|with|within|by|among|amongst|across|regarding|about|as|between|until|out of|looking at|based on|given)\b[^,;.]*$/iu;
+
 function piecesOf(plain: string): Clause[] {
   const pieces: Clause[] = [];
   let start = 0;
   let joint: Joint = 'first';
   for (const found of plain.matchAll(BOUNDARY)) {
+    if (found[0].startsWith(',') && LED_UP_TO.test(plain.slice(start, found.index))) continue;
     pieces.push(trimmed(plain, start, found.index, joint));
     start = found.index + found[0].length;
     joint = jointOf(found[0]);

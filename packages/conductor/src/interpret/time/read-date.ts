@@ -54,6 +54,9 @@ export const readSlashDate: AtomReader = (text, at) => {
   );
 };
 
+/** Written out, these are months and nothing else: "may" and "march" are verbs too, and April and June are people. */
+const ONLY_A_MONTH = /^(?:january|february|july|september|october|november|december)$/i;
+
 /** "May 2025", "May of last year"; "May" alone is weak, for it may be a verb or a name. */
 export const readMonth: AtomReader = (text, at, present) => {
   const found = matchAt(`(${MONTH})${OF_YEAR}`, text, at);
@@ -65,7 +68,7 @@ export const readMonth: AtomReader = (text, at, present) => {
   return {
     end: end - (found[0].endsWith('.') ? 1 : 0),
     yearless: true,
-    weak: true,
+    weak: !ONLY_A_MONTH.test(found[1]!),
     spans: (seenFrom) => latestBegun((tried) => wholeMonth(tried, month), civilOf(seenFrom).year, seenFrom),
   };
 };
