@@ -231,6 +231,7 @@ function refuseNegation(utterance: string, mentions: readonly Mention[], job: Jo
   };
 }
 
+/** Asks which of several jobs is meant, unless only one of them accounts for all that was said. */
 function askWhichJob(
   names: readonly string[],
   starts: readonly Start[],
@@ -238,30 +239,35 @@ function askWhichJob(
   mentions: readonly Mention[],
   by: InterpretBy,
 ): Heard {
-  const options = names.flatMap((name): QuestionOption[] => {
-    const job = by.catalogue.jobs.get(name);
-    const unbuilt = by.catalogue.unbuilt.get(name);
-    if (unbuilt)
-      return [{ label: `${unbuilt.title}: ${unbuilt.says} (not built yet)`, job: name, slots: {} }];
-    if (!job) return [];
+  const readings = names.map((name) => {
     const start = starts.find((one) => one.job === name) ?? { do: 'start', job: name, slots: {} };
-    const heard = read(start, [start], utterance, mentions, by);
-    return [
-      {
-        label: `${job.title}: ${job.says}`,
-        job: name,
-        slots:
-          heard.kind === 'intent' ? heard.slots : heard.kind === 'question' ? (heard.soFar?.slots ?? {}) : {},
-      },
-    ];
+    return { name, heard: read(start, [start], utterance, mentions, by) };
   });
+  const candidates = candidatesOf(starts);
+  const whole = readings.filter(({ heard }) => heard.kind === 'intent' && heard.unread.length === 0);
+  const [only] = whole;
+  const canBeTold = names.every((name) => by.catalogue.jobs.has(name));
+  if (only?.heard.kind === 'intent' && whole.length === 1 && canBeTold && saysSomething(only.heard))
+    return { ...only.heard, candidates };
   return {
     kind: 'question',
     text: 'That can be read in more than one way. Which do you mean?',
-    options,
+    options: readings.flatMap(({ name, heard }) => optionOf(name, heard, by)),
     soFar: null,
-    candidates: candidatesOf(starts),
+    candidates,
   };
+}
+
+/** A job that takes nothing accounts for everything, and says nothing by it. */
+const saysSomething = ({ slots }: Intent): boolean => Object.keys(slots).length > 1;
+
+function optionOf(name: string, heard: Heard, { catalogue }: InterpretBy): QuestionOption[] {
+  const unbuilt = catalogue.unbuilt.get(name);
+  if (unbuilt) return [{ label: `${unbuilt.title}: ${unbuilt.says} (not built yet)`, job: name, slots: {} }];
+  const job = catalogue.jobs.get(name);
+  if (!job) return [];
+  const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
+  return [{ label: `${job.title}: ${job.says}`, job: name, slots: intent?.slots ?? {} }];
 }
 
 function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
