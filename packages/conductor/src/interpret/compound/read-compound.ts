@@ -25,10 +25,15 @@ import { type Clause, splitClauses } from './split-clauses.ts';
 /** Points back at what was asked before it in the same breath. */
 const ANAPHOR = /\b(?:it|its|them|they|those|these|that|this|one|same|there|who|whom|their|him|her)\b/iu;
 
+/** So sure of the whole as one request, and less of a part, it is one. */
+const SURE = 0.9;
+
 interface Understood {
   clause: Clause;
   text: string;
   intent: Intent;
+  /** How sure the job of it is. */
+  score: number;
 }
 
 /**
@@ -60,7 +65,7 @@ export async function readCompound(
     const heard = await readClause(onlyClause(utterance, clause), text, before, by, read);
     const place = understood.length;
     const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
-    if (intent) understood.push({ clause, text, intent });
+    if (intent) understood.push({ clause, text, intent, score: scoreOf(heard) });
     if (heard.kind === 'question') stopped ??= askOfPart(heard, { text, start: clause.start, place }, again);
     // What stands before the first request is talk that leads up to it.
     if (heard.kind === 'declined' && !heard.friendly && place > 0)
@@ -68,8 +73,13 @@ export async function readCompound(
   }
   const isConditional = hangs && (understood.length > 1 || understood[0]?.clause === clauses[0]);
   if (!isConditional && isOne(understood, by)) return undefined;
+  const isUnsure = understood.some(({ clause, score }) => !clause.condition && score < SURE);
+  const hasConditions = understood.some(({ clause }) => clause.condition);
+  if (!hasConditions && isUnsure && scoreOf(await readRequest(utterance, by, read)) >= SURE) return undefined;
   return stopped ?? joined(understood, utterance, by);
 }
+
+const scoreOf = (heard: Heard): number => heard.candidates?.[0]?.score ?? (heard.kind === 'intent' ? 1 : 0);
 
 /** One request said at length: a single job, to which the later clauses add no more than a wish. */
 function isOne([first, ...others]: readonly Understood[], { catalogue }: InterpretBy): boolean {
@@ -104,7 +114,7 @@ async function readWithLast(
   const { slots } = by.catalogue.jobs.get(heard.job)!;
   const added = Object.keys(heard.slots).filter((name) => !last.intent.slots[name]);
   const isWish = added.length > 0 && added.every((name) => slots[name]?.type === 'flag');
-  return isWish ? { clause: both, text, intent: heard } : undefined;
+  return isWish ? { clause: both, text, intent: heard, score: scoreOf(heard) } : undefined;
 }
 
 /** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
@@ -246,9 +256,7 @@ function joined(understood: readonly Understood[], utterance: string, { catalogu
     job: COMPOUND,
     slots: partSlots(parts),
     unread: understood.flatMap(({ intent }) => intent.unread),
-    candidates: [
-      { job: COMPOUND, score: Math.min(...understood.map(({ intent }) => intent.candidates[0]?.score ?? 1)) },
-    ],
+    candidates: [{ job: COMPOUND, score: Math.min(...understood.map(({ score }) => score)) }],
     parts,
   };
 }
