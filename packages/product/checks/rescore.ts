@@ -122,11 +122,14 @@ export async function meantIdeas(
   const all = await records.select<IdeaRow>('idea');
   const of = <T>(slot: string) => slots[slot]?.value as T | undefined;
   const [named, states] = [of<string[]>('ideas'), of<string[]>('states')];
+  const [owners, notOwners] = [of<string[]>('owners'), of<string[]>('notOwners')];
   const lower = (text: string | null | undefined) => text?.trim().toLowerCase();
   return all.filter(
     (idea) =>
       (!named || named.includes(idea.id)) &&
       (states ? states.includes(idea.state) : named !== undefined || idea.state !== 'archived') &&
+      (!owners || owners.includes(String(idea['ownerId']))) &&
+      !notOwners?.includes(String(idea['ownerId'])) &&
       (!slots['product'] || idea.productId === of('product')) &&
       (!slots['tag'] || (idea.tags ?? []).some((tag) => lower(tag) === lower(of('tag')))) &&
       (!slots['status'] || lower(idea.status) === lower(of('status'))),

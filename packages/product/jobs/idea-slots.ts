@@ -5,6 +5,8 @@ export const ideaSlots = {
   ideas: { type: 'record', of: 'idea', many: true, says: 'idea' },
   product: { type: 'record', of: 'product', says: 'product' },
   states: { type: 'enum', of: 'state', many: true, says: 'state' },
+  owners: { type: 'record', of: 'person', many: true, says: 'owner' },
+  notOwners: { type: 'record', of: 'person', many: true, negated: true, says: 'owner left out' },
   tag: { type: 'phrase', says: 'tag', after: ['tagged', 'with the tag', 'with tag'] },
   status: {
     type: 'phrase',

@@ -6,6 +6,9 @@ export const IdeaFilter = z.object({
   ideas: z.array(idOf('idea')).optional(),
   product: idOf('product').optional(),
   states: z.array(z.enum(['unsorted', 'active', 'archived'])).optional(),
+  owners: z.array(idOf('person')).optional(),
+  /** Whoever has no owner is not left out. */
+  notOwners: z.array(idOf('person')).optional(),
   tag: z.string().optional(),
   status: z.string().optional(),
 });
@@ -19,11 +22,13 @@ export async function readIdeas<T extends object>(
   records: Records,
   fields: string[],
 ): Promise<{ ideas: (T & { id: string; title: string })[]; archived: number }> {
-  const { ideas: ids, product, states, tag, status } = filter;
+  const { ideas: ids, product, states, owners, notOwners, tag, status } = filter;
   const where: Filter[] = [
     ...(ids ? [{ path: 'id', is: 'in', values: ids } as const] : []),
     ...(product ? [{ path: 'productId', is: 'eq', value: product } as const] : []),
     ...(states ? [{ path: 'state', is: 'in', values: states } as const] : []),
+    ...(owners ? [{ path: 'ownerId', is: 'in', values: owners } as const] : []),
+    ...(notOwners ? [{ path: 'ownerId', is: 'notIn', values: notOwners } as const] : []),
   ];
   const rows = await records.select<
     T & { id: string; title: string; state: string; tags: string[] | null; status: string | null }

@@ -19,7 +19,7 @@ const NEGATING_PAIRS = new Set([
 ]);
 /** May stand between a negation and what it negates. */
 const BETWEEN = new Set(
-  'for from in of about on the a an any by our those these that are is were was be being been ones with to at either regarding mentioning concerning including coming come came'.split(
+  'for from in of about on the a an any by our those these that are is were was be being been ones with to at either regarding mentioning concerning including coming come came owned belonging assigned'.split(
     ' ',
   ),
 );

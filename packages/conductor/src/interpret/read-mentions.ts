@@ -1,4 +1,4 @@
-import type { Catalogue, Mention, Snapshot } from '@conductor/contract';
+import { type Catalogue, type Mention, PERSON, type Snapshot } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
@@ -11,9 +11,12 @@ export type ReadMentions = (utterance: string) => Mention[];
 export async function mentionsReader({ catalogue, calendar, snapshot }: InterpretBy): Promise<ReadMentions> {
   const { vocabulary, jobs, entities } = catalogue;
   const names = await readNames(vocabulary.names, snapshot);
-  const spoken = names.filter(({ asRecordOnly }) => !asRecordOnly);
   const me = snapshot.principal.user;
   const people = await snapshot.people();
+  const spoken = [
+    ...names.filter(({ asRecordOnly }) => !asRecordOnly),
+    ...people.map(({ id, name }) => ({ entity: PERSON.name, id, name })),
+  ];
   const uploads = await snapshot.uploads();
   const slots = [...jobs.values()].map((job) => job.slots);
   return (utterance) => [

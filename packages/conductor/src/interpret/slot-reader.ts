@@ -1,0 +1,114 @@
+import {
+  hashOf,
+  type Job,
+  type Mention,
+  PERSON,
+  type Question,
+  type SlotSource,
+  type SlotValue,
+  wordsOf,
+} from '@conductor/contract';
+import { isEveryday } from './everyday-words.ts';
+import type { InterpretBy } from './interpret-by.ts';
+import { added, askReading, isSameKind, mentionsFor, slotFor, slotValueOf } from './slots.ts';
+
+/** Fills a job's slots from proved sources, and keeps the first thing that has to be asked. */
+export class SlotReader {
+  readonly slots: Record<string, SlotValue> = {};
+  readonly used: Mention[] = [];
+  question: Pick<Question, 'text' | 'options' | 'slot'> | undefined;
+  readonly #job: Job;
+  readonly #utterance: string;
+  readonly #mentions: readonly Mention[];
+  readonly #by: InterpretBy;
+
+  constructor(job: Job, utterance: string, mentions: readonly Mention[], by: InterpretBy) {
+    this.#job = job;
+    this.#utterance = utterance;
+    this.#mentions = mentionsFor(job, mentions);
+    this.#by = by;
+  }
+
+  take(slot: string, source: SlotSource): void {
+    if (!Object.hasOwn(this.#job.slots, slot)) return;
+    if ('referent' in source) this.#takeReferent(slot);
+    else if ('start' in source) {
+      const mention = this.#mentions.find(
+        (one) => one.start === source.start && one.end === source.end && slotFor(this.#job, one) === slot,
+      );
+      if (mention) this.#takeMention(slot, mention);
+    }
+  }
+
+  takeUnused(mention: Mention): void {
+    const isUsed = this.used.some((other) => mention.start < other.end && other.start < mention.end);
+    if (isUsed) return;
+    const slot = slotFor(this.#job, mention);
+    // Said twice is said: "customers" where "companies" stands already.
+    if (slot && this.#says(slot, mention)) return;
+    if (slot && (!this.slots[slot] || this.#job.slots[slot]?.many)) this.#takeMention(slot, mention);
+    else if (this.#isInPassing(mention)) this.used.push(mention);
+    else if (mention.type !== 'phrase' && mention.type !== 'flag' && !this.#isReadOtherwise(mention))
+      this.#cannotFilter(mention);
+  }
+
+  #says(slot: string, { readings: [reading, ...others] }: Mention): boolean {
+    const held = this.slots[slot];
+    return held !== undefined && others.length === 0 && hashOf(held.value) === hashOf(reading?.value);
+  }
+
+  /** "Ben wants to know how much …" says who asks, and narrows nothing; nor is an everyday word some record's name where it is not written as one. */
+  #isInPassing({ type, of, start, end }: Mention): boolean {
+    const after = this.#utterance.slice(end);
+    if (
+      of === PERSON.name &&
+      /^\s+(?:wants|asks|asked|needs|is asking|would like|wonders|said)\b/i.test(after)
+    )
+      return true;
+    const words = wordsOf(this.#utterance.slice(start, end));
+    return type === 'record' && words.every(({ text, plain }) => text === plain && isEveryday(plain));
+  }
+
+  /** A record's name that is a topic to this job, "about dark mode", or the name of a record that it takes. */
+  #isReadOtherwise(mention: Mention): boolean {
+    return this.#mentions.some(
+      (other) =>
+        (other.type === 'phrase' || other.type === 'record') &&
+        slotFor(this.#job, other) !== undefined &&
+        other.start < mention.end &&
+        mention.start < other.end,
+    );
+  }
+
+  #takeReferent(slot: string): void {
+    const { focus } = this.#by.snapshot.register;
+    if (!focus || !Object.hasOwn(focus.slots, slot)) return;
+    // Another job may hold something else under the same name.
+    const spec = this.#by.catalogue.jobs.get(focus.job)?.slots[slot];
+    const held = focus.slots[slot];
+    if (held && spec && isSameKind(spec, this.#job.slots[slot]!))
+      this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
+  }
+
+  #takeMention(slot: string, mention: Mention): void {
+    const spec = this.#job.slots[slot]!;
+    this.used.push(mention);
+    const words = this.#utterance.slice(mention.start, mention.end);
+    const [reading, ...others] = mention.readings;
+    if (mention.fault) this.question ??= { text: mention.fault, options: [], slot };
+    else if (others.length > 0) this.question ??= askReading(mention, words, slot, spec);
+    else if (reading)
+      this.slots[slot] = added(this.slots[slot], slotValueOf(mention, reading, spec.many ?? false), spec);
+  }
+
+  #cannotFilter(mention: Mention): void {
+    const words = this.#utterance.slice(mention.start, mention.end);
+    this.used.push(mention);
+    this.question ??= {
+      text: `${this.#job.title} cannot be narrowed by “${words}”${slotTaken(this.#job, mention) ? ' as well: one at a time' : ''}. Leave it out?`,
+      options: [{ label: `Leave “${words}” out`, slots: {} }],
+    };
+  }
+}
+
+const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
