@@ -19,11 +19,18 @@ export async function mentionsReader({ catalogue, calendar, snapshot }: Interpre
   ];
   const uploads = await snapshot.uploads();
   const slots = [...jobs.values()].map((job) => job.slots);
-  return (utterance) => [
+  // The whole is read for the reply, for its clauses and by itself: the same words once.
+  const done = new Map<string, Mention[]>();
+  const readOnce = (utterance: string): Mention[] => [
     ...uploadMentions(utterance, uploads),
     ...findMentions(utterance, { calendar, vocabulary, names: spoken, slots }),
     ...readRecordLanguage(utterance, { calendar, entities, names, people, me }),
   ];
+  return (utterance) => {
+    const held = done.get(utterance) ?? readOnce(utterance);
+    done.set(utterance, held);
+    return held;
+  };
 }
 
 async function readNames(

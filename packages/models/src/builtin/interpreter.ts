@@ -69,6 +69,17 @@ async function vectorOf(
   embedder: Embedder | undefined,
 ): Promise<Int8Array | null> {
   if (!embedder || embedder.id !== reading.embedder) return null;
-  const [vector] = await embedder.embed([utterance]);
+  const held = lately.get(embedder) ?? new Map<string, Int8Array | undefined>();
+  lately.set(embedder, held);
+  const text = utterance.trim();
+  if (!held.has(text)) {
+    if (held.size >= MOST_HELD) held.clear();
+    held.set(text, (await embedder.embed([text]))[0]);
+  }
+  const vector = held.get(text);
   return vector?.some((value) => value !== 0) ? vector : null;
 }
+
+/** A request is looked at whole, by its clauses and again with its neighbours: the same words are embedded once. */
+const lately = new WeakMap<Embedder, Map<string, Int8Array | undefined>>();
+const MOST_HELD = 200;

@@ -101,7 +101,9 @@ async function readWithLast(
   read: ReadMentions,
 ): Promise<Understood | undefined> {
   const last = understood.at(-1);
-  if (!last || clause.condition) return undefined;
+  const specs = last && by.catalogue.jobs.get(last.intent.job)!.slots;
+  const hasWishes = Object.values(specs ?? {}).some(({ type }) => type === 'flag');
+  if (!last || clause.condition || !hasWishes) return undefined;
   const both: Clause = { ...last.clause, end: clause.end };
   const text = utterance.slice(both.start, both.end);
   const heard = await readClause(onlyClause(utterance, both), text, understood.slice(0, -1), by, read);
