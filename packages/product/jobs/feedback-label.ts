@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { recheckLabels } from '../checks/recheck-labels.ts';
 import { CardShape, Suggestion } from '../operations/suggest-labels.ts';
+import { approvedCommit } from './approved-commit.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 
@@ -118,20 +119,11 @@ const applySteps: PlanNode = {
       operation: 'feedback.apply-labels',
       input: { suggestions: { $: 'labels.suggestions' } },
     },
-    {
-      kind: 'ask',
-      id: 'approval',
-      form: 'approve',
-      change: { $: 'change.changeSet' },
-      of: { table: 'approvals' },
+    ...approvedCommit({
+      step: 'change',
       question: 'May this feedback have these labels?',
-    },
-    {
-      kind: 'when',
-      id: 'isApproved',
-      if: { op: 'eq', left: { $: 'approval.decision' }, right: 'approved' },
-      then: [{ kind: 'commit', id: 'applied', change: { $: 'change.changeSet' } }],
-    },
+      commit: 'applied',
+    }),
   ],
 };
 

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { rechoose } from '../checks/rechoose.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import type { TopicOutput } from '../operations/draft-for-topic.ts';
+import { approvedCommit } from './approved-commit.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
 import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
 import { Approval } from './insight-asks.ts';
@@ -147,20 +148,7 @@ const draftIfFound = (period: string): PlanNode => ({
       input: { gap: { $: 'chosen.theme' }, period },
       why: 'Draft an initiative from the feedback on the topic',
     },
-    {
-      kind: 'ask',
-      id: 'approval',
-      form: 'approve',
-      change: { $: 'draft.changeSet' },
-      of: { table: 'approvals' },
-      question: 'May this candidate go on the roadmap?',
-    },
-    {
-      kind: 'when',
-      id: 'isApproved',
-      if: { op: 'eq', left: { $: 'approval.decision' }, right: 'approved' },
-      then: [{ kind: 'commit', id: 'added', change: { $: 'draft.changeSet' } }],
-    },
+    ...approvedCommit({ step: 'draft', question: 'May this candidate go on the roadmap?', commit: 'added' }),
   ],
 });
 

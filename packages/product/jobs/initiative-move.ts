@@ -2,6 +2,7 @@ import type { Brief, DraftClaim, Job, Outcome, Plan, PlanNode } from '@conductor
 import { z } from 'zod';
 import { recheckMove } from '../checks/recheck-move.ts';
 import type { MoveOutput } from '../operations/move-initiative.ts';
+import { approvedCommit } from './approved-commit.ts';
 import { claim, value, words } from './claim.ts';
 import { named, namedList } from './roadmap-claims.ts';
 
@@ -84,20 +85,7 @@ function movePlan(): Plan {
     honours: HONOURS,
     steps: [
       propose,
-      {
-        kind: 'ask',
-        id: 'approval',
-        form: 'approve',
-        change: { $: 'move.changeSet' },
-        of: { table: 'approvals' },
-        question: 'May this initiative be moved?',
-      },
-      {
-        kind: 'when',
-        id: 'isApproved',
-        if: { op: 'eq', left: { $: 'approval.decision' }, right: 'approved' },
-        then: [{ kind: 'commit', id: 'moved', change: { $: 'move.changeSet' } }],
-      },
+      ...approvedCommit({ step: 'move', question: 'May this initiative be moved?', commit: 'moved' }),
       {
         kind: 'answer',
         id: 'answer',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { reselect } from '../checks/recount.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import { ThemeShape } from '../operations/themes.ts';
+import { approvedCommit } from './approved-commit.ts';
 import { plural } from './claim.ts';
 import { requireCurrency } from './currency.ts';
 import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
@@ -201,20 +202,11 @@ function draftSteps(period: string): PlanNode[] {
           input: { gap: { $: 'match.topGap' }, period },
           why: 'Draft an initiative for the gap that most companies ask for',
         },
-        {
-          kind: 'ask',
-          id: 'approval',
-          form: 'approve',
-          change: { $: 'draft.changeSet' },
-          of: { table: 'approvals' },
+        ...approvedCommit({
+          step: 'draft',
           question: 'May this candidate go on the roadmap?',
-        },
-        {
-          kind: 'when',
-          id: 'isApproved',
-          if: { op: 'eq', left: { $: 'approval.decision' }, right: 'approved' },
-          then: [{ kind: 'commit', id: 'added', change: { $: 'draft.changeSet' } }],
-        },
+          commit: 'added',
+        }),
       ],
     },
   ];
