@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { recordQuery, someRecords } from '../api/queries.ts';
 import type { IdeaRow } from '../api/shapes.ts';
-import { QUIET_LINK } from '../parts/links.ts';
 import { Problem } from '../parts/problem.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { count, fieldName } from '../parts/words.ts';
-import { History } from '../records/history.tsx';
+import { PanelFoot } from '../records/panel-foot.tsx';
 import { FieldList, PanelSection, Words } from '../records/panel-parts.tsx';
 import { LinkedFeedback } from './linked-feedback.tsx';
 
@@ -147,16 +145,7 @@ export function IdeaPanel({ id, close, nameOf }: Props) {
           <Links idea={idea} />
           <LinkedFeedback idea={id} />
           <Votes votes={idea.votes} nameOf={nameOf} />
-          {data.history.length > 0 && (
-            <PanelSection title="History">
-              <History history={data.history} />
-            </PanelSection>
-          )}
-          <p className="text-sm">
-            <Link to="/records/$entity/$id" params={{ entity: 'idea', id }} className={QUIET_LINK}>
-              The whole record
-            </Link>
-          </p>
+          <PanelFoot entity="idea" id={id} history={data.history} />
         </div>
       )}
     </SidePanel>

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { recordQuery, useMe } from '../api/queries.ts';
 import type { KeyResultRow, ObjectiveRow } from '../api/shapes.ts';
-import { QUIET_LINK } from '../parts/links.ts';
 import { Missing } from '../parts/missing.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { count, day } from '../parts/words.ts';
-import { History } from '../records/history.tsx';
+import { PanelFoot } from '../records/panel-foot.tsx';
 import { FieldList, PanelSection } from '../records/panel-parts.tsx';
 import type { Covered } from './covering.ts';
 import { Direction, Way } from './key-results.tsx';
@@ -94,16 +92,7 @@ export function ObjectivePanel({ id, results, covered, nameOf, close }: Props) {
               </ul>
             </PanelSection>
           )}
-          {data.history.length > 0 && (
-            <PanelSection title="History">
-              <History history={data.history} />
-            </PanelSection>
-          )}
-          <p className="text-sm">
-            <Link to="/records/$entity/$id" params={{ entity: 'objective', id }} className={QUIET_LINK}>
-              The whole record
-            </Link>
-          </p>
+          <PanelFoot entity="objective" id={id} history={data.history} />
         </div>
       )}
     </SidePanel>

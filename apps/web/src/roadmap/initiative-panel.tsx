@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { recordQuery, useMe } from '../api/queries.ts';
 import type { InitiativeRow } from '../api/shapes.ts';
-import { QUIET_LINK } from '../parts/links.ts';
 import { Missing } from '../parts/missing.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { day, plural } from '../parts/words.ts';
-import { History } from '../records/history.tsx';
+import { PanelFoot } from '../records/panel-foot.tsx';
 import { FieldList, PanelSection, Words } from '../records/panel-parts.tsx';
 import { moscowName } from './card.tsx';
 import { Outcomes } from './outcomes.tsx';
@@ -103,16 +101,7 @@ export function InitiativePanel({ id, all, nameOf, close }: Props) {
             </PanelSection>
           )}
           <Columns initiative={initiative} />
-          {data.history.length > 0 && (
-            <PanelSection title="History">
-              <History history={data.history} />
-            </PanelSection>
-          )}
-          <p className="text-sm">
-            <Link to="/records/$entity/$id" params={{ entity: 'initiative', id }} className={QUIET_LINK}>
-              The whole record
-            </Link>
-          </p>
+          <PanelFoot entity="initiative" id={id} history={data.history} />
         </div>
       )}
     </SidePanel>

@@ -36,7 +36,6 @@ export const GroupAnswer = z.object({
 export type GroupData = z.infer<typeof GroupAnswer>;
 
 const Input = z.object({ group: Grouping.optional(), where: z.array(FieldCondition).optional() });
-export type GroupInput = z.infer<typeof Input>;
 
 /** Puts an entity's records together by a field, and counts or measures each group. */
 export const groupOperation = (entity: Entity, world: World) =>
