@@ -65,7 +65,15 @@ export interface Repair {
   reasons: string[];
 }
 
-export const STATUSES = ['running', 'answered', 'question', 'waiting', 'refused', 'failed'] as const;
+export const STATUSES = [
+  'running',
+  'answered',
+  'question',
+  'waiting',
+  'refused',
+  'failed',
+  'cancelled',
+] as const;
 
 /** Value 9 of 9: what the person gets; also what `--json` prints. */
 export const Answer = z.object({

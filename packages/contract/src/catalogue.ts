@@ -2,7 +2,7 @@ import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
 import type { JobCard, Language, LanguageTask } from './language.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
-import type { UnbuiltJob } from './pack.ts';
+import type { EventSpec, Queue, UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -21,6 +21,10 @@ export interface Catalogue {
   offering(name: string): CatalogueEntry[];
   entities: ReadonlyMap<string, Entity>;
   unbuilt: ReadonlyMap<string, UnbuiltJob>;
+  queues: ReadonlyMap<string, Queue>;
+  events: ReadonlyMap<string, EventSpec>;
+  /** Of all that is loaded and how it is put together: a run that began with another is told so when it goes on. */
+  fingerprint: string;
   /** What an interpreter is told: every job that can be asked for in words, built or not. Made once, so that what is learned of it can be kept. */
   cards: readonly JobCard[];
   outOfScope: readonly string[];

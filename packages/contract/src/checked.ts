@@ -1,3 +1,4 @@
+import type { Worst } from './govern.ts';
 import type { Label } from './integrity.ts';
 import type { Plan } from './plan.ts';
 import type { Type } from './type.ts';
@@ -13,8 +14,7 @@ export interface CheckedPlan {
   readonly hash: string;
   readonly types: Readonly<Record<string, Type>>;
   readonly labels: Readonly<Record<string, Label>>;
-  /** Steps in the worst case, every loop at its bound. */
-  readonly worstSteps: number;
+  readonly worst: Worst;
 }
 
 /** Who or what may carry a step out, in order of preference, and the rule that said so. */

@@ -1,18 +1,56 @@
 import type { Answer } from './answer.ts';
 import type { Change, ChangeSetView } from './change.ts';
 import type { JournalEvent, Progress } from './event.ts';
-import type { Snapshot } from './operation.ts';
-import type { ApprovalView } from './outcome.ts';
+import type { Worst } from './govern.ts';
+import type { Retries, Snapshot } from './operation.ts';
+import type { ApprovalView, Field, Form } from './outcome.ts';
 import type { Register } from './register.ts';
 import type { Request } from './request.ts';
 import type { ChangeSetRef } from './type.ts';
 
+/** A question to a person, as a step asks it. Times are in seconds. */
 export interface ApprovalWanted {
   step: string;
-  of: { role: string } | { person: string };
+  form: Form;
+  of: Asked;
   question: string;
-  change: ChangeSetRef;
+  /** Of `approve`: the exact difference. */
+  change?: ChangeSetRef;
+  about?: Record<string, unknown>;
+  options?: string[];
+  fields?: Record<string, Field>;
   planHash: string;
+  rule: string;
+  need: number;
+  requesterMay: boolean;
+  within: number | null;
+  escalate: { of: Asked; within: number | null }[];
+}
+
+export type Asked = { role: string } | { person: string };
+
+/** What a run sleeps until. Times are in seconds; `within` of null is for ever. */
+export type Awaited =
+  | { at: string }
+  | { for: number }
+  | { event: string; key: string; within: number | null }
+  | { deliveries: string; within: number | null };
+
+/** What woke it. `happened` is false where time ran out first. */
+export interface Woken {
+  happened: boolean;
+  at: string;
+  payload: Record<string, unknown> | null;
+}
+
+/** How a step is done. */
+export interface StepOptions {
+  /** As of an earlier change, where it reads. */
+  asOf?: number;
+  /** For an error that is `transient`; `USUAL_RETRIES` where it is not said. */
+  retries?: Retries;
+  /** Queues that it stands in before it begins, and holds a place of until it ends. */
+  queues?: readonly string[];
 }
 
 /** What one transaction may do. All of it happens, with its receipt, or none. */
@@ -34,17 +72,28 @@ export interface Writer {
   remember(register: Register): Promise<void>;
   /** What the person sees from now on. */
   publish(answer: Answer): Promise<void>;
+  /** Takes what may be spent at worst from what is left. @throws ConductorError `over-budget` */
+  reserve(worst: Worst): Promise<void>;
 }
 
-/** What a run may do to the world: every one of these is checkpointed and happens once, whatever dies. */
+/**
+ * What a run may do to the world: every one of these is checkpointed by its name and happens once,
+ * whatever dies. Names are a run's own and each is used once; several may go on side by side.
+ * @throws Suspended where this execution ends here: see there
+ * @throws CancelledError where the run was cancelled before the step began
+ */
 export interface Durable {
   readonly run: string;
   /** Reads in one snapshot, as of now or of an earlier change; what it gives is kept, and not read again. */
-  read<T>(name: string, work: (snapshot: Snapshot) => Promise<T>, asOf?: number): Promise<T>;
+  read<T>(name: string, work: (snapshot: Snapshot) => Promise<T>, options?: StepOptions): Promise<T>;
   /** One transaction with its receipt. */
-  write<T>(name: string, work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** Sleeps, for days if need be, until somebody decides. */
+  write<T>(name: string, work: (writer: Writer) => Promise<T>, options?: StepOptions): Promise<T>;
+  /** Sleeps, for days if need be, until somebody decided, or nobody did in time. */
   decided(approval: string): Promise<ApprovalView>;
+  /** Sleeps until a time, an event, or the end of what is sent. */
+  until(name: string, awaited: Awaited): Promise<Woken>;
+  /** The same run, for what undoes it: cancelling does not reach it. */
+  despiteCancel(): Durable;
   /** Told to whoever watches; nothing depends on it. */
   tell(progress: Progress): void;
 }

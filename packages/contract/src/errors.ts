@@ -2,6 +2,8 @@
 export class ConductorError extends Error {
   readonly code: string;
   readonly mend: string;
+  /** Whether the same may well go better in a moment: such a step is tried again, any other is not. */
+  readonly transient: boolean = false;
   constructor(code: string, message: string, mend: string) {
     super(message);
     this.name = 'ConductorError';
@@ -57,5 +59,34 @@ export class FencedError extends ConductorError {
       'Nothing is lost: the other worker goes on with them.',
     );
     this.name = 'FencedError';
+  }
+}
+
+/** Thrown where the same may well go better in a moment: a service that is busy, a time that ran out. */
+export class TransientError extends ConductorError {
+  override readonly transient = true;
+  constructor(code: string, message: string, mend = 'Try again in a moment.') {
+    super(code, message, mend);
+    this.name = 'TransientError';
+  }
+}
+
+/** Thrown at the next step of a run that somebody has cancelled. What it had done is undone where its plan says how. */
+export class CancelledError extends ConductorError {
+  constructor(message: string) {
+    super('cancelled', message, 'Ask again, should it be wanted after all.');
+    this.name = 'CancelledError';
+  }
+}
+
+/**
+ * Thrown by a `Durable` where this execution of a run ends without a word: the run waits, and goes on
+ * from its checkpoints when there is something to go on with; or another worker has it. Nothing catches
+ * it but the runner.
+ */
+export class Suspended extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'Suspended';
   }
 }

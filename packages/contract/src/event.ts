@@ -18,6 +18,24 @@ export const EVENT_KINDS = [
   'repaired',
   'answered',
   'failed',
+  // People and time.
+  'voted',
+  'escalated',
+  'expired',
+  'woken',
+  // Ends and turns.
+  'cancel-requested',
+  'cancelled',
+  'compensated',
+  'compensation-failed',
+  'carried-over',
+  'retried',
+  // Outward effects and their stop.
+  'delivered',
+  'delivery-refused',
+  'delivery-unknown',
+  'held',
+  'reserved',
 ] as const;
 
 /** One line of the journal. The payload is kept apart, so that it can be erased and the chain still hold. */

@@ -17,6 +17,12 @@ export const FAULT_CODES = [
   'not-permitted',
   'dropped-slot',
   'no-answer',
+  'too-deep',
+  'too-large',
+  'unbounded-wait',
+  'unknown-event',
+  'unreachable',
+  'secret-leaves',
 ] as const;
 
 /** One thing wrong with a plan: where, why, and what would mend it. */

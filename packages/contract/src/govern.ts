@@ -1,13 +1,13 @@
 import type { Principal } from './principal.ts';
 
-export type Action = 'read' | 'propose' | 'commit' | 'approve';
+export type Action = 'read' | 'propose' | 'commit' | 'approve' | 'signal' | 'govern';
 
 /** Asks the policies. Whatever they do not permit is refused, and they say which of them spoke. */
 export interface Authorizer {
   may(
     principal: Principal,
     action: Action,
-    resource: { kind: 'operation' | 'entity' | 'role'; id: string },
+    resource: { kind: 'operation' | 'entity' | 'role' | 'event' | 'workspace'; id: string },
   ): Permission;
 }
 
@@ -37,5 +37,42 @@ export interface Policy {
   /** By operation that proposes: may what it proposes be committed. */
   commits: Record<string, Permission>;
   /** By operation that proposes: whose approval it needs, or null where none. */
-  approvals: Record<string, { role: string; rule: string } | null>;
+  approvals: Record<string, ApprovalRule | null>;
+}
+
+/** Whose approval a write needs, as a decision table says it. Times are in seconds. */
+export interface ApprovalRule {
+  role: string;
+  /** The table and the row that decided. */
+  rule: string;
+  /** What the table was asked with. */
+  facts?: Record<string, unknown>;
+  /** How many different people must say yes; one where it is not said. */
+  need?: number;
+  /** Whether whoever asks may be one of them; not where it is not said. */
+  requesterMay?: boolean;
+  /** How long they have; for ever where it is not said. */
+  within?: number | null;
+  /** Whose turn it is then, one after the other. */
+  escalate?: { role: string; within: number | null }[];
+}
+
+/** What may be spent. Steps are counted, money is in the workspace's currency, times are in milliseconds of work, not of waiting. */
+export interface Budget {
+  steps: number;
+  modelCalls?: number;
+  tokens?: number;
+  money?: number;
+  ms?: number;
+}
+
+/** What a plan may come to at worst: every loop at its bound, the dearer branch, the dearest candidate. */
+export interface Worst {
+  steps: number;
+  modelCalls: number;
+  tokens: number;
+  money: number;
+  ms: number;
+  /** How long it may wait for people and events, in seconds; null where nothing bounds it. */
+  waits: number | null;
 }

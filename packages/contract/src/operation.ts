@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Activity } from './activity.ts';
 import type { Calendar, Fact } from './brief.ts';
 import type { Change, ChangeSetView } from './change.ts';
+import type { DeliveryView } from './delivery.ts';
 import type { Integrity, Sensitivity } from './integrity.ts';
 import type { Embedder } from './language.ts';
+import type { ApprovalView } from './outcome.ts';
 import type { Principal } from './principal.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
@@ -34,6 +36,10 @@ export interface Snapshot {
   existing(ids: readonly string[]): Promise<Set<string>>;
   /** The searched text of records, by id: what a quotation is held against. */
   texts(ids: readonly string[]): Promise<Map<string, string>>;
+  /** What a change set sends out, and what has become of it; nothing where it was not applied. */
+  deliveries(changeSet: string): Promise<DeliveryView[]>;
+  /** The questions to people that one change set, or any record of these, waited or waits for; newest first. */
+  approvals(of: { changeSet?: string; run?: string; waiting?: boolean }): Promise<ApprovalView[]>;
   /** Applied after this set and touching the same records, oldest first. */
   laterTouching(changeSet: string): Promise<{ entity: string; id: string; changeSet: string }[]>;
 }
@@ -54,7 +60,19 @@ export interface OperationContext {
   newId(entity: string, seed: string): string;
   /** For work long enough that somebody watches. */
   progress(what: string, done: number, of: number): void;
+  /** Aborted when its time is up: work that can be broken off listens to it. */
+  signal: AbortSignal;
 }
+
+/** How long a call may take where its operation does not say. */
+export const CALL_MS = 120_000;
+
+export interface Retries {
+  attempts: number;
+  firstMs: number;
+}
+
+export const USUAL_RETRIES: Retries = { attempts: 3, firstMs: 200 };
 
 /** What a proposal gives: its output, and the changes that would follow. */
 export interface Proposed<O> {
@@ -75,8 +93,16 @@ interface OperationBase<I, O> {
   yields: Integrity;
   /** The most secret thing it reads. */
   reads: Sensitivity;
-  /** Worst-case cost of one call. */
-  cost: { modelCalls: number };
+  /** Worst-case cost of one call: model calls, the tokens of all of them, and money in the workspace's currency. */
+  cost: { modelCalls: number; tokens?: number; money?: number };
+  /** How long one call may take, in milliseconds; see `CALL_MS` where it is not said. */
+  timeoutMs?: number;
+  /** How often a call that failed for a passing reason is tried in all, and how long is waited before the second time; doubled each time after. */
+  retries?: Retries;
+  /** The queue of the pack that its calls stand in. */
+  queue?: string;
+  /** The most secret thing it may be given; whatever it is where it is not said. */
+  takes?: Sensitivity;
   /** A line for the person who watches: "Group 214 pieces of feedback by what they say". */
   title: string;
   /** Whether it can do this now; a sentence says why not. Absent: always. */
@@ -97,7 +123,7 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   /** The inputs that choose what is changed, whose, or how much. Their integrity is the change set's (law 2). */
   controls: string[];
   /** What kind of write it proposes, for policy and the approvals table. */
-  proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' };
+  proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' | 'send' };
   run(input: I, context: OperationContext): Promise<Proposed<O>>;
 }
 

@@ -4,9 +4,11 @@ import {
   type Catalogue,
   type CatalogueEntry,
   ConductorError,
+  hashOf,
   type Job,
   type JobCard,
   type Pack,
+  PLAN_VERSION,
   typeOf,
   type UnbuiltJob,
 } from '@conductor/contract';
@@ -28,6 +30,18 @@ export class PackError extends ConductorError {
 /** Makes one catalogue of the packs. Every type is read here, so that the checker can be exact. */
 export function loadPacks(packs: readonly Pack[]): Catalogue {
   const faults: string[] = [];
+  const queues = keyed(
+    packs.flatMap((pack) => pack.queues ?? []),
+    (queue) => queue.name,
+    'queue',
+    faults,
+  );
+  const events = keyed(
+    packs.flatMap((pack) => pack.events ?? []),
+    (event) => event.name,
+    'event',
+    faults,
+  );
   const entries = packs.flatMap((pack) => pack.operations.map((operation) => entryOf(operation, faults)));
   const operations = keyed(
     entries.filter((entry) => entry !== undefined),
@@ -54,6 +68,11 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     'unbuilt job',
     faults,
   );
+  for (const { operation } of operations.values()) {
+    const { queue } = operation;
+    if (queue !== undefined && !queues.has(queue))
+      faults.push(`${operation.name} stands in the queue ${queue}, which no pack has`);
+  }
   for (const name of unbuilt.keys()) if (jobs.has(name)) faults.push(`${name} is built, and said not to be`);
   if (faults.length > 0) throw new PackError(faults);
   return {
@@ -61,6 +80,9 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     operations,
     entities,
     unbuilt,
+    queues,
+    events,
+    fingerprint: fingerprintOf(packs, [...operations.values()]),
     cards: cardsOf(packs, [...jobs.values()], [...unbuilt.values()]),
     outOfScope: packs.flatMap((pack) => pack.outOfScope ?? []),
     concepts: Object.assign({}, ...packs.map((pack) => pack.concepts ?? {})),
@@ -136,4 +158,27 @@ function byCapability(entries: readonly CatalogueEntry[], faults: string[]): Map
     }
   }
   return offers;
+}
+
+/**
+ * Of what a run that goes on could meet changed: what operations take, give and may do, the shapes of
+ * answers and records, the rules and policies, and each pack's version, which stands for its code.
+ */
+function fingerprintOf(packs: readonly Pack[], operations: readonly CatalogueEntry[]): string {
+  return hashOf({
+    language: PLAN_VERSION,
+    packs: packs.map(({ name, version, policies, rules }) => ({ name, version, policies, rules })),
+    operations: operations.map(
+      ({ operation: { name, capability, effect, yields, reads }, input, output }) => ({
+        ...{ name, capability, effect, yields, reads },
+        ...{ input, output },
+      }),
+    ),
+    jobs: packs.flatMap(({ jobs }) =>
+      jobs.map(({ name, answer }) => [name, typeOf(answer, `${name} answer`)]),
+    ),
+    entities: packs.flatMap(({ entities }) =>
+      entities.map(({ name, fields }) => [name, typeOf(fields, name)]),
+    ),
+  }).slice(0, 16);
 }

@@ -1,8 +1,11 @@
 import {
   bigint,
+  boolean,
   customType,
+  doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgSchema,
   primaryKey,
@@ -25,6 +28,8 @@ export const workspaces = conductor.table('workspace', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   settings: jsonb('settings').notNull().default({}),
+  /** Who stopped its effects, when and why; none where they go on. */
+  effectsStopped: jsonb('effects_stopped'),
 });
 
 export const people = conductor.table(
@@ -52,13 +57,27 @@ export const runs = conductor.table(
     answer: jsonb('answer'),
     at: instant('at').notNull(),
     settledAt: instant('settled_at'),
-    /** Set once the durable engine has it: until then it is only asked for. */
+    /** When it was first taken. */
     startedAt: instant('started_at'),
+    /** Which worker has it, by executor and token; none where it waits, and where nobody has taken it yet. */
+    executor: text('executor'),
+    token: bigint('token', { mode: 'number' }),
+    /** When a run that nobody has goes on at the earliest; null: at once. */
+    wakeAt: instant('wake_at'),
+    /** Goes up with everything that it may have waited for, so that nothing which happens while it lies down is missed. */
+    wakes: integer('wakes').notNull().default(0),
+    /** How often a worker died with it in hand since it last lay down. */
+    recoveries: integer('recoveries').notNull().default(0),
+    /** The fingerprint of the catalogue that it began with, or was carried over to. */
+    madeWith: text('made_with'),
+    cancelledBy: text('cancelled_by'),
+    cancelReason: text('cancel_reason'),
   },
   (table) => [
     index('run_recent').on(table.workspace, table.at.desc(), table.id),
     index('run_conversation').on(table.workspace, table.conversation, table.at),
-    index('run_unstarted').on(table.at).where(sql`started_at is null`),
+    index('run_runnable').on(table.at).where(sql`executor is null and status in ('running', 'waiting')`),
+    index('run_held').on(table.executor).where(sql`executor is not null`),
   ],
 );
 
@@ -77,7 +96,8 @@ export const receipts = conductor.table(
   {
     run: text('run').notNull(),
     step: text('step').notNull(),
-    output: jsonb('output'),
+    /** As it was written: text, for it may be large and is only ever read back whole. */
+    output: json('output'),
     at: instant('at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [primaryKey({ columns: [table.run, table.step] })],
@@ -136,7 +156,8 @@ export const approvals = conductor.table(
     run: text('run').notNull(),
     step: text('step').notNull(),
     planHash: text('plan_hash').notNull(),
-    changeSet: text('change_set').notNull(),
+    /** None where no change is asked about. */
+    changeSet: text('change_set'),
     hash: text('hash').notNull(),
     role: text('role'),
     person: text('person'),
@@ -147,12 +168,26 @@ export const approvals = conductor.table(
     reason: text('reason'),
     at: instant('at').notNull().default(sql`clock_timestamp()`),
     decidedAt: instant('decided_at'),
-    /** Set once the waiting run has been told; until then the worker tells it again. */
-    deliveredAt: instant('delivered_at'),
+    form: text('form').notNull().default('approve'),
+    need: integer('need').notNull().default(1),
+    requesterMay: boolean('requester_may').notNull().default(false),
+    /** When whoever is asked now must have answered. */
+    deadlineAt: instant('deadline_at'),
+    /** To whom it went because nobody answered in time, the last one last. */
+    escalatedTo: jsonb('escalated_to').notNull().$type<string[]>().default([]),
+    /** Who is next: `{ of, within }`, times in seconds. */
+    chain: jsonb('chain').notNull().default([]),
+    about: jsonb('about').notNull().default({}),
+    options: jsonb('options'),
+    fields: jsonb('fields'),
+    /** What was chosen, filled in or noted. */
+    given: jsonb('given'),
+    rule: text('rule'),
   },
   (table) => [
     index('approval_state').on(table.workspace, table.state, table.at),
     index('approval_run').on(table.run),
+    index('approval_deadline').on(table.deadlineAt).where(sql`state = 'pending' and deadline_at is not null`),
   ],
 );
 
@@ -211,6 +246,8 @@ export const workers = conductor.table('worker', {
   process: text('process').notNull(),
   heartbeatAt: instant('heartbeat_at').notNull(),
   releasedAt: instant('released_at'),
+  /** Of the catalogue it works with. */
+  fingerprint: text('fingerprint'),
 });
 
 export const uploads = conductor.table('upload', {
@@ -236,4 +273,151 @@ export const embeddings = conductor.table(
     vector: bytes('vector').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.entity, table.recordId, table.model] })],
+);
+
+/** What each person said to a question that several must answer. */
+export const votes = conductor.table(
+  'vote',
+  {
+    approval: text('approval').notNull(),
+    person: text('person').notNull(),
+    workspace: text('workspace').notNull(),
+    reason: text('reason'),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.approval, table.person] })],
+);
+
+/** What happened outside and was told to us. */
+export const events = conductor.table(
+  'event',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    workspace: text('workspace').notNull(),
+    name: text('name').notNull(),
+    key: text('key').notNull(),
+    payload: jsonb('payload').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [index('event_key').on(table.workspace, table.name, table.key, table.at)],
+);
+
+/** What a run that lies down is to be woken by: an event of this name and key. */
+export const awaited = conductor.table(
+  'awaited',
+  {
+    run: text('run').notNull(),
+    step: text('step').notNull(),
+    workspace: text('workspace').notNull(),
+    event: text('event').notNull(),
+    key: text('key').notNull(),
+    since: instant('since').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.run, table.step] }),
+    index('awaited_event').on(table.workspace, table.event, table.key),
+  ],
+);
+
+/** Messages on their way, by the id of the record that each is. */
+export const outbox = conductor.table(
+  'outbox',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    changeSet: text('change_set').notNull(),
+    run: text('run'),
+    channel: text('channel').notNull(),
+    key: text('key').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** Not before. */
+    nextAt: instant('next_at').notNull().default(sql`clock_timestamp()`),
+    /** Which worker sends it, by executor and token. */
+    executor: text('executor'),
+    token: bigint('token', { mode: 'number' }),
+    why: text('why'),
+    receipt: text('receipt'),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    settledAt: instant('settled_at'),
+  },
+  (table) => [
+    uniqueIndex('outbox_key').on(table.workspace, table.key),
+    index('outbox_change_set').on(table.changeSet),
+    index('outbox_due').on(table.nextAt).where(sql`state in ('queued', 'sending')`),
+    index('outbox_unknown').on(table.workspace, table.at).where(sql`state = 'unknown'`),
+  ],
+);
+
+/** Leave to act as a person from outside; of the token itself only its hash is kept. */
+export const tokens = conductor.table(
+  'token',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    person: text('person').notNull(),
+    name: text('name').notNull(),
+    hash: text('hash').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [uniqueIndex('token_hash').on(table.hash), index('token_of').on(table.workspace, table.at)],
+);
+
+/** How much may be spent: of one kind, by a run, a person or the workspace, in a period. */
+export const limits = conductor.table(
+  'spending_limit',
+  {
+    workspace: text('workspace').notNull(),
+    /** `run`, `person` or `workspace`. */
+    scope: text('scope').notNull(),
+    /** Whose it is: a person's id; empty for everybody. */
+    person: text('person').notNull().default(''),
+    /** `steps`, `modelCalls`, `tokens`, `money` or `ms`. */
+    kind: text('kind').notNull(),
+    amount: doublePrecision('amount').notNull(),
+    /** `run`, `day` or `month`, of the workspace's time zone. */
+    per: text('per').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.scope, table.person, table.kind, table.per] })],
+);
+
+/** What each run has reserved, and once it ended has spent. */
+export const spending = conductor.table(
+  'spending',
+  {
+    run: text('run').primaryKey(),
+    workspace: text('workspace').notNull(),
+    person: text('person').notNull(),
+    steps: integer('steps').notNull(),
+    modelCalls: integer('model_calls').notNull(),
+    tokens: bigint('tokens', { mode: 'number' }).notNull(),
+    money: doublePrecision('money').notNull(),
+    ms: bigint('ms', { mode: 'number' }).notNull(),
+    isSettled: boolean('is_settled').notNull().default(false),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [index('spending_when').on(table.workspace, table.at)],
+);
+
+/** Places in a queue that are taken. */
+export const places = conductor.table(
+  'place',
+  {
+    queue: text('queue').notNull(),
+    run: text('run').notNull(),
+    step: text('step').notNull(),
+    executor: text('executor').notNull(),
+    token: bigint('token', { mode: 'number' }).notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    leftAt: instant('left_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.queue, table.run, table.step] }),
+    index('place_when').on(table.queue, table.at),
+  ],
 );

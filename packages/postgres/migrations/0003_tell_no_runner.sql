@@ -1,0 +1,1 @@
+ALTER TABLE "conductor"."approval" DROP COLUMN "delivered_at";
