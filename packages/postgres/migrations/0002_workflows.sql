@@ -108,7 +108,7 @@ ALTER TABLE "conductor"."approval" ADD COLUMN "given" jsonb;--> statement-breakp
 ALTER TABLE "conductor"."approval" ADD COLUMN "rule" text;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "executor" text;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "token" bigint;--> statement-breakpoint
-ALTER TABLE "conductor"."run" ADD COLUMN "wake_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "conductor"."run" ADD COLUMN "wake_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "wakes" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "recoveries" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "made_with" text;--> statement-breakpoint

@@ -9,7 +9,7 @@ import { wakeWorkers } from '../store/wake.ts';
 export async function wakeRun(client: Connectable, id: string): Promise<void> {
   await run(
     client,
-    sql`update conductor.run set wakes = wakes + 1, wake_at = null
+    sql`update conductor.run set wakes = wakes + 1, wake_at = clock_timestamp()
         where id = ${id} and status in ('running', 'waiting')`,
   );
   await wakeWorkers(client);

@@ -62,8 +62,8 @@ export const runs = conductor.table(
     /** Which worker has it, by executor and token; none where it waits, and where nobody has taken it yet. */
     executor: text('executor'),
     token: bigint('token', { mode: 'number' }),
-    /** When a run that nobody has goes on at the earliest; null: at once. */
-    wakeAt: instant('wake_at'),
+    /** When a run that nobody has goes on at the earliest; infinity while it lies down for what has no time. */
+    wakeAt: instant('wake_at').notNull().default(sql`clock_timestamp()`),
     /** Goes up with everything that it may have waited for, so that nothing which happens while it lies down is missed. */
     wakes: integer('wakes').notNull().default(0),
     /** How often a worker died with it in hand since it last lay down. */
