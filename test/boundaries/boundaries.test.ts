@@ -99,10 +99,10 @@ describe('the boundaries', () => {
       /storage imports/,
     ],
     [
-      'DBOS is imported elsewhere',
-      'packages/postgres/src/store/a.ts',
-      "import { DBOS } from '@dbos-inc/dbos-sdk';",
-      /DBOS/,
+      'the database is spoken to elsewhere',
+      'apps/server/src/a.ts',
+      "import pg from 'pg';",
+      /database is spoken to/,
     ],
     [
       'what is shipped imports the testkit',

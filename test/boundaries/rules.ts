@@ -70,9 +70,10 @@ export const rules: Rule[] = [
     allows: only('packages/testkit/', 'packages/contract/'),
   },
   {
-    name: 'DBOS is imported in packages/postgres/src/runner only',
-    speaksOf: (file) => !file.startsWith('packages/postgres/src/runner/') && !isTest(file),
-    allows: (to) => !to.startsWith('@dbos-inc/'),
+    name: 'the database is spoken to in packages/postgres only',
+    speaksOf: (file) =>
+      /^(packages|apps)\//.test(file) && !file.startsWith('packages/postgres/') && !isTest(file),
+    allows: (to) => !/^(pg|drizzle-orm)(\/|$)/.test(to),
   },
   {
     name: 'nothing that is shipped imports a test, the testkit or a benchmark',

@@ -1,6 +1,6 @@
 /**
  * Loaded before the subject (`node --import`): counts every statement that this process sends to Postgres,
- * DBOS's own included, and at one of them kills this process, or the database server, with SIGKILL.
+ * and at one of them kills this process, or the database server, with SIGKILL.
  */
 
 import pg from 'pg';

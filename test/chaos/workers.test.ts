@@ -101,7 +101,7 @@ describe('LAW-3: a run that waits for a person', () => {
     await waits();
     first.signal('SIGKILL');
     await first.end();
-    await store.pool.query('update dbos.workflow_status set recovery_attempts = 5000');
+    await store.pool.query('update conductor.run set recoveries = 50');
     await worker();
     await approved();
   });

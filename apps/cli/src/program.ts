@@ -14,6 +14,7 @@ export function programOf(): Command {
   addServing(program);
   addAsking(program);
   addDeciding(program);
+  addCancelling(program);
   addLooking(program);
   return program;
 }
@@ -84,6 +85,12 @@ function addDeciding(program: Command): void {
     .action(async (id, options) =>
       (await import('./commands/approvals.ts')).decideCommand('rejected', id, options),
     );
+}
+
+function addCancelling(program: Command): void {
+  command(program, 'cancel <run>', 'end a run that goes on or waits, and take back what its plan says how')
+    .option('--reason <text>', 'why')
+    .action(async (run, options) => (await import('./commands/cancel.ts')).cancelCommand(run, options));
 }
 
 function addLooking(program: Command): void {

@@ -1,6 +1,7 @@
 export { actingPerson, defaultUser } from './acting-person.ts';
 export { ask, type Started } from './ask.ts';
 export { emptyBeginning, sampleBeginning } from './beginning.ts';
+export { cancelAs } from './cancel-as.ts';
 export { catchUp } from './catch-up.ts';
 export { decideAs } from './decide-as.ts';
 export { type Asking, type Open, type OpenOptions, open, requestOf } from './open.ts';

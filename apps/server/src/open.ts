@@ -128,6 +128,8 @@ async function openWork(store: Store, system: System, { work, complain }: OpenOp
     pool,
     tables,
     embedder,
+    fingerprint: system.catalogue.fingerprint,
+    queues: system.catalogue.queues,
     ...(isWorker ? { conduct: (request, durable) => conduct(request, system, durable) } : {}),
     ...(complain ? { complain } : {}),
   });

@@ -2,6 +2,7 @@ export { conduct } from './conduct.ts';
 export { createDispatch } from './execute/dispatch.ts';
 export { stepInputs } from './execute/step-inputs.ts';
 export { createAuthorizer } from './govern/authorizer.ts';
+export { requireMayCancel } from './govern/may-cancel.ts';
 export { mayDecide, requireMayAmend, requireMayDecide } from './govern/may-decide.ts';
 export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';

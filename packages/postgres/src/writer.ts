@@ -1,4 +1,4 @@
-import type { JournalEvent, Request, Writer } from '@conductor/contract';
+import type { Answer, JournalEvent, Request, Writer } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { requestApproval } from './approvals.ts';
@@ -56,9 +56,13 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish
       await run(
         client,
         sql`update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
-              settled_at = clock_timestamp() where id = ${request.run}`,
+              settled_at = clock_timestamp(), executor = case when ${isOver(answer)} then null else executor end,
+              token = case when ${isOver(answer)} then null else token end where id = ${request.run}`,
       );
     },
   };
   return { writer, finish: () => appendJournal(client, { run: request.run, workspace }, told) };
 }
+
+/** Nothing more comes of it: no worker has it in hand any more. */
+const isOver = ({ status }: Answer): boolean => status !== 'running' && status !== 'waiting';

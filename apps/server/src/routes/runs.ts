@@ -1,7 +1,8 @@
 import { ConductorError } from '@conductor/contract';
 import { conversationRuns, listRuns, type RunView, readRun, stepValues } from '@conductor/postgres';
 import { z } from 'zod';
-import { queryOf } from '../http/body.ts';
+import { cancelAs } from '../cancel-as.ts';
+import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { runTimeline } from '../run-timeline.ts';
 
@@ -13,6 +14,8 @@ const List = z.object({
   user: z.string().optional(),
   job: z.string().optional(),
 });
+
+const Cancel = z.object({ reason: z.string().max(5_000).optional() }).strict();
 
 /** What was asked, and what came of it. */
 export function runRoutes(app: App, serving: Serving): void {
@@ -26,6 +29,12 @@ export function runRoutes(app: App, serving: Serving): void {
   app.get('/api/runs/:id/timeline', async (c) =>
     c.json(await runTimeline(serving, await knownRun(serving, c.req.param('id')))),
   );
+  app.post('/api/runs/:id/cancel', async (c) => {
+    const { reason } = await bodyOf(c, Cancel);
+    const run = c.req.param('id');
+    await cancelAs(serving.open, c.get('me'), { run, ...(reason ? { reason } : {}) });
+    return c.json({ run }, 202);
+  });
   app.get('/api/conversations/:id', async (c) => {
     const turns = await conversationRuns(store, workspace, c.req.param('id'));
     if (turns.length > 0) return c.json(turns);

@@ -22,7 +22,7 @@ export async function failRun(
   };
   await run(
     pool,
-    sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp()
+    sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp(), executor = null, token = null
         where id = ${request.run} and status in ('running', 'waiting')`,
   );
 }

@@ -16,10 +16,12 @@ const LEASE_LOCK = 7_201_955;
 export interface Lease {
   readonly executor: string;
   readonly token: number;
+  /** Of the catalogue that its worker works with. */
+  readonly fingerprint: string;
   /** @throws FencedError where the lease has changed hands: this worker must take another */
   beat(): Promise<void>;
-  /** Executors whose workers are gone, or closed and left runs of this version, now this worker's to look after. */
-  claimLapsed(version: string): Promise<string[]>;
+  /** Spends the tokens of workers that are gone, so that what they had in hand is free. */
+  claimLapsed(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -33,32 +35,32 @@ const dead = sql`not exists (select from pg_locks where locktype = 'advisory' an
   and database = (select oid from pg_database where datname = current_database())
   and classid = ${LEASE_LOCK} and objid = (hashtext(executor)::bigint & 2147483647)::oid)`;
 
-const gone = sql`(released_at is not null or heartbeat_at < clock_timestamp() - make_interval(secs => ${LAPSES_AFTER_SECONDS}) or ${dead})`;
-
-/** A released executor may have left runs too: of a worker that closed, or that died before it took them over. */
-const hasRuns = (version: string) =>
-  sql`exists (select from dbos.workflow_status s where s.executor_id = executor and s.status = 'PENDING' and s.application_version = ${version})`;
+/** No worker works by it any more. */
+export const isGone = sql`(released_at is not null or heartbeat_at < clock_timestamp() - make_interval(secs => ${LAPSES_AFTER_SECONDS}) or ${dead})`;
 
 const lockOf = (executor: string) => sql`${LEASE_LOCK}, (hashtext(${executor}) & 2147483647)`;
 
 /** Takes over a dead worker's executor id where there is one, so that its runs go on here; else a new one. */
-export async function takeLease(pool: pg.Pool): Promise<Lease> {
+export async function takeLease(pool: pg.Pool, fingerprint: string): Promise<Lease> {
   const session = await pool.connect();
   try {
-    const held = await transaction(pool, 'READ COMMITTED', (client) => claimOrMake(client, session));
-    return leaseOn(pool, session, held);
+    const held = await transaction(pool, 'READ COMMITTED', (client) =>
+      claimOrMake(client, session, fingerprint),
+    );
+    return leaseOn(pool, session, { ...held, fingerprint });
   } catch (error) {
     session.release(true);
     throw error;
   }
 }
 
-async function claimOrMake(client: Connectable, session: Connectable): Promise<Held> {
+async function claimOrMake(client: Connectable, session: Connectable, fingerprint: string): Promise<Held> {
   await run(client, sql`select pg_advisory_xact_lock(${LEASE_LOCK})`);
   const process = processName();
   const [claimed] = await run<Held>(
     client,
-    sql`update conductor.worker set token = token + 1, process = ${process}, heartbeat_at = clock_timestamp(), released_at = null
+    sql`update conductor.worker set token = token + 1, process = ${process}, heartbeat_at = clock_timestamp(), released_at = null,
+          fingerprint = ${fingerprint}
         where executor = (select executor from conductor.worker where ${dead} order by executor limit 1 for update skip locked)
         returning executor, token`,
   );
@@ -66,8 +68,8 @@ async function claimOrMake(client: Connectable, session: Connectable): Promise<H
     ? [claimed]
     : await run<Held>(
         client,
-        sql`insert into conductor.worker (executor, token, process, heartbeat_at)
-            values ('worker-' || (select count(*) + 1 from conductor.worker), 1, ${process}, clock_timestamp()) returning executor, token`,
+        sql`insert into conductor.worker (executor, token, process, heartbeat_at, fingerprint)
+            values ('worker-' || (select count(*) + 1 from conductor.worker), 1, ${process}, clock_timestamp(), ${fingerprint}) returning executor, token`,
       );
   await run(session, sql`select pg_advisory_lock(${lockOf(held!.executor)})`);
   return held!;
@@ -75,7 +77,7 @@ async function claimOrMake(client: Connectable, session: Connectable): Promise<H
 
 const processName = () => `${hostname()}/${process.pid}`;
 
-function leaseOn(pool: pg.Pool, first: pg.PoolClient, held: Held): Lease {
+function leaseOn(pool: pg.Pool, first: pg.PoolClient, held: Held & { fingerprint: string }): Lease {
   const { executor, token } = held;
   // The lock on the session is the sign of life. A session that breaks is replaced by the next beat.
   let session: pg.PoolClient | undefined;
@@ -112,16 +114,14 @@ function leaseOn(pool: pg.Pool, first: pg.PoolClient, held: Held): Lease {
       );
       if (!alive) throw new FencedError();
     },
-    async claimLapsed(version) {
+    async claimLapsed() {
       // A worker in the middle of an effect is skipped, and seen to by the next sweep.
-      const lapsed = await run<Held>(
+      await run(
         pool,
         sql`update conductor.worker set token = token + 1, released_at = clock_timestamp()
             where executor in (select executor from conductor.worker
-              where executor <> ${executor} and ${gone} and (released_at is null or ${hasRuns(version)}) for update skip locked)
-            returning executor, token`,
+              where executor <> ${executor} and ${isGone} and released_at is null for update skip locked)`,
       );
-      return lapsed.map((one) => one.executor);
     },
     async release() {
       await run(
@@ -148,6 +148,6 @@ export async function refuseFenced(client: Connectable, held: Held): Promise<voi
 
 /** Whether any worker lives, so that a request handed over will be taken up. */
 export async function workerLives(client: Connectable): Promise<boolean> {
-  const rows = await run(client, sql`select executor from conductor.worker where not ${gone} limit 1`);
+  const rows = await run(client, sql`select executor from conductor.worker where not ${isGone} limit 1`);
   return rows.length > 0;
 }

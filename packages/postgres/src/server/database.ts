@@ -1,6 +1,6 @@
 /** The database that everything is kept in, open. */
 export interface Database {
-  /** A connection string for `pg` and for DBOS. */
+  /** A connection string for `pg`. */
   url: string;
   /** `embedded`: the server of a data folder. `url`: a server that somebody else runs. */
   kind: 'embedded' | 'url';

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DBOS } from '@dbos-inc/dbos-sdk';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findBinaries } from './binaries.ts';
@@ -225,7 +224,7 @@ describe('a data folder', () => {
 });
 
 describe('the address', () => {
-  test('works for a pool and for DBOS, whatever PG* variables say of another server', async () => {
+  test('works for a pool, whatever PG* variables say of another server', async () => {
     const { url } = await openDatabase({ data: freshData() });
     const before = { ...process.env };
     Object.assign(process.env, {
@@ -241,13 +240,6 @@ describe('the address', () => {
         { me: 'conductor', here: 'conductor' },
       ]);
       await pool.end();
-      DBOS.setConfig({ name: 'server-test', systemDatabaseUrl: url, logLevel: 'error' });
-      const twice = DBOS.registerWorkflow(async (n: number) => DBOS.runStep(async () => n * 2), {
-        name: 'twice',
-      });
-      await DBOS.launch();
-      expect(await twice(21)).toBe(42);
-      await DBOS.shutdown();
     } finally {
       process.env = before;
     }

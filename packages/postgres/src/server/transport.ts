@@ -8,6 +8,6 @@ export interface Transport {
   initArguments(folder: DataFolder): string[];
   /** For the server: where to listen. */
   listenArguments(folder: DataFolder, account: Account | undefined): Promise<string[]>;
-  /** What `pg` and DBOS connect to. */
+  /** What `pg` connects to. */
   url(folder: DataFolder, server: Postmaster, database: string): string;
 }

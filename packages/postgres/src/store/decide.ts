@@ -1,16 +1,18 @@
-import type { ApprovalView, Principal } from '@conductor/contract';
+import { type ApprovalView, ConductorError, type JournalEvent, type Principal } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import { APPROVAL_COLUMNS, type Decision, decideApproval } from '../approvals.ts';
+import type pg from 'pg';
+import { choiceFaults, filledIn } from '../approval/given.ts';
+import { REQUESTED_COLUMNS, type Requested, readApproval } from '../approval/read.ts';
+import { type Decision, refuseStale, unknownApproval } from '../approval/refusals.ts';
+import { settleApproval } from '../approval/settle.ts';
 import { run, transaction } from '../connection.ts';
+import { appendJournal } from '../journal/append.ts';
 import type { Store } from './store.ts';
-import { wakeWorkers } from './wake.ts';
-
-export type Requested = ApprovalView & { requestedBy: string };
 
 /**
- * Records a person's decision, once, and wakes the worker that holds the run. `mayDecide` throws
+ * Records what a person says to a question, once; where that ends it, its run goes on. `mayDecide` throws
  * where this person may not; it is asked in the same transaction, so that what it saw is what is decided.
- * @throws ConflictError, NotPermittedError, ConductorError `unknown-approval`
+ * @throws ConflictError, NotPermittedError, ConductorError `unknown-approval`, `not-an-answer`
  */
 export async function decide(
   store: Store,
@@ -18,16 +20,90 @@ export async function decide(
   decision: Decision,
   mayDecide: (approval: Requested) => void,
 ): Promise<ApprovalView> {
-  const { workspace } = principal;
   return transaction(store.pool, 'READ COMMITTED', async (client) => {
-    const [held] = await run<Requested>(
-      client,
-      sql`select ${APPROVAL_COLUMNS}, requested_by as "requestedBy" from conductor.approval
-          where workspace = ${workspace} and id = ${decision.approval} for update`,
-    );
-    if (held) mayDecide(held);
-    const decided = await decideApproval(client, workspace, principal, decision);
-    await wakeWorkers(client);
-    return decided;
+    const held = await take(client, principal.workspace, decision.approval);
+    mayDecide(held);
+    await refuseStale(client, principal.workspace, held, { by: principal, ...decision });
+    const given = givenTo(held, decision);
+    if (decision.decision === 'approved') {
+      const votes = await vote(client, principal, held, decision);
+      if (votes < held.need) return (await readApproval(client, held.id))!;
+    }
+    return settle(client, principal, held, decision, given);
   });
+}
+
+/** The run is held before the question, as everywhere, so that nobody waits for each other. */
+async function take(client: pg.PoolClient, workspace: string, id: string): Promise<Requested> {
+  await run(
+    client,
+    sql`select 1 from conductor.run where id = (select a.run from conductor.approval a where a.id = ${id} and a.workspace = ${workspace}) for update`,
+  );
+  const [held] = await run<Requested>(
+    client,
+    sql`select ${REQUESTED_COLUMNS} from conductor.approval where workspace = ${workspace} and id = ${id} for update`,
+  );
+  if (!held) throw unknownApproval(id);
+  return held;
+}
+
+/** What is kept of what was said, held against what was asked. */
+function givenTo(held: Requested, { decision, given, reason }: Decision): unknown {
+  if (decision === 'handled') return reason ?? null;
+  if (decision === 'chosen') {
+    const faults = choiceFaults(held, given);
+    if (faults.length > 0) throw notAnAnswer(faults);
+    return given;
+  }
+  if (decision === 'filled') {
+    const { values, faults } = filledIn(held, given);
+    if (faults.length > 0) throw notAnAnswer(faults);
+    return values;
+  }
+  return undefined;
+}
+
+const notAnAnswer = (faults: string[]) =>
+  new ConductorError(
+    'not-an-answer',
+    `This cannot be taken as an answer: ${faults.join('; ')}.`,
+    'Mend it and answer again. Nothing was decided.',
+  );
+
+/** @returns how many different people have said yes by now */
+async function vote(
+  client: pg.PoolClient,
+  { workspace, user }: Principal,
+  { id, run: runId, step, hash, need, votes }: Requested,
+  { reason = null }: Pick<Decision, 'reason'> | { reason: null },
+): Promise<number> {
+  await run(
+    client,
+    sql`insert into conductor.vote (approval, person, workspace, reason) values (${id}, ${user}, ${workspace}, ${reason})`,
+  );
+  const count = votes.length + 1;
+  if (need > 1) {
+    const payload = { approval: id, by: user, reason, hash, votes: count, need };
+    await appendJournal(client, { run: runId, workspace }, [{ kind: 'voted', step, payload }]);
+  }
+  return count;
+}
+
+function settle(
+  client: pg.PoolClient,
+  { workspace, user }: Principal,
+  held: Requested,
+  { decision, reason = null }: Pick<Decision, 'decision'> & { reason?: string | null },
+  given: unknown,
+): Promise<ApprovalView> {
+  const payload = {
+    approval: held.id,
+    decision,
+    by: user,
+    reason,
+    hash: held.hash,
+    ...(given === undefined ? {} : { given }),
+  };
+  const told: JournalEvent[] = [{ kind: 'decided', step: held.step, payload }];
+  return settleApproval(client, workspace, held, { state: decision, by: user, reason, given }, told);
 }

@@ -1,0 +1,60 @@
+import { CancelledError, ConductorError, FencedError } from '@conductor/contract';
+import { sql } from 'drizzle-orm/sql';
+import { type Connectable, run } from '../connection.ts';
+import type { Lease } from './lease.ts';
+
+/** What is kept of a step that was refused for good, so that it is refused the same way again. */
+export interface Refusal {
+  code: string;
+  message: string;
+  mend: string;
+}
+
+const REFUSED = '$refused';
+
+/** What each step of a run came to, by name; a run that was never begun has nothing. */
+export async function readCheckpoints(client: Connectable, runId: string): Promise<Map<string, unknown>> {
+  const rows = await run<{ step: string; output: unknown }>(
+    client,
+    sql`select step, output from conductor.receipt where run = ${runId}`,
+  );
+  return new Map(rows.map(({ step, output }) => [step, output]));
+}
+
+/** Gives again what a checkpoint keeps. @throws ConductorError as it was thrown then */
+export function given<T>(kept: unknown): T {
+  const refused = (kept as { [REFUSED]?: Refusal } | null)?.[REFUSED];
+  if (!refused) return kept as T;
+  const { code, message, mend } = refused;
+  throw code === 'cancelled' ? new CancelledError(message) : new ConductorError(code, message, mend);
+}
+
+export const refusalOf = (refusal: Refusal) => ({ [REFUSED]: refusal });
+
+/** As JSON has it: what is given the first time is what will be given when it is read back. */
+export const asKept = (result: unknown): string => JSON.stringify(result ?? null);
+
+/**
+ * Keeps what a step came to, in a transaction of its own. Where it is kept already (the word of it was
+ * lost on the way), that stands.
+ * @throws FencedError where this worker has lost its lease
+ */
+export async function keep(
+  client: Connectable,
+  { executor, token }: Pick<Lease, 'executor' | 'token'>,
+  { run: runId, step, text }: { run: string; step: string; text: string },
+): Promise<unknown> {
+  const made = await run(
+    client,
+    sql`insert into conductor.receipt (run, step, output) select ${runId}, ${step}, ${text}::json
+        where exists (select from conductor.worker where executor = ${executor} and token = ${token} and released_at is null)
+        on conflict do nothing returning 1`,
+  );
+  if (made.length > 0) return JSON.parse(text);
+  const [held] = await run<{ output: unknown }>(
+    client,
+    sql`select output from conductor.receipt where run = ${runId} and step = ${step}`,
+  );
+  if (!held) throw new FencedError();
+  return held.output;
+}

@@ -1,0 +1,27 @@
+import type { Queue, Request } from '@conductor/contract';
+import type pg from 'pg';
+import type { EntityTable } from '../tables/entity-table.ts';
+import type { Lease } from './lease.ts';
+import type { Notices } from './notices.ts';
+
+/** What the executions of a worker have in common. */
+export interface RunOn {
+  pool: pg.Pool;
+  tables: ReadonlyMap<string, EntityTable>;
+  embedder: string;
+  lease: Lease;
+  notices: Notices;
+  queues: ReadonlyMap<string, Queue>;
+  complain(message: string): void;
+  /** Aborted when this worker closes or has lost its lease: its runs are another's then. */
+  over: AbortSignal;
+}
+
+/** One run in the hands of this worker. */
+export interface Execution {
+  request: Request;
+  /** What its steps came to so far, by name. */
+  checkpoints: Map<string, unknown>;
+  /** The earliest moment among those that it lies down until; null: it waits for what has no time. */
+  wakesAt: string | null;
+}

@@ -1,0 +1,97 @@
+import {
+  CancelledError,
+  ConductorError,
+  FencedError,
+  type StepOptions,
+  Suspended,
+  USUAL_RETRIES,
+} from '@conductor/contract';
+import { explainDatabaseError } from '../connection.ts';
+import { asKept, given, keep, type Refusal, refusalOf } from './checkpoints.ts';
+import type { Execution, RunOn } from './execution.ts';
+import { lieDownForEffects } from './lie-down.ts';
+import { pause, untilConnected } from './patience.ts';
+import { leavePlaces, takePlaces } from './places.ts';
+
+const ANEW_AFTER_MS = 2_000;
+const LONGEST_RETRY_MS = 30_000;
+
+interface Step {
+  name: string;
+  options: StepOptions;
+  /** Does it and keeps what came of it. */
+  work(): Promise<unknown>;
+}
+
+/** Gives what the step came to before, or does it now: tried again where the reason passes, and refused for good where not. */
+export async function step<T>(on: RunOn, execution: Execution, { name, options, work }: Step): Promise<T> {
+  const { checkpoints, request } = execution;
+  if (checkpoints.has(name)) return given<T>(checkpoints.get(name));
+  const queues = options.queues ?? [];
+  try {
+    if (queues.length > 0) await untilConnected(on, () => takePlaces(on, request.run, name, queues));
+    const kept = await untilRefused(on, execution, { name, options, work });
+    checkpoints.set(name, kept);
+    return given<T>(kept);
+  } finally {
+    if (queues.length > 0) await leavePlaces(on.pool, request.run, name).catch(() => {});
+  }
+}
+
+async function untilRefused(
+  on: RunOn,
+  execution: Execution,
+  { name, options, work }: Step,
+): Promise<unknown> {
+  const { attempts, firstMs } = options.retries ?? USUAL_RETRIES;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await untilConnected(on, work);
+    } catch (error) {
+      if (error instanceof Suspended) throw error;
+      if (error instanceof FencedError) throw new Suspended('another worker has this run');
+      if ((error as ConductorError).code === 'effects-stopped')
+        return lieDownForEffects(on, execution, name, error);
+      if (error instanceof ConductorError && error.transient && attempt < attempts) {
+        on.complain(`${execution.request.run} tries ${name} again: ${error.message}`);
+        await pause(on, Math.min(firstMs * 2 ** (attempt - 1), LONGEST_RETRY_MS));
+        continue;
+      }
+      return keepRefusal(on, execution, name, error);
+    }
+  }
+}
+
+async function keepRefusal(
+  on: RunOn,
+  { request }: Execution,
+  name: string,
+  error: unknown,
+): Promise<unknown> {
+  const text = asKept(refusalOf(refusalIn(error, on.complain)));
+  try {
+    return await untilConnected(on, () => keep(on.pool, on.lease, { run: request.run, step: name, text }));
+  } catch (failure) {
+    if (failure instanceof FencedError) throw new Suspended('another worker has this run');
+    if (failure instanceof Suspended) throw failure;
+    // A full disk, say: what cannot be written down did not happen, and is tried anew when the worker looks again.
+    on.complain(`The run ${request.run} goes on anew from its last checkpoint: ${String(failure)}`);
+    await pause(on, ANEW_AFTER_MS);
+    throw new Suspended('its checkpoint could not be written');
+  }
+}
+
+/** A fault of ours ends the run in words, not in silence; its trace goes to the log. */
+function refusalIn(error: unknown, complain: RunOn['complain']): Refusal {
+  const explained = explainDatabaseError(error);
+  if (explained instanceof ConductorError || explained instanceof CancelledError) {
+    const { code, message, mend } = explained;
+    return { code, message, mend };
+  }
+  complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return {
+    code: 'fault',
+    message: `Something in Conductor or a pack broke: ${(error as Error)?.message ?? String(error)}`,
+    mend: 'Nothing was changed by this step. Report it with the id of the run.',
+  };
+}

@@ -1,0 +1,165 @@
+import { type Durable, FencedError, type Queue, type Request, Suspended } from '@conductor/contract';
+import type pg from 'pg';
+import { sweepDeadlines } from '../approvals.ts';
+import { isConnectionLoss } from '../connection.ts';
+import type { EntityTable } from '../tables/entity-table.ts';
+import { readCheckpoints } from './checkpoints.ts';
+import { type Claimed, carryOver, claimRuns, freeForgotten, freeLost, layDown } from './claim.ts';
+import { durableRun } from './durable-run.ts';
+import type { Execution, RunOn } from './execution.ts';
+import { failRun } from './fail-run.ts';
+import { type Lease, takeLease } from './lease.ts';
+import type { Notices } from './notices.ts';
+
+const SWEEP_EVERY_MS = 1_000;
+/** Turns in hand at once; the others wait in the table, and cost nothing there. */
+const AT_ONCE = 32;
+/** A run that ends its worker each time it is taken up is not taken up for ever. */
+const MOST_RECOVERIES = 100;
+const LAST_STEPS_MS = 2_000;
+
+export type Conduct = (request: Request, durable: Durable) => Promise<void>;
+
+export interface WorkerOptions {
+  pool: pg.Pool;
+  tables: ReadonlyMap<string, EntityTable>;
+  embedder: string;
+  /** What a turn is. */
+  conduct: Conduct;
+  /** Of the catalogue that it works with. */
+  fingerprint: string;
+  queues: ReadonlyMap<string, Queue>;
+  notices: Notices;
+  complain(message: string): void;
+}
+
+/** Takes runs that may go on, does them, and sees to what time brings. */
+export class Worker {
+  readonly #options: WorkerOptions;
+  readonly #inHand = new Map<string, Promise<void>>();
+  #lease: Lease;
+  #over = new AbortController();
+  #rounds: Promise<void> = Promise.resolve();
+  #isClosing = false;
+  #silence: () => void = () => {};
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(options: WorkerOptions, lease: Lease) {
+    this.#options = options;
+    this.#lease = lease;
+  }
+
+  static async open(options: WorkerOptions): Promise<Worker> {
+    const worker = new Worker(options, await takeLease(options.pool, options.fingerprint));
+    worker.#timer = setInterval(() => void worker.#round(() => worker.#sweep()), SWEEP_EVERY_MS);
+    worker.#silence = options.notices.onWake(() => void worker.#round(() => worker.#claim()));
+    await worker.#round(() => worker.#sweep());
+    return worker;
+  }
+
+  /** The leave it works by; it changes where another worker took its runs. */
+  get lease(): Lease {
+    return this.#lease;
+  }
+
+  /** Whether it has a hand free: then a run that is asked for here is begun here, at once. */
+  get isFree(): boolean {
+    return !this.#isClosing && this.#inHand.size < AT_ONCE;
+  }
+
+  /** Begins a run that was claimed with this worker's lease. */
+  begin(claimed: Claimed): void {
+    if (this.#inHand.has(claimed.id)) return;
+    const doing = this.#execute(claimed).finally(() => {
+      this.#inHand.delete(claimed.id);
+      if (!this.#isClosing) void this.#round(() => this.#claim());
+    });
+    this.#inHand.set(claimed.id, doing);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#timer);
+    this.#silence();
+    await this.#rounds;
+    // A turn that has answered needs a moment to end; one that is in the middle goes on elsewhere.
+    const ended = Promise.all(this.#inHand.values());
+    await Promise.race([ended, new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref())]);
+    this.#over.abort();
+    await Promise.race([ended, new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref())]);
+    await this.#lease.release();
+    await freeLost(this.#options.pool).catch(() => {});
+  }
+
+  /** One thing after the other, so that what is claimed and what is in hand are always the same. */
+  #round(work: () => Promise<void>): Promise<void> {
+    this.#rounds = this.#rounds.then(work).catch((error: unknown) => {
+      if (!isConnectionLoss(error)) this.#options.complain(String(error));
+    });
+    return this.#rounds;
+  }
+
+  /** What a worker looks after, again and again. Each part is idempotent, so a missed hint costs a second. */
+  async #sweep(): Promise<void> {
+    const { pool } = this.#options;
+    await this.#beatOrBeginAnew();
+    await this.#lease.claimLapsed();
+    await freeLost(pool);
+    await freeForgotten(pool, this.#lease, [...this.#inHand.keys()]);
+    await sweepDeadlines(pool);
+    await this.#claim();
+  }
+
+  async #beatOrBeginAnew(): Promise<void> {
+    try {
+      await this.#lease.beat();
+    } catch (error) {
+      if (!(error instanceof FencedError)) throw error;
+      // Cut off for so long that another worker has its runs: what is left here is fenced, and this is a new worker.
+      this.#over.abort();
+      await Promise.race([
+        Promise.all(this.#inHand.values()),
+        new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref()),
+      ]);
+      await this.#lease.release();
+      this.#over = new AbortController();
+      this.#lease = await takeLease(this.#options.pool, this.#options.fingerprint);
+    }
+  }
+
+  async #claim(): Promise<void> {
+    if (this.#isClosing) return;
+    const free = AT_ONCE - this.#inHand.size;
+    if (free <= 0) return;
+    for (const claimed of await claimRuns(this.#options.pool, this.#lease, free)) this.begin(claimed);
+  }
+
+  async #execute(claimed: Claimed): Promise<void> {
+    const { pool, tables, embedder, notices, queues, complain, conduct } = this.#options;
+    const lease = this.#lease;
+    const over = this.#over.signal;
+    const on: RunOn = { pool, tables, embedder, lease, notices, queues, complain, over };
+    try {
+      if (claimed.recoveries > MOST_RECOVERIES)
+        throw new Error('every worker that took it up came to its end');
+      if (claimed.madeWith !== lease.fingerprint) await carryOver(pool, lease, claimed);
+      const execution: Execution = {
+        request: claimed.request,
+        checkpoints: claimed.isNew ? new Map() : await readCheckpoints(pool, claimed.id),
+        wakesAt: null,
+      };
+      await conduct(claimed.request, durableRun(on, execution)).catch(async (error: unknown) => {
+        if (!(error instanceof Suspended)) throw error;
+        if (over.aborted) return;
+        const goesOn = await layDown(pool, lease, claimed, execution.wakesAt);
+        if (goesOn) notices.wake();
+      });
+    } catch (error) {
+      // What cannot be told now is found again by the next sweep, here or elsewhere.
+      if (over.aborted || isConnectionLoss(error) || error instanceof FencedError) return;
+      await failRun(pool, claimed.request, error, complain).catch((failure: unknown) =>
+        complain(String(failure)),
+      );
+    }
+  }
+}
