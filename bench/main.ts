@@ -8,6 +8,7 @@ const benchmarks: Record<
   ask: () => import('./ask/ask.ts'),
   analyst: () => import('./analyst/analyst.ts'),
   language: () => import('./language/language.ts'),
+  overhead: () => import('./overhead/overhead.ts'),
 };
 
 const { positionals, values } = parseArgs({

@@ -1,16 +1,18 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, blankAnswer, type Durable, type Request } from '@conductor/contract';
+import { type Answer, blankAnswer, type Durable, type Request, Suspended } from '@conductor/contract';
 import {
   amendChangeSet,
   beginWorkspace,
+  cancelRun,
   type Database,
   decide,
   openDatabase,
   openRunner,
   openStore,
   principalOf,
+  sweepDeadlines,
   verifyJournal,
 } from '@conductor/postgres';
 import { toyPack } from '@conductor/testkit';
@@ -32,6 +34,8 @@ async function underTest(database: Database, cleanUp: () => Promise<void>): Prom
     people: [
       { id: 'kim', name: 'Kim', email: null, roles: ['keeper'] },
       { id: 'ann', name: 'Ann', email: null, roles: ['head'] },
+      { id: 'ben', name: 'Ben', email: null, roles: ['head'] },
+      { id: 'cy', name: 'Cy', email: null, roles: ['head'] },
     ],
     facts: [
       {
@@ -56,13 +60,14 @@ async function underTest(database: Database, cleanUp: () => Promise<void>): Prom
       try {
         settle({ result: await work(durable) });
       } catch (error) {
+        if (error instanceof Suspended) throw error;
         settle({ error });
       }
       await durable.write('end', (writer) => writer.publish({ ...NOTHING_MORE, run: request.run }));
     },
   });
   let count = 0;
-  const ann = () => principalOf(store, 'w', 'ann');
+  const person = (id: string) => principalOf(store, 'w', id);
   return {
     async perform<T>(work: (durable: Durable) => Promise<T>, given?: string) {
       count += 1;
@@ -91,9 +96,23 @@ async function underTest(database: Database, cleanUp: () => Promise<void>): Prom
         { workspace: 'w', user: 'kim', view: { branch: 'base', ...(asOf === undefined ? {} : { asOf }) } },
         work,
       ),
-    decide: async (approval, decision, hash = approval.hash) =>
-      decide(store, await ann(), { approval: approval.id, decision, hash }, () => {}),
-    amend: async (id, changes) => amendChangeSet(store, await ann(), { id, changes, mayAmend: () => {} }),
+    decide: async (approval, decision, { by = 'ann', ...saying } = {}) =>
+      decide(
+        store,
+        await person(by),
+        { approval: approval.id, decision, hash: approval.hash, ...saying },
+        () => {},
+      ),
+    amend: async (id, changes) =>
+      amendChangeSet(store, await person('ann'), { id, changes, mayAmend: () => {} }),
+    cancel: async (run) => cancelRun(store, await person('kim'), { run }, () => {}),
+    async letTimePass(approval) {
+      await store.pool.query(
+        "update conductor.approval set deadline_at = clock_timestamp() - interval '1 year' where id = $1",
+        [approval],
+      );
+    },
+    sweep: () => sweepDeadlines(store.pool),
     journal: () => verifyJournal(store.pool, 'w'),
     async tamper(what) {
       const of =

@@ -85,6 +85,20 @@ function addDeciding(program: Command): void {
     .action(async (id, options) =>
       (await import('./commands/approvals.ts')).decideCommand('rejected', id, options),
     );
+  command(program, 'choose <id> <number>', 'choose one of what is offered, by its number').action(
+    async (id, number, options) =>
+      (await import('./commands/approvals.ts')).chooseCommand(id, countOf(number), options),
+  );
+  command(program, 'fill <id> <field=value...>', 'fill in what is asked for').action(
+    async (id, pairs, options) => (await import('./commands/approvals.ts')).fillCommand(id, pairs, options),
+  );
+  command(program, 'handled <id>', 'say that a matter handed to you is dealt with')
+    .requiredOption('--note <text>', 'what was done, for whoever asked')
+    .action(async (id, options) => (await import('./commands/approvals.ts')).handledCommand(id, options));
+  command(program, 'event <name>', 'tell of something that happened outside')
+    .requiredOption('--key <text>', 'what it is about, such as the number of an order')
+    .option('--payload <json>', 'what is told of it', '{}')
+    .action(async (name, options) => (await import('./commands/event.ts')).eventCommand(name, options));
 }
 
 function addCancelling(program: Command): void {

@@ -8,3 +8,4 @@ export { type Asking, type Open, type OpenOptions, open, requestOf } from './ope
 export { type ReadAs, readUtterances } from './read-aloud.ts';
 export { reply } from './reply.ts';
 export { readServerFile, type ServerFile, stopServer } from './server-file.ts';
+export { tellEventAs } from './tell-event.ts';

@@ -33,23 +33,24 @@ export async function conduct(request: Request, system: System, durable: Durable
       const catalogue = catalogueFor(brief.intent, system.catalogue);
       const policy = await system.policyFor(brief.principal);
       const verdict = check(made, { catalogue, policy, brief, budget: system.budget });
-      turn.checked(made, brief, verdict);
+      turn.checked(made, brief, verdict, { catalogue, policy });
       if (verdict.kind === 'faults') return refusedAnswer(verdict.faults, brief, request);
 
       const checked = verdict.plan;
       const routed = await route(checked, { catalogue, tables: system.tables, policy });
       turn.routed(routed);
+      if (brief.limited) await turn.reserve(`reserve ${attempt}`, checked.worst);
 
-      const prove = (outcome: Outcome, name: string) =>
-        durable.read(
-          `${name} ${attempt}`,
+      const prove = (outcome: Outcome, name: string, within: Durable) =>
+        within.read(
+          name,
           (snapshot) => validate(outcome, { checked, job: catalogue.jobs.get(made.job)!, brief, snapshot }),
-          outcome.asOf,
+          { asOf: outcome.asOf },
         );
       const say = (validated: Validated, outcome: Outcome) =>
         answer(validated, outcome, { request, brief, routed, dispatch: system.dispatch });
-      const interim = async (outcome: Outcome): Promise<Answer> => {
-        const proved = await prove(outcome, `prove before ${outcome.steps.at(-1)?.id}`);
+      const interim = async (outcome: Outcome, step: string, within: Durable): Promise<Answer> => {
+        const proved = await prove(outcome, `prove before ${step}`, within);
         if (proved.kind === 'repair') throw new Unproved(proved.reasons);
         return say(proved, outcome);
       };
@@ -64,7 +65,8 @@ export async function conduct(request: Request, system: System, durable: Durable
         reached: turn.reached,
         interim,
       });
-      const proved = await prove(outcome, 'prove');
+      // All is done: who cancels now is too late, and gets the answer.
+      const proved = await prove(outcome, `prove ${attempt}`, durable.despiteCancel());
       if (proved.kind === 'validated') return turn.validated(proved, await say(proved, outcome));
       turn.repair(attempt, proved.reasons);
       // What is applied is applied: it is not planned again, and a person is told both figures.

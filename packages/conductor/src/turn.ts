@@ -2,19 +2,26 @@ import {
   type Answer,
   type Brief,
   blankAnswer,
+  type Catalogue,
   ConductorError,
   type Durable,
   type Heard,
   type JournalEvent,
+  nodesOf,
   type Outcome,
   type Plan,
   type PlanNode,
+  type Policy,
   type Register,
   type Request,
   type RoutedPlan,
+  Suspended,
   type Validated,
+  type Worst,
 } from '@conductor/contract';
 import type { Verdict } from './check/check.ts';
+import { effect } from './execute/effect.ts';
+import { openStory, type Story } from './execute/story.ts';
 
 /** Thrown where an answer did not survive being worked out a second way, the repair included. */
 export class Unproved extends ConductorError {
@@ -28,18 +35,20 @@ export class Unproved extends ConductorError {
   }
 }
 
-/** What there is to tell of a run and is not written yet: it goes into the journal with the next effect. */
-export interface Story {
-  add(...events: JournalEvent[]): void;
-  take(): JournalEvent[];
+/** What a plan was checked by. */
+interface Rules {
+  catalogue: Catalogue;
+  policy: Policy;
 }
 
 /** A turn as it is told: to the journal, to whoever watches, and to the person at its end. */
 export interface Turn {
   story: Story;
   interpreted(heard: Heard): void;
-  checked(plan: Plan, brief: Brief, verdict: Verdict): void;
+  checked(plan: Plan, brief: Brief, verdict: Verdict, by: Rules): void;
   routed(routed: RoutedPlan): void;
+  /** Takes what the plan may cost at worst from what may be spent, before it begins. @throws ConductorError `over-budget` */
+  reserve(name: string, worst: Worst): Promise<void>;
   reached(outcome: Outcome): void;
   validated(validated: Validated, answer: Answer): Answer;
   repair(attempt: number, reasons: string[]): void;
@@ -52,8 +61,7 @@ export function openTurn(
   durable: Durable,
   afterTurn: (register: Register, answer: Answer) => Register,
 ): Turn {
-  const events: JournalEvent[] = [];
-  const story: Story = { add: (...more) => void events.push(...more), take: () => events.splice(0) };
+  const story = openStory();
   const told = (kind: JournalEvent['kind'], payload: Record<string, unknown>) =>
     story.add({ kind, step: null, payload });
   /** What is known of the turn so far, for an answer that cannot be whole. */
@@ -64,22 +72,24 @@ export function openTurn(
       told('interpreted', { heard });
       if (heard.kind === 'intent') known = { job: heard.job, slots: heard.slots };
     },
-    checked(plan, brief, verdict) {
+    checked(plan, brief, verdict, by) {
       told('recalled', { facts: Object.values(brief.facts), notFound: brief.notFound, asOf: brief.asOf });
       told('planned', { plan });
       known = { ...known, plan };
-      if (verdict.kind === 'faults') told('refused', { faults: verdict.faults });
-      else
-        told('checked', {
-          hash: verdict.plan.hash,
-          worstSteps: verdict.plan.worstSteps,
-          labels: verdict.plan.labels,
-        });
+      if (verdict.kind === 'faults') return told('refused', { faults: verdict.faults });
+      const { hash, worst, labels } = verdict.plan;
+      told('checked', { hash, worst, labels, ...rulesOf(plan, by) });
     },
     routed({ routes, checked }) {
       told('routed', { routes });
       known = { ...known, routes: { ...routes } };
       durable.tell({ kind: 'plan', run: request.run, steps: checked.plan.steps.map(stepLine) });
+    },
+    async reserve(name, worst) {
+      await effect({ durable, story }, name, async (writer) => {
+        await writer.reserve(worst);
+        writer.journal([{ kind: 'reserved', step: null, payload: { worst } }]);
+      });
     },
     reached(outcome) {
       known = { ...known, steps: outcome.steps, approvals: outcome.approvals, changeSets: outcome.commits };
@@ -90,14 +100,13 @@ export function openTurn(
     },
     repair: (attempt, reasons) => told('repaired', { attempt, reasons }),
     async settle(work) {
-      const answer = await work().catch((error: unknown) => ({
-        ...blankAnswer(request),
-        ...known,
-        ...ending(error),
-      }));
+      const answer = await work().catch((error: unknown) => {
+        if (error instanceof Suspended) throw error;
+        return { ...blankAnswer(request), ...known, ...ending(error) };
+      });
       const past = story.take();
-      // No step can have this name, so none can have its receipt.
-      await durable.write('the answer', async (writer) => {
+      // No step can have this name, so none can have its receipt. Cancelled too late is not cancelled.
+      await durable.despiteCancel().write('the answer', async (writer) => {
         writer.journal([...past, lastEvent(answer)]);
         await writer.remember(afterTurn(writer.snapshot.register, answer));
         await writer.publish({ ...answer, ms: Math.max(0, Date.now() - Date.parse(request.at)) });
@@ -107,17 +116,34 @@ export function openTurn(
   };
 }
 
-const stepLine = (step: PlanNode) => ({
-  id: step.id,
-  kind: step.kind,
-  title:
-    step.kind === 'call' ? (step.why ?? step.operation) : step.kind === 'ask' ? step.question : step.kind,
-});
+const stepLine = (step: PlanNode) => ({ id: step.id, kind: step.kind, title: titleOf(step) });
+
+function titleOf(step: PlanNode): string {
+  if (step.kind === 'call') return step.why ?? step.operation;
+  if (step.kind === 'ask') return step.question;
+  return step.kind === 'escalate' ? step.why : step.kind;
+}
+
+/** Which policies let the plan's operations be called, and which rows of the tables want whose leave. */
+function rulesOf(plan: Plan, { catalogue, policy }: Rules) {
+  const used = [...nodesOf(plan.steps)]
+    .flatMap((node) => (node.kind === 'call' ? catalogue.offering(node.operation) : []))
+    .map(({ operation }) => operation.name);
+  const ofUsed = <T>(all: Record<string, T>, told: (one: T) => unknown) =>
+    Object.fromEntries(used.flatMap((name) => (all[name] ? [[name, told(all[name])]] : [])));
+  return {
+    policies: ofUsed(policy.calls, ({ policies }) => policies),
+    commits: ofUsed(policy.commits, ({ policies }) => policies),
+    approvals: ofUsed(policy.approvals, (rule) => rule),
+  };
+}
 
 /** What went wrong with us, and not with what was asked: everything else is a refusal, with what would make it possible. */
 const OURS: ReadonlySet<string> = new Set([
   'not-proved',
+  'fault',
   'gate',
+  'timed-out',
   'no-language',
   'conflict',
   'fenced',
@@ -138,14 +164,14 @@ function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {
     };
   }
   return {
-    status: OURS.has(error.code) ? 'failed' : 'refused',
+    status: error.code === 'cancelled' ? 'cancelled' : OURS.has(error.code) ? 'failed' : 'refused',
     reason: error.message,
     mend: error.mend,
   };
 }
 
 const lastEvent = (answer: Answer): JournalEvent => ({
-  kind: answer.status === 'failed' ? 'failed' : 'answered',
+  kind: answer.status === 'failed' || answer.status === 'cancelled' ? answer.status : 'answered',
   step: null,
   payload: {
     status: answer.status,

@@ -42,6 +42,8 @@ export const Brief = z.object({
   asOf: z.number().int(),
   /** By operation that proposes: whose approval the rules want of what it proposes for this principal; null where nobody's. Absent: not known yet, so a plan asks. */
   approvals: z.record(z.string(), z.string().nullable()).optional(),
+  /** Whether anything limits what may be spent here: then what a plan may cost is reserved before it begins. */
+  limited: z.boolean().optional(),
   dryRun: z.boolean(),
 });
 export type Brief = z.infer<typeof Brief>;

@@ -49,12 +49,14 @@ export function activityOf({ client, principal, asOf }: ActivityOf): Activity {
     waitingApprovals: () =>
       run<WaitingApproval>(
         client,
-        sql`select a.id, a.run, a.question, s.summary, a.role, a.person, a.requested_by as "requestedBy",
+        sql`select a.id, a.run, a.question, coalesce(s.summary, a.question) as summary, a.role, a.person, a.requested_by as "requestedBy",
               ${nameOf(workspace, sql`a.requested_by`)} as "requestedByName", a.at
-            from conductor.approval a join conductor.change_set s on s.id = a.change_set
+            from conductor.approval a left join conductor.change_set s on s.id = a.change_set
             where a.workspace = ${workspace} and a.state = 'pending'
-              and (a.requested_by = ${user} or a.person = ${user}
-                or a.role in (select jsonb_array_elements_text(${JSON.stringify(roles)}::jsonb)))
+              and (a.requested_by = ${user} or a.person = ${user} or ${JSON.stringify(roles)}::jsonb ? a.role
+                or exists (select from jsonb_array_elements(a.chain) with ordinality as went(rung, place)
+                  where place <= jsonb_array_length(a.escalated_to)
+                    and (rung->'of'->>'person' = ${user} or ${JSON.stringify(roles)}::jsonb ? (rung->'of'->>'role'))))
             order by a.at, a.id`,
       ),
     leftProposals: (job) =>

@@ -1,8 +1,11 @@
-export { type Decision, decideApproval, readApproval } from './approvals.ts';
+export { type Requested, readApproval } from './approval/read.ts';
+export { ANSWERS, type Decision } from './approval/refusals.ts';
+export { sweepDeadlines } from './approval/sweep-deadlines.ts';
 export { changeSetsOf } from './change/read.ts';
 export { explainDatabaseError, isConnectionLoss, openPool, run, transaction } from './connection.ts';
 export { embeddingStatus } from './embedding/due.ts';
 export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
+export { type KeptEvent, recordEvent, type ToldEvent } from './event/record-event.ts';
 export { type JournalLine, journalOf } from './journal/read.ts';
 export { verifyJournal } from './journal/verify.ts';
 export { cancelRun } from './runner/cancel-run.ts';
@@ -11,7 +14,7 @@ export { type OpenRunner, openRunner, type RunnerOptions } from './runner/runner
 export { stepValues } from './runner/step-values.ts';
 export * from './server/index.ts';
 export { type Amendment, amendChangeSet } from './store/amend.ts';
-export { decide, type Requested } from './store/decide.ts';
+export { decide } from './store/decide.ts';
 export { readFact } from './store/facts.ts';
 export {
   countPendingApprovals,

@@ -9,6 +9,7 @@ import {
 } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { activityOf } from './activity.ts';
+import { readApprovals } from './approval/read.ts';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
@@ -48,6 +49,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     upload: (id) => readUpload(client, workspace, id),
     uploads: () => listUploads(client, workspace),
     changeSet: (id) => readChangeSet(client, workspace, id),
+    approvals: (of) => readApprovals(client, workspace, of),
     laterTouching: (changeSet) =>
       run(
         client,

@@ -1,7 +1,7 @@
 import type { Answer, JournalEvent, Request, Writer } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { requestApproval } from './approvals.ts';
+import { requestApproval } from './approval/request.ts';
 import { applyChangeSet } from './change/apply.ts';
 import { readChangeSet } from './change/read.ts';
 import { storeChangeSet } from './change/store.ts';

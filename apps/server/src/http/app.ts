@@ -10,6 +10,7 @@ import { evidenceRoutes } from '../routes/evidence.ts';
 import { interpretRoutes } from '../routes/interpret.ts';
 import { meRoutes } from '../routes/me.ts';
 import { nameRoutes } from '../routes/names.ts';
+import { outsideRoutes } from '../routes/outside.ts';
 import { recordRoutes } from '../routes/records.ts';
 import { runRoutes } from '../routes/runs.ts';
 import { uploadRoutes } from '../routes/uploads.ts';
@@ -35,6 +36,7 @@ export function appOf(serving: Serving): Hono<Env> {
     runRoutes,
     eventRoutes,
     approvalRoutes,
+    outsideRoutes,
     changeRoutes,
     recordRoutes,
     nameRoutes,

@@ -1,5 +1,5 @@
 import { mayDecide } from '@conductor/conductor';
-import { listApprovals } from '@conductor/postgres';
+import { ANSWERS, listApprovals } from '@conductor/postgres';
 import { z } from 'zod';
 import { decideAs } from '../decide-as.ts';
 import { bodyOf, queryOf } from '../http/body.ts';
@@ -8,10 +8,12 @@ import type { App, Serving } from '../http/serving.ts';
 const Which = z.object({ state: z.enum(['pending', 'all']).default('pending') });
 const Decide = z
   .object({
-    decision: z.enum(['approved', 'rejected']),
-    /** The hash of the difference that the person looked at. */
+    decision: z.enum([...new Set(Object.values(ANSWERS).flat())]),
+    /** The hash of what the person looked at. */
     hash: z.string(),
     reason: z.string().max(5_000).optional(),
+    /** The place of what is chosen, from 0; or what is filled in, by field. */
+    given: z.union([z.number().int(), z.record(z.string(), z.unknown())]).optional(),
   })
   .strict();
 
@@ -23,12 +25,21 @@ export function approvalRoutes(app: App, { open }: Serving): void {
     return c.json(
       approvals.map((approval) => ({
         ...approval,
-        may: mayDecide(c.get('me'), { ...approval, requestedBy: approval.requestedBy.id }, system.authorizer),
+        may:
+          approval.state === 'pending' &&
+          mayDecide(c.get('me'), { ...approval, requestedBy: approval.requestedBy.id }, system.authorizer),
       })),
     );
   });
   app.post('/api/approvals/:id', async (c) => {
-    const decision = await bodyOf(c, Decide);
-    return c.json(await decideAs(open, c.get('me'), { approval: c.req.param('id'), ...decision }));
+    const { reason, given, ...decision } = await bodyOf(c, Decide);
+    return c.json(
+      await decideAs(open, c.get('me'), {
+        approval: c.req.param('id'),
+        ...decision,
+        ...(reason === undefined ? {} : { reason }),
+        ...(given === undefined ? {} : { given }),
+      }),
+    );
   });
 }

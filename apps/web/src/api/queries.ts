@@ -2,6 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tan
 import { get } from './request.ts';
 import type {
   Approval,
+  Delivery,
   Evidence,
   JobInfo,
   Me,
@@ -88,6 +89,13 @@ export const approvalsQuery = (state: 'pending' | 'all') =>
     refetchInterval: 5_000,
   });
 
+export const deliveriesQuery = (state: 'unknown' | 'all') =>
+  queryOptions({
+    queryKey: ['deliveries', state],
+    queryFn: ({ signal }) => get<Delivery[]>(`/api/deliveries?state=${state}`, signal),
+    refetchInterval: 10_000,
+  });
+
 export const evidenceQuery = (id: string) =>
   queryOptions({
     queryKey: ['evidence', id],
@@ -148,6 +156,7 @@ export function readAgain(client: QueryClient): void {
     'status',
     'name',
     'approvals',
+    'deliveries',
     'run',
     'runs',
     'records',

@@ -1,4 +1,4 @@
-import type { Answer, ApprovalView, ChangeSetView, Fact } from '@conductor/contract';
+import type { Answer, ApprovalView, ChangeSetView, DeliveryView, Fact } from '@conductor/contract';
 
 export type {
   Answer,
@@ -6,6 +6,7 @@ export type {
   Change,
   ChangeSetView,
   Claim,
+  Field,
   Progress,
   Scope,
   StepReport,
@@ -89,8 +90,15 @@ export interface Started {
 }
 
 export interface Approval extends ApprovalView {
-  change: ChangeSetView;
+  /** None where no change is asked about. */
+  change: ChangeSetView | null;
   requestedBy: { id: string; name: string };
+  may: boolean;
+}
+
+/** A message to somebody outside, and what became of it. */
+export interface Delivery extends DeliveryView {
+  run: string | null;
   may: boolean;
 }
 

@@ -1,80 +1,115 @@
 import { useState } from 'react';
 import { useMe } from '../api/queries.ts';
-import type { Approval, Person } from '../api/shapes.ts';
+import type { Approval } from '../api/shapes.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { roleName } from '../parts/words.ts';
+import { Problem } from '../parts/problem.tsx';
+import { fieldName } from '../parts/words.ts';
+import { FieldValue } from '../records/field-value.tsx';
+import { ApproveForm } from './approve-form.tsx';
 import { ChangeDiff } from './change-diff.tsx';
-import { DecisionButtons } from './decision-buttons.tsx';
+import { ChooseForm } from './choose-form.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { Ended } from './ended.tsx';
+import { FillForm } from './fill-form.tsx';
+import { HANDLED, ReasonForm } from './reason-form.tsx';
+import { Standing } from './standing.tsx';
+import { type Deciding, titleOf, useDecision } from './use-decision.ts';
 
-/** Who may decide, for somebody who may not. */
-function whoMay({ role, person, requestedBy }: Approval, people: Person[]): string {
-  if (person) return people.find(({ id }) => id === person)?.name ?? person;
-  const able = people.filter(
-    ({ id, roles }) => id !== requestedBy.id && role !== null && roles.includes(role),
+/** What is shown beside the question. */
+function About({ about }: { about: Approval['about'] }) {
+  const shown = Object.entries(about);
+  if (shown.length === 0) return null;
+  return (
+    <dl className="space-y-1.5 text-sm">
+      {shown.map(([name, value]) => (
+        <div key={name} className="grid grid-cols-1 gap-x-4 sm:grid-cols-[9rem_1fr]">
+          <dt className="text-faint">{fieldName(name)}</dt>
+          <dd className="min-w-0">
+            <FieldValue name={name} value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
-  const names = able.map(({ name }) => name).join(' or ');
-  return names
-    ? `${names} (${roleName(role ?? '')})`
-    : `somebody else with the role ${roleName(role ?? 'that may')}`;
 }
 
-function Decided({ approval, people }: { approval: Approval; people: Person[] }) {
-  if (approval.state === 'pending' || !approval.decidedBy)
-    return approval.state === 'void' ? (
-      <p className="text-sm text-soft">Void: what it was given to has changed.</p>
-    ) : null;
-  const by = people.find(({ id }) => id === approval.decidedBy)?.name ?? approval.decidedBy;
+interface FormProps {
+  approval: Approval;
+  deciding: Deciding;
+  may: boolean;
+  edit: () => void;
+}
+
+/** How it is answered: each form of asking has its own way. */
+function AnswerForm({ approval, deciding, may, edit }: FormProps) {
+  if (approval.form === 'approve')
+    return <ApproveForm approval={approval} deciding={deciding} may={may} edit={edit} />;
+  if (!may) return null;
+  if (approval.form === 'choose') return <ChooseForm approval={approval} deciding={deciding} />;
+  if (approval.form === 'fill') return <FillForm approval={approval} deciding={deciding} />;
+  return <ReasonForm verdict={HANDLED} deciding={deciding} />;
+}
+
+/** Who asks, since when, until when, and by which rule. */
+function Asked({ approval }: { approval: Approval }) {
+  const { requestedBy, at, deadline, state, rule } = approval;
   return (
-    <p className="text-sm text-soft">
-      {approval.state} by {by}
-      {approval.reason && `: “${approval.reason}”`}
+    <p className="text-xs text-faint">
+      {requestedBy.name} asks · <Moment at={at} short />
+      {deadline && state === 'pending' && (
+        <span className="text-wait">
+          {' '}
+          · answer <Moment at={deadline} short />, by <Moment at={deadline} />
+        </span>
+      )}
+      {rule && <span> · wanted by {rule}</span>}
     </p>
   );
 }
 
-/** Something that waits for a person's leave, with the exact difference it would make. */
+/** A question to a person, with exactly what it is about: the difference, the options, the fields or the matter. */
 export function ApprovalCard({ approval, level = 'h3' }: { approval: Approval; level?: 'h2' | 'h3' }) {
   const Heading = level;
   const me = useMe();
+  const deciding = useDecision(approval);
   const [editing, setEditing] = useState(false);
   const people = me?.people ?? [];
-  const { change, state, may } = approval;
+  const { change, state, question } = approval;
+  const title = titleOf(approval);
+  const may = approval.may && !approval.votes.some(({ by }) => by === me?.user.id);
   return (
     <article
-      aria-label={change.summary}
+      aria-label={title}
       data-list-item
       tabIndex={-1}
       className="space-y-4 rounded-lg border border-line-strong p-4 sm:p-5"
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
-          <Heading className="text-base font-semibold">{change.summary || approval.question}</Heading>
-          <p className="text-xs text-faint">
-            {approval.requestedBy.name} asks · <Moment at={approval.at} short />
-          </p>
+          <Heading className="text-base font-semibold break-words">{title}</Heading>
+          <Asked approval={approval} />
         </div>
-        <Badge state={change.state === 'undone' ? 'undone' : state} />
+        <Badge state={change?.state === 'undone' ? 'undone' : state} />
       </header>
-      {approval.question && approval.question !== change.summary && (
-        <p className="text-sm">{approval.question}</p>
-      )}
-      {editing ? (
+      {question !== title && <p className="text-sm">{question}</p>}
+      <About about={approval.about} />
+      {editing && state === 'pending' ? (
         <DraftEditor approval={approval} close={() => setEditing(false)} />
       ) : (
         <>
-          <ChangeDiff change={change} />
+          {change && <ChangeDiff change={change} />}
           {state === 'pending' ? (
             <div className="space-y-3 border-t border-line pt-4">
-              {!may && <p className="text-sm text-soft">Waits for {whoMay(approval, people)}.</p>}
-              <DecisionButtons approval={approval} edit={() => setEditing(true)} />
+              <Standing approval={approval} people={people} me={me?.user.id} />
+              <AnswerForm approval={approval} deciding={deciding} may={may} edit={() => setEditing(true)} />
             </div>
           ) : (
-            <Decided approval={approval} people={people} />
+            <Ended approval={approval} people={people} />
           )}
         </>
       )}
+      {deciding.error && <Problem error={deciding.error} />}
     </article>
   );
 }

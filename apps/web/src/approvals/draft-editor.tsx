@@ -1,16 +1,14 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Approval } from '../api/shapes.ts';
 import { Button } from '../parts/button.tsx';
+import { FIELD } from '../parts/field.ts';
 import { Problem } from '../parts/problem.tsx';
 import { useAmendment } from './use-decision.ts';
 
-const FIELD =
-  'mt-1 w-full rounded-md border border-line-strong bg-page px-2.5 py-1.5 text-sm focus:border-accent focus:outline-2 focus:outline-accent';
-
 /** The one new record of a draft, where it has words that a person may want to change. */
 export const editableDraft = ({ change }: Approval) => {
-  const [only] = change.changes;
-  return change.changes.length === 1 && only?.before === null && typeof only.after?.['title'] === 'string'
+  const [only, ...others] = change?.changes ?? [];
+  return others.length === 0 && only?.before === null && typeof only.after?.['title'] === 'string'
     ? only
     : undefined;
 };
@@ -20,7 +18,7 @@ export function DraftEditor({ approval, close }: { approval: Approval; close: ()
   const draft = editableDraft(approval);
   const [title, setTitle] = useState(String(draft?.after?.['title'] ?? ''));
   const [description, setDescription] = useState(String(draft?.after?.['description'] ?? ''));
-  const amendment = useAmendment(approval);
+  const amendment = useAmendment(approval.changeSet ?? '');
   const id = useId();
   if (!draft) return null;
   const save = (event: FormEvent) => {
@@ -38,7 +36,7 @@ export function DraftEditor({ approval, close }: { approval: Approval; close: ()
           required
           value={title}
           onChange={(event) => setTitle(event.target.value)}
-          className={`${FIELD} text-ink`}
+          className={FIELD}
         />
       </label>
       <label htmlFor={`${id}-description`} className="block text-xs text-soft">
@@ -48,7 +46,7 @@ export function DraftEditor({ approval, close }: { approval: Approval; close: ()
           rows={7}
           value={description}
           onChange={(event) => setDescription(event.target.value)}
-          className={`${FIELD} text-ink`}
+          className={FIELD}
         />
       </label>
       <p className="text-xs text-faint">An approval already given is void once the draft is changed.</p>

@@ -4,7 +4,7 @@ import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { AnswerBody } from './answer-body.tsx';
-import { planOf } from './plan-of.ts';
+import { planOf } from '../plan/plan-of.ts';
 import { QuestionBack } from './question-back.tsx';
 import { ScopeLine } from './scope-line.tsx';
 import { Trouble } from './trouble.tsx';

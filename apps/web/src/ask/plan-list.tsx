@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { count, duration } from '../parts/words.ts';
-import { type PlanStep, planOf } from './plan-of.ts';
+import { type PlanStep, planOf } from '../plan/plan-of.ts';
 import { StepDetail } from './step-detail.tsx';
 import { StepIcon } from './step-icon.tsx';
 

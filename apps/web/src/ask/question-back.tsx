@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Run } from '../api/shapes.ts';
 import { useSay } from '../api/use-say.ts';
+import { digitOf } from '../parts/digit-of.ts';
 import { Problem } from '../parts/problem.tsx';
 
 /** A question back: its options by click or by number. A free reply goes in the field below. */
@@ -16,13 +17,10 @@ export function QuestionBack({ run, open }: { run: Run; open: boolean }) {
   useEffect(() => {
     if (!open) return;
     const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const typed =
-        /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).value !== '';
-      if (typed || event.metaKey || event.ctrlKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
-      if (Number(event.key) > options.length) return;
+      const digit = digitOf(event);
+      if (!digit || digit > options.length) return;
       event.preventDefault();
-      choose(Number(event.key) - 1);
+      choose(digit - 1);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

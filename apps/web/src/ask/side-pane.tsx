@@ -2,12 +2,10 @@ import { Tabs } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
+import { TAB } from '../parts/tab.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { PlanList } from './plan-list.tsx';
 import { useShownEvidence } from './shown-evidence.ts';
-
-const TAB =
-  'border-b-2 border-transparent px-0.5 pt-1 pb-2 text-sm text-soft hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink';
 
 /** Beside the answer: how it was worked out, and what it rests on. */
 export function SidePane({ run, live }: { run: Run; live: LiveRun }) {

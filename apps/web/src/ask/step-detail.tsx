@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../api/shapes.ts';
 import { ValueView } from '../data/value-view.tsx';
-import type { PlanStep } from './plan-of.ts';
+import type { PlanStep } from '../plan/plan-of.ts';
 import { StepValue } from './step-value.tsx';
 
 function Row({ name, children }: { name: string; children: ReactNode }) {

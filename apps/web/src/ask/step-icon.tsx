@@ -1,5 +1,5 @@
 import { Check, Circle, CircleDashed, Hourglass, LoaderCircle, Minus, X } from 'lucide-react';
-import type { PlanStep } from './plan-of.ts';
+import type { PlanStep } from '../plan/plan-of.ts';
 
 const ICONS = {
   done: [Check, 'text-good'],

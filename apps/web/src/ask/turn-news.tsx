@@ -1,6 +1,6 @@
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
-import { planOf } from './plan-of.ts';
+import { planOf } from '../plan/plan-of.ts';
 
 const ENDS: Record<string, string> = {
   answered: 'The answer is ready.',

@@ -2,10 +2,16 @@ const TONES: Record<string, string> = {
   answered: 'text-good',
   approved: 'text-good',
   applied: 'text-good',
+  chosen: 'text-good',
+  filled: 'text-good',
+  handled: 'text-good',
+  delivered: 'text-good',
   running: 'text-accent',
   question: 'text-accent',
   waiting: 'text-wait',
   pending: 'text-wait',
+  unknown: 'text-wait',
+  expired: 'text-wait',
   refused: 'text-bad',
   failed: 'text-bad',
   rejected: 'text-bad',
@@ -14,6 +20,9 @@ const TONES: Record<string, string> = {
 const SAID: Record<string, string> = {
   question: 'asked back',
   pending: 'waiting',
+  filled: 'filled in',
+  handled: 'dealt with',
+  unknown: 'not known',
 };
 
 /** A state as a word with a dot: never a colour alone. */

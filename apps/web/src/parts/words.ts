@@ -42,9 +42,17 @@ export const day = (at: string, zone?: string): string =>
 export const clock = (at: string, zone?: string): string =>
   formatted(at, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
+/** Near moments to come by their minutes, hours and days, far ones by their day. */
+function ahead(minutes: number, at: string, zone: string | undefined): string {
+  if (minutes < 60) return `in ${minutes} min`;
+  if (minutes < 36 * 60) return `in ${Math.round(minutes / 60)} h`;
+  return minutes < 15 * 24 * 60 ? `in ${Math.round(minutes / 1_440)} days` : day(at, zone);
+}
+
 /** Today's moments by their hour, older ones by their day. */
 export function relative(at: string, zone?: string): string {
   const minutes = Math.round((Date.now() - new Date(at).valueOf()) / 60_000);
+  if (minutes <= -1) return ahead(-minutes, at, zone);
   if (minutes < 1) return 'now';
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 12 * 60) return `${Math.round(minutes / 60)} h ago`;

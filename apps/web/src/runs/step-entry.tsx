@@ -3,7 +3,7 @@ import { approvalsQuery } from '../api/queries.ts';
 import type { ChangeSetView, Run, RunTimeline } from '../api/shapes.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { ChangeDiff } from '../approvals/change-diff.tsx';
-import type { PlanStep } from '../ask/plan-of.ts';
+import type { PlanStep } from '../plan/plan-of.ts';
 import { StepIcon } from '../ask/step-icon.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { FoldedValue } from '../parts/folded.tsx';

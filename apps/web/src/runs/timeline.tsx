@@ -4,7 +4,7 @@ import { timelineQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { Outcome } from '../ask/outcome.tsx';
-import { planOf } from '../ask/plan-of.ts';
+import { planOf } from '../plan/plan-of.ts';
 import { Problem } from '../parts/problem.tsx';
 import { duration } from '../parts/words.ts';
 import { Journal } from './journal.tsx';

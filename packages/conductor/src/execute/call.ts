@@ -18,6 +18,7 @@ import {
   workTeller,
 } from '@conductor/contract';
 import { gate } from './gate.ts';
+import { withinTime } from './time-limit.ts';
 import { resolve, type Values, withoutNulls } from './values.ts';
 
 export interface CallBy {
@@ -39,18 +40,31 @@ export interface Called {
   report: StepReport;
 }
 
-/** Calls the first candidate that is ready, and gates what it gives. Permission is asked again: it is today's (law 1). */
-export async function call(node: CallNode, values: Values, snapshot: Snapshot, by: CallBy): Promise<Called> {
+/**
+ * Calls the first candidate that is ready, within its time, and gates what it gives. Permission is asked
+ * again: it is today's (law 1). `place` is which step of the run it is, in which rounds of its loops.
+ */
+export async function call(
+  node: CallNode,
+  values: Values,
+  snapshot: Snapshot,
+  by: CallBy & { place: string },
+): Promise<Called> {
   const began = performance.now();
   const route = by.routed.routes[node.id]!;
   const candidates = route.candidates.map((name) => by.catalogue.operations.get(name)!.operation);
   const given = resolve(node.input, values) as Record<string, unknown>;
   const input = candidates[0]!.input.parse(withoutNulls(given, candidates[0]!.input)) as unknown;
-  const context = contextFor(node, snapshot, by);
-  const { operation, passedOver } = await by.dispatch.choose(candidates, input, context);
+  const { operation, passedOver } = await by.dispatch.choose(
+    candidates,
+    input,
+    contextFor(snapshot, new AbortController().signal, by),
+  );
   refuseUnpermitted(operation, snapshot, by.authorizer);
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'running', note: node.why ?? operation.title });
-  const { output, changes, summary, undoes } = await runOperation(operation, input, context);
+  const { output, changes, summary, undoes } = await withinTime(operation, snapshot, (open, signal) =>
+    runOperation(operation, input, contextFor(open, signal, by)),
+  );
   const gated = await gate(operation, input, output, snapshot, changes);
   const report: StepReport = {
     id: node.id,
@@ -77,14 +91,19 @@ async function runOperation(
   return operation.run(input, context);
 }
 
-function contextFor(node: CallNode, snapshot: Snapshot, by: CallBy): OperationContext {
+function contextFor(
+  snapshot: Snapshot,
+  signal: AbortSignal,
+  by: CallBy & { place: string },
+): OperationContext {
   return {
     snapshot,
     calendar: by.calendar,
     embedder: by.embedder,
     newId: (entity, seed) =>
-      `${by.catalogue.entities.get(entity)?.prefix ?? entity}-${hashOf([by.run, node.id, seed]).slice(0, 12)}`,
+      `${by.catalogue.entities.get(entity)?.prefix ?? entity}-${hashOf([by.run, by.place, seed]).slice(0, 12)}`,
     progress: workTeller(by.run, by.tell),
+    signal,
   };
 }
 

@@ -1,20 +1,19 @@
 import {
   type ApprovalView,
-  type CallNode,
   type ChangeSetRef,
   type CommitNode,
   NotPermittedError,
   nodesOf,
   type Principal,
-  type ProposeOperation,
-  splitRef,
 } from '@conductor/contract';
+import { effect } from './effect.ts';
+import { proposerAt } from './proposer.ts';
 import type { Running } from './running.ts';
 import { follow } from './values.ts';
 
 /** Applies a change set, once. The gate before it asks again for permission and approval: they are today's. */
 export async function commit(run: Running, node: CommitNode, within: string): Promise<void> {
-  const { durable, story, brief } = run.by;
+  const { durable, brief } = run.by;
   const change = follow(node.change.$, run.values) as ChangeSetRef;
   const title = `Apply: ${change.summary}`;
   if (brief.dryRun) {
@@ -29,9 +28,8 @@ export async function commit(run: Running, node: CommitNode, within: string): Pr
   }
   const approval = approvalOf(run, change);
   const name = run.nameOf(node.id, within);
-  const told = story.take();
   durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'running' });
-  const applied = await durable.write(name, async (writer) => {
+  const applied = await effect(run.by, name, async (writer) => {
     const policies = requireLeave(run, node, approval, writer.snapshot.principal);
     const set = {
       changeSet: change.changeSet,
@@ -39,7 +37,7 @@ export async function commit(run: Running, node: CommitNode, within: string): Pr
       approval: approval?.id ?? null,
     };
     const receipt = await writer.commit({ step: name, ...set });
-    writer.journal([...told, { kind: 'committed', step: name, payload: { ...set, policies, ...receipt } }]);
+    writer.journal([{ kind: 'committed', step: name, payload: { ...set, policies, ...receipt } }]);
     return receipt;
   });
   run.commits.push(change.changeSet);
@@ -51,7 +49,7 @@ export async function commit(run: Running, node: CommitNode, within: string): Pr
 /** An approval is of this plan and this change: of another it is void (law 3). */
 function approvalOf(run: Running, change: ChangeSetRef): ApprovalView | undefined {
   const { hash } = run.routed.checked;
-  return run.approvals.find(
+  return [...run.decisions()].find(
     (one) => one.state === 'approved' && one.changeSet === change.changeSet && one.planHash === hash,
   );
 }
@@ -64,7 +62,8 @@ function requireLeave(
   principal: Principal,
 ): string[] {
   const { authorizer, policy } = run.by;
-  const proposer = proposerOf(run, node);
+  const proposer = proposerAt(run, node.change);
+  if (!proposer) throw new Error(`${node.change.$} is proposed by nothing`);
   const { entity } = proposer.proposes;
   const permission = authorizer.may(principal, 'commit', { kind: 'entity', id: entity });
   if (!permission.allowed) {
@@ -73,27 +72,22 @@ function requireLeave(
       permission.requiredRoles,
     );
   }
-  const wanted = policy.approvals[proposer.name]?.role ?? null;
+  const wanted = policy.approvals[proposer.name] ?? null;
   if (!approval && (wanted !== null || isAskedAbout(run, node))) {
-    throw new NotPermittedError('This needs an approval that was not given.', wanted ? [wanted] : []);
+    throw new NotPermittedError('This needs an approval that was not given.', wanted ? [wanted.role] : []);
   }
-  if (wanted !== null && approval?.role !== wanted) {
-    throw new NotPermittedError(`This needs the approval of ${wanted}.`, [wanted]);
+  if (wanted !== null && approval?.role !== wanted.role) {
+    throw new NotPermittedError(`This needs the approval of ${wanted.role}.`, [wanted.role]);
+  }
+  if (wanted?.need && approval!.need < wanted.need) {
+    throw new NotPermittedError(`This needs the approval of ${wanted.need} people.`, [wanted.role]);
   }
   return permission.policies;
 }
 
 function isAskedAbout(run: Running, node: CommitNode): boolean {
   const nodes = [...nodesOf(run.routed.checked.plan.steps)];
-  return nodes.some((other) => other.kind === 'ask' && other.change.$ === node.change.$);
-}
-
-/** The operation that proposed what is committed: the one that was dispatched, not only the capability. */
-function proposerOf(run: Running, node: CommitNode): ProposeOperation {
-  const { root } = splitRef(node.change);
-  const step = [...nodesOf(run.routed.checked.plan.steps)].find((other) => other.id === root) as CallNode;
-  const name = run.reports.find((report) => report.id === root)?.operation ?? step.operation;
-  const operation = run.by.catalogue.operations.get(name)?.operation;
-  if (operation?.effect !== 'propose') throw new Error(`${root} proposes nothing`);
-  return operation;
+  return nodes.some(
+    (other) => other.kind === 'ask' && other.form === 'approve' && other.change.$ === node.change.$,
+  );
 }

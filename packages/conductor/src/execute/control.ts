@@ -1,5 +1,11 @@
-import { ConductorError, type EachNode, type StepReport, type WhenNode } from '@conductor/contract';
-import { follow, type Values } from './values.ts';
+import {
+  ConductorError,
+  type EachNode,
+  type RepeatNode,
+  type StepReport,
+  type WhenNode,
+} from '@conductor/contract';
+import { follow, holds, resolve, type Values } from './values.ts';
 
 /** The elements a loop goes through. More than its bound is refused: leaving the rest out would make every count after it wrong. */
 export function itemsOf(node: EachNode, values: Values): unknown[] {
@@ -17,7 +23,31 @@ export function itemsOf(node: EachNode, values: Values): unknown[] {
 
 /** What one round of a loop leaves behind. */
 export const collectedIn = (node: EachNode, values: Values): unknown =>
-  node.collect ? follow(node.collect.$, values) : true;
+  node.collect ? (follow(node.collect.$, values) ?? null) : true;
+
+export type Repeated = { rounds: number; met: boolean } & Record<string, unknown>;
+
+/**
+ * Goes round until the condition holds, or as often as the plan allows. Each round begins with what was
+ * known before the loop and what is carried, and leaves only what is carried.
+ */
+export async function goRound(
+  node: RepeatNode,
+  values: Values,
+  round: (inner: Values, count: number) => Promise<void>,
+): Promise<Repeated> {
+  let carried = mapped(node.carry, ({ first }) => resolve(first, values));
+  for (let rounds = 1; ; rounds += 1) {
+    const inner: Values = { ...values, [node.as]: carried };
+    await round(inner, rounds);
+    carried = mapped(node.carry, ({ next }) => resolve(next, inner));
+    const met = holds(node.until, { ...inner, [node.as]: carried });
+    if (met || rounds >= node.atMost) return { rounds, met, ...carried };
+  }
+}
+
+const mapped = <T>(all: Record<string, T>, of: (one: T) => unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(all).map(([name, one]) => [name, of(one)]));
 
 export const branchReport = (node: WhenNode, branch: boolean): StepReport => ({
   id: node.id,
@@ -29,6 +59,13 @@ export const branchReport = (node: WhenNode, branch: boolean): StepReport => ({
 export const loopReport = (node: EachNode, rounds: number): StepReport => ({
   id: node.id,
   kind: 'each',
-  title: `${rounds} times`,
+  title: rounds === 1 ? 'Once' : `${rounds} times`,
+  state: 'done',
+});
+
+export const repeatReport = (node: RepeatNode, { rounds, met }: Repeated): StepReport => ({
+  id: node.id,
+  kind: 'repeat',
+  title: `${rounds === 1 ? 'Once' : `${rounds} times`}${met ? '' : ', and the condition does not hold yet'}`,
   state: 'done',
 });

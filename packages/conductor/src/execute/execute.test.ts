@@ -217,7 +217,7 @@ describe(`${verifies('LAW-3')}a write`, () => {
       world.decide = (approval) => {
         asked += 1;
         if (asked > 1) return { state: 'approved', decidedBy: 'ann' };
-        const set = world.sets.get(approval.changeSet)!;
+        const set = world.sets.get(approval.changeSet!)!;
         const [change] = set.changes;
         world.sets.set(set.id, {
           ...set,
@@ -237,7 +237,7 @@ describe(`${verifies('LAW-3')}a write`, () => {
   it('changed behind the approver’s back is not applied', async () => {
     const done = run([listed, ...withLeave(), answer], { approver: 'head' }, (world) => {
       world.decide = (approval) => {
-        world.sets.set(approval.changeSet, { ...world.sets.get(approval.changeSet)!, hash: 'another' });
+        world.sets.set(approval.changeSet!, { ...world.sets.get(approval.changeSet!)!, hash: 'another' });
         return { state: 'approved' };
       };
     });

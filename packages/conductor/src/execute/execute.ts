@@ -1,21 +1,30 @@
 import type { Outcome, PlanNode, RoutedPlan } from '@conductor/contract';
-import { ask } from './ask.ts';
 import { commit } from './commit.ts';
-import { branchReport, collectedIn, itemsOf, loopReport } from './control.ts';
+import { register, takeBack } from './compensation.ts';
+import { branchReport } from './control.ts';
+import { each } from './each.ts';
+import { ask } from './people/ask.ts';
 import { propose } from './propose.ts';
 import { readSegment } from './read-segment.ts';
+import { repeat } from './repeat.ts';
 import { type ExecuteBy, Running } from './running.ts';
 import { segmentsOf } from './segments.ts';
 import { holds } from './values.ts';
+import { wait } from './wait.ts';
 
 export type { ExecuteBy } from './running.ts';
 
-/** RoutedPlan → Outcome. The only stage with effects, and each of them happens once. */
+/**
+ * RoutedPlan → Outcome. The only stage with effects, and each of them happens once. Where a step fails
+ * for good or the run is cancelled, what was done is taken back as the plan says how.
+ */
 export async function execute(routed: RoutedPlan, by: ExecuteBy): Promise<Outcome> {
   const run = new Running(routed, by);
   try {
     await runBlock(run, routed.checked.plan.steps, '');
     return run.outcome('done');
+  } catch (error) {
+    throw await takeBack(run, error, runBlock);
   } finally {
     by.reached(run.outcome('done'));
   }
@@ -29,22 +38,26 @@ async function runBlock(run: Running, steps: readonly PlanNode[], within: string
 }
 
 async function runEffect(run: Running, node: PlanNode, within: string): Promise<void> {
-  if (node.kind === 'call') await propose(run, node, within);
-  if (node.kind === 'ask') await ask(run, node, within);
-  if (node.kind === 'commit') await commit(run, node, within);
-  if (node.kind === 'when') {
-    const branch = holds(node.if, run.values);
-    run.reports.push(branchReport(node, branch));
-    await runBlock(run, branch ? node.then : (node.else ?? []), within);
-  }
-  if (node.kind === 'each') {
-    const collected: unknown[] = [];
-    for (const [round, item] of itemsOf(node, run.values).entries()) {
-      run.values[node.as] = item;
-      await runBlock(run, node.do, `${within}[${round}]`);
-      collected.push(collectedIn(node, run.values));
+  switch (node.kind) {
+    case 'call':
+      return propose(run, node, within);
+    case 'ask':
+    case 'escalate':
+      return ask(run, node, within);
+    case 'wait':
+      return wait(run, node, within);
+    case 'commit':
+      return commit(run, node, within);
+    case 'compensate':
+      return register(run, node, within);
+    case 'each':
+      return each(run, node, within, runBlock);
+    case 'repeat':
+      return repeat(run, node, within, runBlock);
+    case 'when': {
+      const branch = holds(node.if, run.values);
+      run.reports.push(branchReport(node, branch));
+      return runBlock(run, branch ? node.then : (node.else ?? []), within);
     }
-    run.values[node.id] = collected;
-    run.reports.push(loopReport(node, collected.length));
   }
 }

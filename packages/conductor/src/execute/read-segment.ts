@@ -1,7 +1,8 @@
 import { hashOf, type PlanNode, type Snapshot, type StepReport } from '@conductor/contract';
 import { call } from './call.ts';
-import { branchReport, collectedIn, itemsOf, loopReport } from './control.ts';
+import { branchReport, collectedIn, goRound, itemsOf, loopReport, repeatReport } from './control.ts';
 import type { Running } from './running.ts';
+import { optionsOf } from './step-options.ts';
 import { holds, type Values } from './values.ts';
 
 interface SegmentResult {
@@ -14,16 +15,17 @@ interface SegmentResult {
 export async function readSegment(run: Running, steps: PlanNode[], within: string): Promise<void> {
   const { durable, story } = run.by;
   const name = run.nameOf(steps.map((step) => step.id).join('+'), within);
-  const result = await durable.read(name, async (snapshot): Promise<SegmentResult> => {
+  const work = async (snapshot: Snapshot): Promise<SegmentResult> => {
     const values: Values = { ...run.values };
     const reports: StepReport[] = [];
-    await readBlock(run, steps, { values, reports, snapshot });
+    await readBlock(run, steps, { values, reports, snapshot, within });
     const made = reports.filter(({ id }) => id in values).map(({ id }) => [id, values[id]]);
     return { values: Object.fromEntries(made), reports, asOf: snapshot.records.asOf };
-  });
+  };
+  const result = await durable.read(name, work, optionsOf(steps, run.routed, run.call));
   Object.assign(run.values, result.values);
   run.reports.push(...result.reports);
-  run.asOf = result.asOf;
+  run.asOf = Math.max(run.asOf, result.asOf);
   story.add({
     kind: 'segment',
     step: name,
@@ -35,13 +37,21 @@ interface Reading {
   values: Values;
   reports: StepReport[];
   snapshot: Snapshot;
+  within: string;
 }
 
+/** Loops go round one after the other, whatever they may do at once: a snapshot is one connection. */
 async function readBlock(run: Running, steps: readonly PlanNode[], at: Reading): Promise<void> {
-  const { values, reports, snapshot } = at;
+  const { values, reports, within } = at;
+  const readRound = async (block: readonly PlanNode[], inner: Values, round: string) => {
+    await readBlock(run, block, { ...at, values: inner, reports: [], within: within + round });
+  };
   for (const node of steps) {
     if (node.kind === 'call') {
-      const { output, report } = await call(node, values, snapshot, run.call);
+      const { output, report } = await call(node, values, at.snapshot, {
+        ...run.call,
+        place: run.placeOf(node.id, within),
+      });
       values[node.id] = output;
       reports.push(report);
     } else if (node.kind === 'when') {
@@ -50,13 +60,17 @@ async function readBlock(run: Running, steps: readonly PlanNode[], at: Reading):
       await readBlock(run, branch ? node.then : (node.else ?? []), at);
     } else if (node.kind === 'each') {
       const collected: unknown[] = [];
-      for (const item of itemsOf(node, values)) {
+      for (const [place, item] of itemsOf(node, values).entries()) {
         const inner: Values = { ...values, [node.as]: item };
-        await readBlock(run, node.do, { values: inner, reports: [], snapshot });
+        await readRound(node.do, inner, `[${place}]`);
         collected.push(collectedIn(node, inner));
       }
       values[node.id] = collected;
       reports.push(loopReport(node, collected.length));
+    } else if (node.kind === 'repeat') {
+      const repeated = await goRound(node, values, (inner, count) => readRound(node.do, inner, `(${count})`));
+      values[node.id] = repeated;
+      reports.push(repeatReport(node, repeated));
     }
   }
 }

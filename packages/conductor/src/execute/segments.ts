@@ -18,8 +18,16 @@ export function segmentsOf(block: readonly PlanNode[], catalogue: Catalogue): Se
 }
 
 function onlyReads(node: PlanNode, catalogue: Catalogue): boolean {
-  if (node.kind === 'ask' || node.kind === 'commit') return false;
-  if (node.kind === 'call')
-    return catalogue.offering(node.operation).every(({ operation }) => operation.effect === 'read');
-  return blocksOf(node).every((block) => block.every((inner) => onlyReads(inner, catalogue)));
+  switch (node.kind) {
+    case 'answer':
+      return true;
+    case 'call':
+      return catalogue.offering(node.operation).every(({ operation }) => operation.effect === 'read');
+    case 'when':
+    case 'each':
+    case 'repeat':
+      return blocksOf(node).every((block) => block.every((inner) => onlyReads(inner, catalogue)));
+    default:
+      return false;
+  }
 }

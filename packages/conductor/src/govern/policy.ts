@@ -1,5 +1,6 @@
 import type {
   AnyOperation,
+  ApprovalRule,
   Authorizer,
   Catalogue,
   Permission,
@@ -7,6 +8,7 @@ import type {
   Principal,
   Tables,
 } from '@conductor/contract';
+import { approvalRule } from './approval-rule.ts';
 
 /** Works out what the rules say to one principal about everything there is; the same roles are asked once. */
 export function createPolicies(
@@ -47,17 +49,13 @@ export function mayCall(authorizer: Authorizer, principal: Principal, operation:
   return authorizer.may(principal, operation.effect, { kind: 'operation', id: operation.name });
 }
 
+/** What the table is asked with is all that is known of a write before it is planned: what, and by whom. */
 async function approvalFor(
   tables: Tables,
   operation: Extract<AnyOperation, { effect: 'propose' }>,
-  principal: Principal,
-): Promise<{ role: string; rule: string } | null> {
-  const { output, rule } = await tables.decide('approvals', {
-    ...operation.proposes,
-    roles: principal.roles,
-  });
-  const role = output?.['approver'];
-  if (typeof role === 'string' && role !== '') return { role, rule };
-  // A table that does not speak of a write leaves nobody to approve it: asked for, not let through.
-  return output === null ? { role: 'administrator', rule } : null;
+  { user, roles }: Principal,
+): Promise<ApprovalRule | null> {
+  const facts = { ...operation.proposes, operation: operation.name, user, roles };
+  const { output, rule } = await tables.decide('approvals', facts);
+  return approvalRule(output, rule, facts);
 }

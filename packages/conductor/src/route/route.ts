@@ -1,4 +1,5 @@
 import {
+  type Addressee,
   type AskNode,
   type CallNode,
   type Catalogue,
@@ -23,6 +24,7 @@ export async function route(checked: CheckedPlan, by: RouteBy): Promise<RoutedPl
   for (const node of nodesOf(checked.plan.steps)) {
     if (node.kind === 'call') routes[node.id] = await routeCall(node, by);
     if (node.kind === 'ask') routes[node.id] = routeAsk(node, checked, by);
+    if (node.kind === 'escalate') routes[node.id] = routeTo(node.id, node.to);
   }
   return { checked, routes } as unknown as RoutedPlan;
 }
@@ -40,15 +42,21 @@ async function routeCall(node: CallNode, { catalogue, tables }: RouteBy): Promis
     : { step: node.id, candidates: offers, rule: `${rule}; the pack's own order` };
 }
 
+/** Of leave, the table that speaks of what is proposed may name who is asked; of anything else, who asked is. */
 function routeAsk(node: AskNode, { plan }: CheckedPlan, { catalogue, policy }: RouteBy): Route {
-  if ('role' in node.of)
-    return { step: node.id, candidates: [`role:${node.of.role}`], rule: 'named by the job' };
-  if ('person' in node.of)
-    return { step: node.id, candidates: ['person'], rule: 'named by the person who asks' };
+  if (!('table' in node.of)) return routeTo(node.id, node.of);
+  if (node.form !== 'approve')
+    return { step: node.id, candidates: ['requester'], rule: 'no table speaks of it, so who asked is asked' };
   const proposer = [...nodesOf(plan.steps)].find((other) => other.id === splitRef(node.change).root);
   const [offer] = proposer?.kind === 'call' ? catalogue.offering(proposer.operation) : [];
   const wanted = offer && policy.approvals[offer.operation.name];
   return wanted
     ? { step: node.id, candidates: [`role:${wanted.role}`], rule: wanted.rule }
     : { step: node.id, candidates: ['requester'], rule: 'no table wants another, so who asked confirms' };
+}
+
+function routeTo(step: string, of: Addressee): Route {
+  return 'role' in of
+    ? { step, candidates: [`role:${of.role}`], rule: 'named by the job' }
+    : { step, candidates: ['person'], rule: 'named by the person who asks' };
 }

@@ -11,7 +11,9 @@ export function choiceFaults({ options }: Pick<ApprovalView, 'options'>, given: 
   const count = options?.length ?? 0;
   return Number.isInteger(given) && (given as number) >= 0 && (given as number) < count
     ? []
-    : [`the place of what is chosen, from 0 to ${count - 1}, is wanted and not ${JSON.stringify(given) ?? 'nothing'}`];
+    : [
+        `the place of what is chosen, from 0 to ${count - 1}, is wanted and not ${JSON.stringify(given) ?? 'nothing'}`,
+      ];
 }
 
 /**

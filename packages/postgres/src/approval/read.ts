@@ -19,7 +19,9 @@ export const APPROVAL_COLUMNS = sql`id, run, step, form, state, role, person, es
        'at', to_char(v.at at time zone 'UTC', ${ISO}), 'reason', v.reason) order by v.at, v.person), '[]')
      from conductor.vote v left join conductor.person p on p.workspace = v.workspace and p.id = v.person
      where v.approval = approval.id) as votes,
-  about, options, fields, given, rule`;
+  about, options, given, rule,
+  (select json_object_agg(of->>'name', of->'field' order by place)
+     from jsonb_array_elements(fields) with ordinality as f(of, place)) as fields`;
 
 /** With `requestedBy` and `addressed`: the first asked, and of the chain as many as it went to. */
 export const REQUESTED_COLUMNS = sql`${APPROVAL_COLUMNS}, requested_by as "requestedBy",

@@ -23,7 +23,11 @@ export interface Decision {
 }
 
 export const unknownApproval = (id: string) =>
-  new ConductorError('unknown-approval', `There is no approval ${id}.`, 'See `conductor approvals` for those that wait.');
+  new ConductorError(
+    'unknown-approval',
+    `There is no approval ${id}.`,
+    'See `conductor approvals` for those that wait.',
+  );
 
 const SETTLED: Record<string, string> = { chosen: 'answered', filled: 'answered', handled: 'dealt with' };
 
@@ -82,7 +86,10 @@ async function whyVoid(client: Connectable, held: Requested): Promise<ConflictEr
     sql`select id from conductor.approval where run = ${held.run} and change_set = ${held.changeSet} and state = 'pending' limit 1`,
   );
   if (held.changeSet === null || (of && !next && !['running', 'waiting'].includes(of.status))) {
-    return new ConflictError('What this was asked for has ended, so nothing is left to decide.', 'Ask for it again.');
+    return new ConflictError(
+      'What this was asked for has ended, so nothing is left to decide.',
+      'Ask for it again.',
+    );
   }
   return new ConflictError(
     'The change was edited, so this approval is void.',

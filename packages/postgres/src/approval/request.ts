@@ -23,11 +23,15 @@ export async function requestApproval(
         values (${id}, ${of.workspace}, ${of.run}, ${wanted.step}, ${wanted.planHash}, ${wanted.change?.changeSet ?? null}, ${hash},
           ${'role' in wanted.of ? wanted.of.role : null}, ${'person' in wanted.of ? wanted.of.person : null}, ${wanted.question}, 'pending', ${of.by},
           ${wanted.form}, ${wanted.need}, ${wanted.requesterMay}, clock_timestamp() + make_interval(secs => ${wanted.within}::float8),
-          ${json(wanted.escalate)}::jsonb, ${json(wanted.about ?? {})}::jsonb, ${json(wanted.options)}::jsonb, ${json(wanted.fields)}::jsonb, ${wanted.rule})
+          ${json(wanted.escalate)}::jsonb, ${json(wanted.about ?? {})}::jsonb, ${json(wanted.options)}::jsonb, ${json(inOrder(wanted.fields))}::jsonb, ${wanted.rule})
         on conflict (id) do nothing`,
   );
   return (await readApproval(client, id))!;
 }
+
+/** As a list: what is kept as one object loses the order in which a person is to see it. */
+const inOrder = (fields: ApprovalWanted['fields']) =>
+  fields && Object.entries(fields).map(([name, field]) => ({ name, field }));
 
 /** Of exactly what a person sees: an answer to anything else does not count. */
 function shownHash({ form, question, change, about, options, fields, need }: ApprovalWanted): string {
@@ -37,7 +41,8 @@ function shownHash({ form, question, change, about, options, fields, need }: App
   }
   if (need > 1) throw notAskable('only leave can need several people: whose answer would count?');
   if (form === 'choose' && !options?.length) throw notAskable('there is nothing to choose from');
-  if (form === 'fill' && Object.keys(fields ?? {}).length === 0) throw notAskable('there is nothing to fill in');
+  if (form === 'fill' && Object.keys(fields ?? {}).length === 0)
+    throw notAskable('there is nothing to fill in');
   return hashOf({ form, question, about: about ?? {}, options: options ?? null, fields: fields ?? null });
 }
 

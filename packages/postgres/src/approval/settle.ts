@@ -43,6 +43,9 @@ export async function settleApproval(
 
 /** The run is no longer waiting for this, and goes on. */
 export async function goOn(client: Connectable, runId: string): Promise<void> {
-  await run(client, sql`update conductor.run set status = 'running' where id = ${runId} and status = 'waiting'`);
+  await run(
+    client,
+    sql`update conductor.run set status = 'running' where id = ${runId} and status = 'waiting'`,
+  );
   await wakeRun(client, runId);
 }

@@ -18,11 +18,7 @@ export async function cancelRun(
 ): Promise<void> {
   const { workspace, user } = principal;
   await transaction(pool, 'READ COMMITTED', async (client) => {
-    // Approvals before the run: a decision locks them in the same order.
-    await run(
-      client,
-      sql`select 1 from conductor.approval where run = ${id} and state = 'pending' order by id for update`,
-    );
+    // The run before what it asks: a decision locks them in the same order.
     const [held] = await run<{ user: string; status: string; by: string | null }>(
       client,
       sql`select "user", status, cancelled_by as by from conductor.run where id = ${id} and workspace = ${workspace} for update`,

@@ -58,7 +58,7 @@ export async function freeForgotten(
   await run(
     client,
     sql`update conductor.run set executor = null, token = null, wake_at = clock_timestamp()
-        where executor = ${executor} and token = ${token} and id <> all(${inHand as string[]})`,
+        where executor = ${executor} and token = ${token} and id <> all(${sql.param(inHand)})`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { type ApprovalView, type Awaited, ConductorError, type Woken } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { readApproval } from '../approvals.ts';
+import { readApproval } from '../approval/read.ts';
 import { type Connectable, run, transaction } from '../connection.ts';
 import { asKept } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';

@@ -1,6 +1,6 @@
 import { type Durable, FencedError, type Queue, type Request, Suspended } from '@conductor/contract';
 import type pg from 'pg';
-import { sweepDeadlines } from '../approvals.ts';
+import { sweepDeadlines } from '../approval/sweep-deadlines.ts';
 import { isConnectionLoss } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 import { readCheckpoints } from './checkpoints.ts';
@@ -69,9 +69,10 @@ export class Worker {
 
   /** Begins a run that was claimed with this worker's lease. */
   begin(claimed: Claimed): void {
-    if (this.#inHand.has(claimed.id)) return;
-    const doing = this.#execute(claimed).finally(() => {
-      this.#inHand.delete(claimed.id);
+    // One that has just lain down may be claimed again before its end is seen here.
+    const before = this.#inHand.get(claimed.id) ?? Promise.resolve();
+    const doing = before.then(() => this.#execute(claimed)).finally(() => {
+      if (this.#inHand.get(claimed.id) === doing) this.#inHand.delete(claimed.id);
       if (!this.#isClosing) void this.#round(() => this.#claim());
     });
     this.#inHand.set(claimed.id, doing);

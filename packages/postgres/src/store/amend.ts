@@ -7,15 +7,14 @@ import {
 } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { APPROVAL_COLUMNS } from '../approvals.ts';
+import { REQUESTED_COLUMNS, type Requested } from '../approval/read.ts';
+import { goOn } from '../approval/settle.ts';
 import { readChangeSet } from '../change/read.ts';
 import { hashChanges, storeChanges } from '../change/store.ts';
 import { run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
 import { amendmentFaults, newReferences } from './amendment.ts';
-import type { Requested } from './decide.ts';
 import type { Store } from './store.ts';
-import { wakeWorkers } from './wake.ts';
 
 export interface Amendment {
   id: string;
@@ -25,8 +24,8 @@ export interface Amendment {
 }
 
 /**
- * A person edits a change while a run waits on it. It has another hash then, so every approval that
- * waits for it is void, and the run asks again about what is there now.
+ * A person edits a change while a run waits on it. It has another hash then, so every approval of
+ * it is void with all its votes, and the run asks again about what is there now.
  * @throws ConflictError where it no longer waits; ConductorError `not-an-edit`; NotPermittedError
  */
 export async function amendChangeSet(
@@ -64,10 +63,16 @@ async function takeWaiting(
   workspace: string,
   id: string,
 ): Promise<{ set: ChangeSetView; approvals: Requested[] }> {
-  // Approvals before the set: a decision locks them in the same order.
+  // Runs, then approvals, then the set: a decision locks them in the same order.
+  await run(
+    client,
+    sql`select 1 from conductor.run where id in
+          (select a.run from conductor.approval a where a.workspace = ${workspace} and a.change_set = ${id} and a.state = 'pending')
+        order by id for update`,
+  );
   const approvals = await run<Requested>(
     client,
-    sql`select ${APPROVAL_COLUMNS}, requested_by as "requestedBy" from conductor.approval
+    sql`select ${REQUESTED_COLUMNS} from conductor.approval
         where workspace = ${workspace} and change_set = ${id} and state = 'pending' order by id for update`,
   );
   await run(
@@ -127,28 +132,23 @@ async function askAgain(
   { id, hash, size, summary }: Pick<ChangeSetView, 'id' | 'hash' | 'size' | 'summary'>,
   approvals: Requested[],
 ): Promise<void> {
-  await run(
+  // With those that wait goes every leave that was given for what it was before.
+  const voided = await run<{ id: string; run: string }>(
     client,
     sql`update conductor.approval set state = 'void', decided_at = clock_timestamp()
-        where workspace = ${workspace} and change_set = ${id} and state = 'pending'`,
+        where workspace = ${workspace} and change_set = ${id} and state in ('pending', 'approved') returning id, run`,
   );
   for (const runId of new Set(approvals.map((approval) => approval.run))) {
-    const voided = approvals.filter((approval) => approval.run === runId);
+    const step = approvals.find((approval) => approval.run === runId)!.step;
     const payload = {
       changeSet: id,
       hash,
       size,
       summary,
       amendedBy: user,
-      voided: voided.map((approval) => approval.id),
+      voided: voided.filter((approval) => approval.run === runId).map((approval) => approval.id),
     };
-    await appendJournal(client, { run: runId, workspace }, [
-      { kind: 'proposed', step: voided[0]?.step ?? null, payload },
-    ]);
-    await run(
-      client,
-      sql`update conductor.run set status = 'running' where id = ${runId} and status = 'waiting'`,
-    );
+    await appendJournal(client, { run: runId, workspace }, [{ kind: 'proposed', step, payload }]);
+    await goOn(client, runId);
   }
-  await wakeWorkers(client);
 }

@@ -1,21 +1,21 @@
-import type { ApprovalView, ChangeSetView } from '@conductor/contract';
+import type { ChangeSetView } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import { APPROVAL_COLUMNS } from '../approvals.ts';
+import { REQUESTED_COLUMNS, type Requested } from '../approval/read.ts';
 import { readChangeSet } from '../change/read.ts';
 import { run } from '../connection.ts';
 import type { Store } from './store.ts';
 
-/** An approval with the exact difference it is about, and who asks. */
-export interface ListedApproval extends ApprovalView {
-  change: ChangeSetView;
+/** An approval with the exact difference it is about, where it is about one, and who asks. */
+export interface ListedApproval extends Omit<Requested, 'requestedBy'> {
+  change: ChangeSetView | null;
   requestedBy: { id: string; name: string };
 }
 
-type Row = ApprovalView & { requesterId: string; requester: string };
+type Row = Requested & { requester: string };
 
 const MOST = 200;
 
-const listed = sql`select ${APPROVAL_COLUMNS}, requested_by as "requesterId",
+const listed = sql`select ${REQUESTED_COLUMNS},
   coalesce((select name from conductor.person p where p.workspace = approval.workspace and p.id = requested_by), requested_by) as requester
   from conductor.approval`;
 
@@ -46,12 +46,13 @@ export async function readListedApproval(
 async function withChanges(store: Store, workspace: string, rows: Row[]): Promise<ListedApproval[]> {
   const changes = new Map<string, ChangeSetView | null>();
   for (const { changeSet } of rows)
-    if (!changes.has(changeSet))
+    if (changeSet !== null && !changes.has(changeSet))
       changes.set(changeSet, await readChangeSet(store.pool, workspace, changeSet));
-  return rows.flatMap(({ requesterId: id, requester: name, ...approval }) => {
-    const change = changes.get(approval.changeSet);
-    return change ? [{ ...approval, change, requestedBy: { id, name } }] : [];
-  });
+  return rows.map(({ requestedBy, requester, ...approval }) => ({
+    ...approval,
+    change: approval.changeSet === null ? null : (changes.get(approval.changeSet) ?? null),
+    requestedBy: { id: requestedBy, name: requester },
+  }));
 }
 
 export async function countPendingApprovals(store: Store, workspace: string): Promise<number> {

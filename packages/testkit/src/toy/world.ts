@@ -1,9 +1,12 @@
 import {
   type Answer,
   type ApprovalView,
+  type ApprovalWanted,
+  type Awaited,
   type Change,
   type ChangeSetView,
   ConflictError,
+  type DeliveryView,
   type Durable,
   type Entity,
   type Filter,
@@ -16,14 +19,18 @@ import {
   type Query,
   type Row,
   type Snapshot,
+  TransientError,
   type Type,
+  type Woken,
+  type Worst,
+  type Writer,
 } from '@conductor/contract';
 import { fakeRecords, fakeSnapshot } from '../fakes.ts';
 import { keeper } from './brief.ts';
 import { box, note } from './entities.ts';
+import { ToyProcess } from './process.ts';
 
-/** Kills the run where it stands, as a power cut would. */
-export class Killed extends Error {}
+const AT = '2026-11-22T09:00:00.000Z';
 
 /** Records in memory and a run's hold on them, with checkpoints and receipts, for the engine's own tests. */
 export class ToyWorld {
@@ -33,19 +40,30 @@ export class ToyWorld {
   ]);
   readonly sets = new Map<string, ChangeSetView>();
   readonly approvals = new Map<string, ApprovalView>();
+  readonly deliveries = new Map<string, DeliveryView[]>();
   readonly journal: JournalEvent[] = [];
   readonly published: Answer[] = [];
+  readonly reserved: Worst[] = [];
+  /** What each durable call came to, by its name, as JSON: `{ result }` or `{ refused }`. */
   readonly checkpoints = new Map<string, string>();
-  /** How often each checkpoint's work ran. */
+  /** Each time that a checkpoint's work ran, by its name. */
   readonly ran: string[] = [];
   principal: Principal = keeper;
   sequence = 0;
-  /** What a person decides when asked; a test that asks somebody sets it. */
-  decide: ((approval: ApprovalView, world: ToyWorld) => Partial<ApprovalView>) | undefined;
+  /** What a person decides when asked, or null for not yet; a test that asks somebody sets it. */
+  decide: ((approval: ApprovalView, world: ToyWorld) => Partial<ApprovalView> | null) | undefined;
+  /** What ends a wait, or null for not yet; a test that waits sets it. */
+  wake: ((name: string, awaited: Awaited) => Woken | null) | undefined;
   /** Dies after the work of this checkpoint, as often as it is named. A read is lost then; an effect has its receipt. */
   killAfter: string[] = [];
-  /** Whether the process is dead: nothing more is done until it is started again. */
-  #dead = false;
+  /** Asked before and after the work of every durable call whether the process dies there. */
+  dies: (name: string, when: 'before' | 'after') => boolean = () => false;
+  /** Awaited before the work of every durable call: what goes on side by side meets here. */
+  pause: () => Promise<void> = async () => {};
+  /** Why effects are refused, where somebody has stopped them. */
+  stopped: string | null = null;
+  cancelled: string | null = null;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(notes: Omit<Row, 'id'>[] = [{ text: 'One', kind: 'plain', weight: 1, boxId: null }]) {
     this.rows.set(
@@ -73,111 +91,103 @@ export class ToyWorld {
       texts: async (ids) =>
         new Map(find('note').flatMap((row) => (ids.includes(row.id) ? [[row.id, String(row['text'])]] : []))),
       changeSet: async (id) => this.sets.get(id) ?? null,
+      deliveries: async (changeSet) => this.deliveries.get(changeSet) ?? [],
     });
   }
 
   /** Starts, or starts again, the process that the run is in. */
   durable(run = 'run-1'): Durable {
-    this.#dead = false;
-    return {
-      run,
-      read: (name, work) => this.#once(name, false, () => work(this.snapshot())),
-      write: (name, work) =>
-        this.#once(name, true, async () => {
-          const held = structuredClone([...this.rows]);
-          try {
-            return await work({
-              snapshot: this.snapshot(),
-              journal: (events) => void this.journal.push(...events),
-              propose: async (set) => this.#propose(run, set),
-              requestApproval: async (wanted) => {
-                const approval: ApprovalView = {
-                  id: `ap-${hashOf([run, wanted.step, wanted.change.hash]).slice(0, 8)}`,
-                  run,
-                  step: wanted.step,
-                  state: 'pending',
-                  role: 'role' in wanted.of ? wanted.of.role : null,
-                  person: 'person' in wanted.of ? wanted.of.person : null,
-                  question: wanted.question,
-                  changeSet: wanted.change.changeSet,
-                  hash: wanted.change.hash,
-                  planHash: wanted.planHash,
-                  decidedBy: null,
-                  decidedByName: null,
-                  reason: null,
-                  at: '2026-11-22T09:00:00.000Z',
-                };
-                this.approvals.set(approval.id, approval);
-                return approval;
-              },
-              commit: async (set) => this.#commit(set),
-              changeSet: async (id) => this.sets.get(id) ?? null,
-              remember: async () => {},
-              publish: async (answer) => void this.published.push(answer),
-            });
-          } catch (error) {
-            this.rows.clear();
-            for (const [entity, rows] of held) this.rows.set(entity, rows);
-            throw error;
-          }
-        }),
-      decided: async (id) => {
-        const approval = this.approvals.get(id)!;
-        if (!this.decide) throw new Error('nobody decides in this test: set world.decide');
-        const decided = { ...approval, ...this.#askPerson(approval) };
-        this.approvals.set(id, decided);
-        return decided;
-      },
-      tell: () => {},
+    return new ToyProcess(this, run).durable();
+  }
+
+  /** Somebody cancels the run: what it asked people is void, and at its next step it is told. */
+  cancel(reason: string): void {
+    this.cancelled = reason;
+    for (const [id, approval] of this.approvals)
+      if (approval.state === 'pending') this.approvals.set(id, { ...approval, state: 'void' });
+  }
+
+  /** Does a transaction, one at a time; of one that throws nothing is left. */
+  transact<T>(run: string, work: (writer: Writer) => Promise<T>): Promise<T> {
+    const mine = this.#writing.then(async () => {
+      const takeBack = this.#remember();
+      const told: JournalEvent[] = [];
+      try {
+        const result = await work(this.#writer(run, told));
+        this.journal.push(...told);
+        return result;
+      } catch (error) {
+        takeBack();
+        throw error;
+      }
+    });
+    this.#writing = mine.catch(() => {});
+    return mine;
+  }
+
+  #remember(): () => void {
+    const maps = [this.rows, this.sets, this.approvals] as Map<string, unknown>[];
+    const lists = [this.published, this.reserved] as unknown[][];
+    const [held, sequence] = [structuredClone([maps, lists] as const), this.sequence];
+    return () => {
+      for (const [place, map] of maps.entries()) {
+        map.clear();
+        for (const [key, value] of held[0][place]!) map.set(key, value);
+      }
+      for (const [place, list] of lists.entries()) list.splice(0, list.length, ...held[1][place]!);
+      this.sequence = sequence;
     };
   }
 
-  async #once<T>(name: string, hasReceipt: boolean, work: () => Promise<T>): Promise<T> {
-    if (this.#dead) throw new Killed('a dead process does nothing');
-    const kept = this.checkpoints.get(name);
-    if (kept !== undefined) return (JSON.parse(kept) as { result: T }).result;
-    this.ran.push(name);
-    const result = await work();
-    const dies = this.killAfter.indexOf(name);
-    if (dies < 0 || hasReceipt) this.checkpoints.set(name, JSON.stringify({ result }));
-    if (dies >= 0) {
-      this.killAfter.splice(dies, 1);
-      this.#dead = true;
-      throw new Killed(`killed after ${name}`);
-    }
-    return (JSON.parse(this.checkpoints.get(name)!) as { result: T }).result;
+  #writer(run: string, told: JournalEvent[]): Writer {
+    return {
+      snapshot: this.snapshot(),
+      journal: (events) => void told.push(...events),
+      propose: async (set) => this.#propose(run, set),
+      requestApproval: async (wanted) => this.#request(run, wanted),
+      commit: async (set) => this.#commit(set),
+      changeSet: async (id) => this.sets.get(id) ?? null,
+      remember: async () => {},
+      publish: async (answer) => void this.published.push(answer),
+      reserve: async (worst) => void this.reserved.push(worst),
+    };
   }
 
-  #askPerson(approval: ApprovalView): Partial<ApprovalView> {
-    try {
-      return this.decide!(approval, this);
-    } catch (error) {
-      this.#dead = error instanceof Killed;
-      throw error;
-    }
+  #request(run: string, wanted: ApprovalWanted): ApprovalView {
+    const { form, question, change, about = {}, options = null, fields = null } = wanted;
+    const hash = change?.hash ?? hashOf({ form, question, about, options, fields });
+    const approval: ApprovalView = {
+      ...{ run, form, question, about, options, fields, hash, at: AT, state: 'pending' },
+      ...{ decidedBy: null, decidedByName: null, reason: null, given: null, votes: [], escalatedTo: [] },
+      id: `ap-${hashOf([run, wanted.step, hash]).slice(0, 8)}`,
+      step: wanted.step,
+      role: 'role' in wanted.of ? wanted.of.role : null,
+      person: 'person' in wanted.of ? wanted.of.person : null,
+      changeSet: change?.changeSet ?? null,
+      planHash: wanted.planHash,
+      deadline:
+        wanted.within === null ? null : new Date(Date.parse(AT) + wanted.within * 1_000).toISOString(),
+      need: wanted.need,
+      requesterMay: wanted.requesterMay,
+      rule: wanted.rule,
+    };
+    this.approvals.set(approval.id, approval);
+    return approval;
   }
 
   #propose(run: string, { step, summary, changes }: { step: string; summary: string; changes: Change[] }) {
     const id = `cs-${hashOf([run, step]).slice(0, 8)}`;
     const hash = hashOf(changes);
-    this.sets.set(id, {
-      id,
-      hash,
-      state: 'proposed',
-      summary,
-      size: changes.length,
-      run,
-      step,
-      by: this.principal.user,
-      at: '2026-11-22T09:00:00.000Z',
-      sequence: null,
-      changes,
-    });
-    return { changeSet: id, hash, size: changes.length, summary };
+    const size = changes.length;
+    const by = this.principal.user;
+    const state = 'proposed';
+    this.sets.set(id, { id, hash, state, summary, size, run, step, by, at: AT, sequence: null, changes });
+    return { changeSet: id, hash, size, summary };
   }
 
   #commit({ changeSet, hash }: { changeSet: string; hash: string }) {
     const set = this.sets.get(changeSet);
+    if (this.stopped) throw new TransientError('effects-stopped', this.stopped);
     if (set?.state !== 'proposed' || set.hash !== hash)
       throw new ConflictError('the toy change cannot be applied', 'none');
     for (const { entity, id, after } of set.changes) {

@@ -1,0 +1,25 @@
+import type { Approval } from '../api/shapes.ts';
+
+export interface Inbox {
+  mine: Approval[];
+  asked: Approval[];
+  others: Approval[];
+  decided: Approval[];
+}
+
+/** The sooner it must be answered the earlier; what has no time after that, the oldest first. */
+const byHaste = (a: Approval, b: Approval): number =>
+  (a.deadline ?? '~').localeCompare(b.deadline ?? '~') || a.at.localeCompare(b.at);
+
+/** What waits for a person, what they wait for themselves, what waits for others, and what is over. */
+export function inboxOf(approvals: readonly Approval[], me: string | undefined): Inbox {
+  const pending = approvals.filter(({ state }) => state === 'pending').toSorted(byHaste);
+  const isMine = ({ may, votes }: Approval) => may && !votes.some(({ by }) => by === me);
+  const rest = pending.filter((approval) => !isMine(approval));
+  return {
+    mine: pending.filter(isMine),
+    asked: rest.filter(({ requestedBy }) => requestedBy.id === me),
+    others: rest.filter(({ requestedBy }) => requestedBy.id !== me),
+    decided: approvals.filter(({ state }) => state !== 'pending'),
+  };
+}

@@ -1,0 +1,33 @@
+/** One decision table of zen-engine, first row that fits. */
+export const firstFit = (
+  inputs: string[],
+  output: string,
+  rows: { when: Record<string, string>; then: string; why: string }[],
+): object => ({
+  contentType: 'application/vnd.gorules.decision',
+  nodes: [
+    { id: 'in', type: 'inputNode', name: 'request', position: { x: 0, y: 0 } },
+    {
+      id: 'table',
+      type: 'decisionTableNode',
+      name: 'table',
+      position: { x: 200, y: 0 },
+      content: {
+        hitPolicy: 'first',
+        inputs: inputs.map((field) => ({ id: field, name: field, field })),
+        outputs: [{ id: output, name: output, field: output }],
+        rules: rows.map(({ when, then, why }, place) => ({
+          _id: `row${place + 1}`,
+          _description: why,
+          ...Object.fromEntries(inputs.map((field) => [field, when[field] ?? ''])),
+          [output]: JSON.stringify(then),
+        })),
+      },
+    },
+    { id: 'out', type: 'outputNode', name: 'decision', position: { x: 400, y: 0 } },
+  ],
+  edges: [
+    { id: 'e1', type: 'edge', sourceId: 'in', targetId: 'table' },
+    { id: 'e2', type: 'edge', sourceId: 'table', targetId: 'out' },
+  ],
+});
