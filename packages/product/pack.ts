@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DecisionTable, Pack } from '@conductor/contract';
 import { entities } from './entities/index.ts';
+import { approvalStatusJob } from './jobs/approval-status.ts';
 import { feedbackAnalyse } from './jobs/feedback-analyse.ts';
 import { feedbackCount } from './jobs/feedback-count.ts';
 import { feedbackDuplicates } from './jobs/feedback-duplicates.ts';
@@ -11,19 +12,23 @@ import { ideaDemand } from './jobs/idea-demand.ts';
 import { ideaKano } from './jobs/idea-kano.ts';
 import { ideaPrioritise } from './jobs/idea-prioritise.ts';
 import { initiativeDraft } from './jobs/initiative-draft.ts';
+import { initiativeForecast } from './jobs/initiative-forecast.ts';
 import { initiativeMove } from './jobs/initiative-move.ts';
 import { initiativeReview } from './jobs/initiative-review.ts';
 import { insightAsks } from './jobs/insight-asks.ts';
 import { objectiveGrade } from './jobs/objective-grade.ts';
+import { releaseNotes as releaseNotesJob } from './jobs/release-notes.ts';
 import { roadmapCapacity } from './jobs/roadmap-capacity.ts';
 import { roadmapMoscow } from './jobs/roadmap-moscow.ts';
 import { roadmapSequence } from './jobs/roadmap-sequence.ts';
 import { strategyAlignment } from './jobs/strategy-alignment.ts';
+import { strategyImpact } from './jobs/strategy-impact.ts';
 import { surveyScoreJob } from './jobs/survey-score.ts';
 import { workspaceBrief } from './jobs/workspace-brief.ts';
 import { alignment } from './operations/alignment.ts';
 import { analyseByMeaning, analyseByWording } from './operations/analyse.ts';
 import { applyLabels } from './operations/apply-labels.ts';
+import { approvalStatus } from './operations/approval-status.ts';
 import { brief } from './operations/brief.ts';
 import { capacity } from './operations/capacity.ts';
 import { demand } from './operations/demand.ts';
@@ -32,7 +37,9 @@ import { draftInitiative } from './operations/draft-initiative.ts';
 import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
 import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
 import { evidenceByMeaning, evidenceByWording } from './operations/find-evidence.ts';
+import { forecast } from './operations/forecast.ts';
 import { grade } from './operations/grade.ts';
+import { impact } from './operations/impact.ts';
 import { kano } from './operations/kano.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
 import { moscow } from './operations/moscow.ts';
@@ -40,6 +47,7 @@ import { moveInitiative } from './operations/move-initiative.ts';
 import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
 import { readOkrImport } from './operations/read-okr-import.ts';
+import { releaseNotes } from './operations/release-notes.ts';
 import { review } from './operations/review.ts';
 import { select } from './operations/select.ts';
 import { sequence } from './operations/sequence.ts';
@@ -92,9 +100,13 @@ export const productPack: Pack = {
     capacity,
     sequence,
     alignment,
+    forecast,
+    impact,
+    releaseNotes,
     moveInitiative,
     topicFeedback,
     brief,
+    approvalStatus,
   ],
   jobs: [
     feedbackCount,
@@ -114,9 +126,13 @@ export const productPack: Pack = {
     roadmapCapacity,
     roadmapSequence,
     strategyAlignment,
+    initiativeForecast,
+    strategyImpact,
+    releaseNotesJob,
     initiativeMove,
     initiativeDraft,
     workspaceBrief,
+    approvalStatusJob,
   ],
   unbuilt,
   ...readPhrasings(),

@@ -39,29 +39,9 @@ const linesOf = (file: URL): string[] =>
 /** Asked for, recognised and named, and not to be had yet. */
 export const unbuilt: UnbuiltJob[] = [
   {
-    name: 'initiative.forecast',
-    title: 'Forecast initiatives',
-    says: 'When initiatives will be done, as dates with how likely each is.',
-  },
-  {
     name: 'story.write',
     title: 'Write user stories',
     says: 'User stories with acceptance criteria for an idea.',
-  },
-  {
-    name: 'strategy.impact',
-    title: 'Impact of a change of strategy',
-    says: 'What a change of the vision or of an objective touches.',
-  },
-  {
-    name: 'approval.status',
-    title: 'Status of approvals',
-    says: 'Who has approved, who has still to, and whether an approval is still valid.',
-  },
-  {
-    name: 'release.notes',
-    title: 'Release notes',
-    says: 'What shipped, written for those who use it.',
   },
   {
     name: 'feedback.notify',

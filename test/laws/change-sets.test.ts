@@ -14,7 +14,7 @@ const DRAFT = 'draft an initiative for the biggest gap and send it to the head o
 const drafted = () => product.ask(DRAFT);
 const setOf = async (answer: Answer) => {
   const { workspace, store } = product.open;
-  const id = answer.approvals.at(-1)!.changeSet;
+  const id = answer.approvals.at(-1)!.changeSet!;
   return (await store.look({ workspace, user: 'usr-ben' }, (snapshot) => snapshot.changeSet(id)))!;
 };
 const initiative = async (id: string) => (await product.rows('initiative')).find((row) => row.id === id);

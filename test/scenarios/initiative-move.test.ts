@@ -116,10 +116,10 @@ describe(`${verifies('JOB-initiative.move', 'LAW-3')}somebody with the right`, (
     const waiting = await move({}, 'ini-alerts-chat', 'col-later');
     const [approval] = waiting.approvals;
     const set = await product.open.store.look({ workspace: 'sample', user: 'usr-ann' }, (look) =>
-      look.changeSet(approval!.changeSet),
+      look.changeSet(approval!.changeSet!),
     );
     const edited = set!.changes.map((one) => ({ ...one, after: { ...one.after, position: 1 } }));
-    await amendAs(product.open, await product.person('usr-ann'), approval!.changeSet, edited);
+    await amendAs(product.open, await product.person('usr-ann'), approval!.changeSet!, edited);
     const again = await until(
       async () => (await product.open.runner.current(waiting.run))?.approvals.at(-1),
       (one) => one?.state === 'pending' && one.id !== approval!.id,

@@ -70,6 +70,7 @@ const runs = createRoute({
 const run = createRoute({
   ...page,
   path: '/runs/$run',
+  validateSearch: addressOf('view'),
   component: lazyRouteComponent(() => import('./runs/run-page.tsx')),
 });
 const record = createRoute({

@@ -8,7 +8,7 @@ export const AMBIGUOUS = 'What did Halden ask for last quarter?';
 
 /** What is told to those who listen, once a turn has come to something. */
 const ENDED =
-  /^(The answer is ready|There is a question back|It waits for an approval|It was refused|It failed)\.$/;
+  /^(The answer is ready|There is a question back|It waits(?: for somebody’s word)?|It was refused|It was cancelled|It failed)\.$/;
 
 /** Asks on the first page and waits for what comes of it. */
 export async function ask(page: Page, text: string): Promise<void> {

@@ -16,7 +16,7 @@ export const deliveryEntity = {
   indexed: ['key'],
   fields: z.object({
     channel: z.enum(CHANNELS),
-    /** An email address, a URL, or the name of a file. */
+    /** An email address or a URL; of a file, whom what is in it is for. */
     to: z.string(),
     /** What people call whoever it is for. */
     name: z.string().nullable(),
@@ -33,7 +33,7 @@ export type Delivery = z.infer<typeof deliveryEntity.fields> & { id: string };
 
 /**
  * `sending` is between the two: whoever dies there leaves it `unknown`, and it is never sent a second time
- * unless a person says so. `held`: a person decided that an unknown one is left.
+ * unless a person says so. `left`: a person decided that an unknown one is left as it is.
  */
 export const DELIVERY_STATES = ['queued', 'sending', 'delivered', 'refused', 'unknown', 'left'] as const;
 
@@ -57,7 +57,11 @@ export type Sent =
   | { is: 'delivered'; receipt?: string }
   | { is: 'refused'; why: string }
   | { is: 'unknown'; why: string }
-  | { is: 'not-sent'; why: string };
+  | {
+      is: 'not-sent';
+      why: string /** In seconds: the other side asks not to be tried again before. */;
+      after?: number;
+    };
 
 /** Sends messages of one channel. It never throws where it can say which of the four it was. */
 export interface Sender {

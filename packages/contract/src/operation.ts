@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Activity } from './activity.ts';
 import type { Calendar, Fact } from './brief.ts';
 import type { Change, ChangeSetView } from './change.ts';
-import type { DeliveryView } from './delivery.ts';
+import type { Channel, DeliveryView } from './delivery.ts';
 import type { Integrity, Sensitivity } from './integrity.ts';
 import type { Embedder } from './language.ts';
 import type { ApprovalView } from './outcome.ts';
@@ -38,6 +38,8 @@ export interface Snapshot {
   texts(ids: readonly string[]): Promise<Map<string, string>>;
   /** What a change set sends out, and what has become of it; nothing where it was not applied. */
   deliveries(changeSet: string): Promise<DeliveryView[]>;
+  /** By what messages can be sent from here. */
+  channels(): Promise<Channel[]>;
   /** The questions to people that one change set, or any record of these, waited or waits for; newest first. */
   approvals(of: { changeSet?: string; run?: string; waiting?: boolean }): Promise<ApprovalView[]>;
   /** Applied after this set and touching the same records, oldest first. */

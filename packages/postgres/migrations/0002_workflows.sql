@@ -112,6 +112,8 @@ ALTER TABLE "conductor"."run" ADD COLUMN "wake_at" timestamp with time zone DEFA
 ALTER TABLE "conductor"."run" ADD COLUMN "wakes" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "recoveries" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "made_with" text;--> statement-breakpoint
+ALTER TABLE "conductor"."run" ADD COLUMN "head_seq" integer;--> statement-breakpoint
+ALTER TABLE "conductor"."run" ADD COLUMN "head_hash" text;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "cancelled_by" text;--> statement-breakpoint
 ALTER TABLE "conductor"."run" ADD COLUMN "cancel_reason" text;--> statement-breakpoint
 ALTER TABLE "conductor"."worker" ADD COLUMN "fingerprint" text;--> statement-breakpoint

@@ -19,6 +19,7 @@ const types: pg.CustomTypesConfig = {
 
 export interface Connectable {
   query(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+  query(prepared: { name: string; text: string; values: unknown[] }): Promise<pg.QueryResult>;
 }
 
 export function openPool(url: string, name: string, max = 12): pg.Pool {
@@ -33,8 +34,32 @@ export function openPool(url: string, name: string, max = 12): pg.Pool {
 /** Runs one statement made with drizzle's `sql`, parametrised. */
 export async function run<T = Record<string, unknown>>(client: Connectable, statement: SQL): Promise<T[]> {
   const { sql, params } = asStatement(statement);
-  const result = await client.query(sql, params);
+  const name = preparedAs(sql);
+  const result = await (name ? client.query({ name, text: sql, values: params }) : client.query(sql, params));
   return result.rows as T[];
+}
+
+/** What is said this often is worth having planned by the server once a connection, … */
+const OFTEN = 20;
+/** … as long as there are not too many of them. */
+const MOST_PREPARED = 100;
+const said = new Map<string, number>();
+const prepared = new Map<string, string>();
+
+/** The name that a statement is prepared under, where it is said often: every turn says the same few dozen. */
+function preparedAs(text: string): string | undefined {
+  const name = prepared.get(text);
+  if (name !== undefined || prepared.size >= MOST_PREPARED) return name;
+  const times = (said.get(text) ?? 0) + 1;
+  if (times < OFTEN) {
+    // What a request made up is said once or twice: it is not counted for ever.
+    if (said.size > 2_000) said.clear();
+    said.set(text, times);
+    return undefined;
+  }
+  said.delete(text);
+  prepared.set(text, `conductor_${prepared.size + 1}`);
+  return prepared.get(text);
 }
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ READ ONLY';

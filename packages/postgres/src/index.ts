@@ -8,6 +8,15 @@ export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
 export { type KeptEvent, recordEvent, type ToldEvent } from './event/record-event.ts';
 export { type JournalLine, journalOf } from './journal/read.ts';
 export { verifyJournal } from './journal/verify.ts';
+export { readChannels, tellChannels } from './outbox/channels.ts';
+export { decideDelivery, FATES, type Fate } from './outbox/decide-delivery.ts';
+export { type KeepDelivering, keepDelivering } from './outbox/keep-delivering.ts';
+export {
+  countDeliveries,
+  type ListedDelivery,
+  listDeliveries,
+  readDelivery,
+} from './outbox/read-deliveries.ts';
 export { cancelRun } from './runner/cancel-run.ts';
 export { workerLives } from './runner/lease.ts';
 export { type OpenRunner, openRunner, type RunnerOptions } from './runner/runner.ts';

@@ -13,7 +13,7 @@ import { readApprovals } from './approval/read.ts';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
-import { latestSequence, recordsAt } from './records/records.ts';
+import { recordsAt } from './records/records.ts';
 import { listUploads, readUpload } from './store/uploads.ts';
 import type { EntityTable } from './tables/entity-table.ts';
 
@@ -30,8 +30,7 @@ export interface SnapshotOf {
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
 export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
   const { client, workspace, tables, view, embedder } = of;
-  const principal = await readPrincipal(client, workspace, of.user);
-  const latest = await latestSequence(client, workspace);
+  const { principal, latest, register } = await open(of);
   const records = recordsAt({ client, tables, workspace, view, latest, embedder });
   return {
     principal,
@@ -40,7 +39,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),
     activity: activityOf({ client, principal, asOf: records.asOf }),
-    register: await readRegister(client, workspace, of.conversation),
+    register,
     people: () =>
       run(
         client,
@@ -49,6 +48,8 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     upload: (id) => readUpload(client, workspace, id),
     uploads: () => listUploads(client, workspace),
     changeSet: (id) => readChangeSet(client, workspace, id),
+    deliveries: (changeSet) => deliveriesOf(client, workspace, changeSet),
+    channels: () => readChannels(client, workspace),
     approvals: (of) => readApprovals(client, workspace, of),
     laterTouching: (changeSet) =>
       run(
@@ -92,12 +93,23 @@ export async function readPrincipal(
   return { workspace, user, name: person.name, roles: person.roles };
 }
 
-async function readRegister(client: Connectable, workspace: string, conversation: string): Promise<Register> {
-  const [row] = await run<{ register: unknown }>(
+/** Who looks, how far the changes go, and what the conversation is about: one question to the database. */
+async function open({ client, workspace, user, conversation }: SnapshotOf) {
+  const [row] = await run<{ name: string; roles: string[]; latest: number | null; register: unknown }>(
     client,
-    sql`select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}`,
+    sql`select p.name, p.roles, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
+          (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register
+        from conductor.person p where p.workspace = ${workspace} and p.id = ${user}`,
   );
-  return row ? Register.parse(row.register) : newRegister(conversation);
+  // Says who is known instead.
+  if (!row)
+    return { principal: await readPrincipal(client, workspace, user), latest: 0, register: newRegister('') };
+  const { name, roles, latest, register } = row;
+  return {
+    principal: { workspace, user, name, roles },
+    latest: latest ?? 0,
+    register: register ? Register.parse(register) : newRegister(conversation),
+  };
 }
 
 /** Ids by the entity that their prefix names. */

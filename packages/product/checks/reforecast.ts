@@ -181,17 +181,23 @@ function percentileFaults(one: Dated, done: readonly number[], from: string): st
 }
 
 function chanceFaults(
-  one: { items: number; date: string; chance: number },
+  { items, date, atLeast, atMost }: { items: number; date: string; atLeast: number; atMost: number },
   done: readonly number[],
   from: string,
 ): string[] {
   let months = 0;
-  while (endOf(from, months + 1) <= one.date) months += 1;
-  const exact = withinMonths(one.items, done, months);
-  const room = ERRORS * Math.sqrt((exact * (1 - exact)) / TRIALS) + 2 / TRIALS + 0.0005;
-  return Math.abs(one.chance / 100 - exact) <= room
-    ? []
-    : [`by ${one.date}: ${one.chance} of a hundred, and exactly ${exact * 100}`];
+  while (endOf(from, months + 1) <= date) months += 1;
+  const isBetween = date > from && endOf(from, months) < date;
+  const bounds = [
+    [atLeast, withinMonths(items, done, months)],
+    [atMost, withinMonths(items, done, isBetween ? months + 1 : months)],
+  ] as const;
+  return bounds
+    .filter(([told, exact]) => {
+      const room = ERRORS * Math.sqrt((exact * (1 - exact)) / TRIALS) + 2 / TRIALS + 0.0005;
+      return Math.abs(told / 100 - exact) > room;
+    })
+    .map(([told, exact]) => `by ${date}: ${told} of a hundred, and exactly ${exact * 100}`);
 }
 
 /** How likely so many items or more are finished in so many months: the sums of the history with itself, term by term. */

@@ -155,6 +155,9 @@ function stateClaims({ values }: Outcome, suggested: number): DraftClaim[] {
     ...(approval?.decision === 'rejected'
       ? [claim`${value('Nothing', ['step:approval'])} was changed: it was rejected.`]
       : []),
+    ...(approval?.decision === 'expired'
+      ? [claim`${value('Nothing', ['step:approval'])} was changed: nobody answered in time.`]
+      : []),
   ];
 }
 

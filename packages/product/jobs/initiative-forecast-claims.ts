@@ -17,12 +17,11 @@ export function forecastClaims(output: ForecastOutput, { intent }: Brief): Draft
   return [
     ...completed.map((one) => claim`${named(one)} is ${value('completed', [one.id])}: it has shipped.`),
     ...(output.shipped ? [] : output.insufficientHistory ? tooLittle(output) : openings(output)),
-    ...each.map((one) => standing(one, isOne)),
-    ...(isOne ? [] : each.flatMap(datesOfEach)),
-    ...each.flatMap(targetClaims),
+    ...(isOne ? each.flatMap(standing) : together(output)),
+    ...each.flatMap((one) => (isOne ? targetClaims(one) : lineOfEach(one))),
     ...(output.by
       ? [
-          claim`By ${date(output.by.date)}${words(intent.slots['by'] ? ', as asked' : '')}, ${words(isOne ? 'it is' : 'all of them are')} finished in ${value(share(output.by.chance), FROM)} of the trials.`,
+          claim`By ${date(output.by.date)}${words(intent.slots['by'] ? ', as asked' : '')}, ${words(isOne ? 'it is' : 'all of them are')} finished in ${share(output.by)}.`,
         ]
       : []),
     ...queueClaims(output),
@@ -32,7 +31,14 @@ export function forecastClaims(output: ForecastOutput, { intent }: Brief): Draft
 
 const shown = (day: string): string => dayShown(day, 'UTC');
 const date = (day: string): ClaimPart => value(shown(day), FROM);
-const share = (chance: number): string => `${chance} %`;
+/** Between two ends of months nothing finer can be told than the two. */
+const share = ({ atLeast, atMost }: { atLeast: number; atMost: number }): ClaimPart =>
+  value(
+    atLeast === atMost
+      ? `${atLeast} % of the trials`
+      : `${atLeast} to ${atMost} % of the trials (months tell no finer)`,
+    FROM,
+  );
 
 const tooLittle = ({ n, periods, gaps }: ForecastOutput): DraftClaim[] => [
   claim`There is too little history to say when: ${value(n ?? 0, FROM)} whole ${words(plural(n ?? 0, 'month'))} of what was finished ${words(plural(n ?? 0, 'is', 'are'))} known${words(gaps.length > 0 && periods.length > 0 ? ' of all teams at once' : '')}, and it takes ${value(FEWEST_PERIODS, FROM)}.`,
@@ -56,8 +62,7 @@ function openings({ each, p50, p85, p95, where, chosenBy }: ForecastOutput): Dra
   ];
 }
 
-function standing(one: Each, isOne: boolean): DraftClaim {
-  const subject = isOne ? value('It', [one.id]) : named(one);
+function standing(one: Each): DraftClaim[] {
   const stands: ClaimPart[] =
     one.column === null
       ? [words(' stands in no column, so after all that does')]
@@ -67,20 +72,47 @@ function standing(one: Each, isOne: boolean): DraftClaim {
     : one.isCandidate
       ? ' and is a candidate, not decided on: these are dates should it be.'
       : '. Nobody has committed to a date for it.';
-  return { parts: [subject, ...stands, words(end)] };
+  return [{ parts: [value('It', [one.id]), ...stands, words(end)] }];
 }
 
-const datesOfEach = (one: Each): DraftClaim[] =>
-  one.p50
-    ? [
-        claim`${named(one)}: ${date(one.p50)} (${value('P50', FROM)}), ${date(one.p85!)} (${value('P85', FROM)}), ${date(one.p95!)} (${value('P95', FROM)}).`,
-      ]
-    : [];
+/** Of several: which of them have no date at all to be held to, and which nobody has decided on. */
+function together({ each }: ForecastOutput): DraftClaim[] {
+  const later = each.filter(({ isLater }) => isLater);
+  const candidates = each.filter(({ isCandidate }) => isCandidate);
+  return [
+    ...(each.length > 0 ? [claim`${value('Nobody', FROM)} has committed to a date for any of them.`] : []),
+    ...(later.length > 0 && later.length < each.length
+      ? [claim`Of these stand in a column where nothing is promised: ${namedList(later)}.`]
+      : []),
+    ...(candidates.length > 0
+      ? [claim`Candidates, not decided on, so that these are dates should they be: ${namedList(candidates)}.`]
+      : []),
+  ];
+}
+
+function lineOfEach(one: Each): DraftClaim[] {
+  if (!one.p50) return [];
+  const { parts } =
+    claim`${named(one)}: ${date(one.p50)} (${value('P50', FROM)}), ${date(one.p85!)} (${value('P85', FROM)}), ${date(one.p95!)} (${value('P95', FROM)})`;
+  if (!one.target) return [{ parts: [...parts, words('.')] }];
+  return [
+    {
+      parts: [
+        ...parts,
+        words('; its target date, '),
+        value(shown(one.target.date), [one.id]),
+        words(', is met in '),
+        share(one.target),
+        words('.'),
+      ],
+    },
+  ];
+}
 
 const targetClaims = (one: Each): DraftClaim[] =>
   one.target
     ? [
-        claim`The target date of ${named(one)}, ${value(shown(one.target.date), [one.id])}, is met in ${value(share(one.target.chance), FROM)} of the trials.`,
+        claim`The target date of ${named(one)}, ${value(shown(one.target.date), [one.id])}, is met in ${share(one.target)}.`,
       ]
     : [];
 

@@ -85,7 +85,7 @@ export const initiativeForecast: Job = {
       of: { $: 'forecast.items' },
     },
     weeks: { says: ['weeks', 'weeks away', 'weeks to go'], of: { $: 'forecast.weeks' } },
-    chance: { says: ['chance', 'probability', 'likelihood', 'odds'], of: { $: 'forecast.chance' } },
+    chance: { says: ['chance', 'probability', 'likelihood', 'odds'], of: { $: 'forecast.by.atLeast' } },
   },
   answer: Answer,
   plan: planOf,
@@ -96,9 +96,7 @@ export const initiativeForecast: Job = {
     return {
       who: [output.where, brief.intent.slots['product']?.shown].filter(Boolean).join(', '),
       records: items + output.completed.length,
-      ...(periods.length > 0
-        ? { when: `on the months ${periods[0]!.period} to ${periods.at(-1)!.period}` }
-        : {}),
+      ...(output.p50 ? { when: `on the months ${periods[0]!.period} to ${periods.at(-1)!.period}` } : {}),
       missing: [
         {
           what: `${plural(tooShort.length, 'team')} with too little history to be counted in`,

@@ -141,6 +141,8 @@ function moveClaims({ values, state }: Outcome, move: MoveOutput): DraftClaim[] 
       would,
       claim`${value(approval.by ?? 'Somebody', decided)} rejected it${words(approval.reason ? ': ' : '')}${value(approval.reason ?? '', decided)}. Nothing was changed.`,
     ];
+  if (approval?.decision === 'expired')
+    return [would, claim`${value('Nobody', decided)} answered in time. Nothing was changed.`];
   const until = words(state === 'waiting' ? 'until it is approved' : 'for this is a dry run');
   return [would, claim`${value('Nothing', FROM)} is changed ${until}.`];
 }

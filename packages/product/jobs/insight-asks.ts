@@ -10,7 +10,7 @@ import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-sl
 import { insightClaims } from './insight-claims.ts';
 
 export const Approval = z.object({
-  decision: z.enum(['approved', 'rejected', 'pending']),
+  decision: z.enum(['approved', 'rejected', 'expired', 'pending']),
   approval: z.string(),
   role: z.string(),
   by: z.string().nullable(),

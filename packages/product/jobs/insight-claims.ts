@@ -117,6 +117,10 @@ export function draftClaims({ draftId, approval }: Pick<Data, 'draftId' | 'appro
       claim`The draft ${value(draftId, ['step:draft'])} was rejected by ${value(by, ['step:approval'])}${approval.reason ? words(': ') : words('')}${value(approval.reason ?? '', ['step:approval'])}. Nothing was added.`,
     ];
   }
+  if (approval.decision === 'expired')
+    return [
+      claim`${value('Nobody', ['step:approval'])} answered in time for the draft ${value(draftId, ['step:draft'])}. Nothing was added.`,
+    ];
   return [
     claim`The draft ${value(draftId, ['step:draft'])} waits for the approval of ${value(approval.role || 'whoever asked', ['step:approval'])}.`,
   ];

@@ -30,8 +30,11 @@ const Input = z.object({
 export type ForecastInput = z.infer<typeof Input>;
 
 const Titled = z.object({ id: idOf('initiative'), title: z.string() });
-/** A day, and how many trials in a hundred are through by it. */
-const Wanted = z.object({ date: day(), chance: z.number() });
+/**
+ * A day, and how many trials in a hundred are through by it: by the last whole month that ends by then, and by the
+ * one that goes on over it. History of months tells no finer.
+ */
+const Wanted = z.object({ date: day(), atLeast: z.number(), atMost: z.number() });
 const Dates = { p50: day().optional(), p85: day().optional(), p95: day().optional() };
 const TeamN = z.object({ id: idOf('team'), name: z.string(), n: z.number() });
 
@@ -47,8 +50,8 @@ const Output = z.object({
   shipped: z.boolean().optional(),
   /** What has to be finished until all that was asked about is, itself counted in. */
   items: z.number(),
+  /** Until P85. */
   weeks: z.number().optional(),
-  chance: z.number().optional(),
   by: Wanted.optional(),
   /** In the order in which they stand. */
   each: z.array(
@@ -171,7 +174,7 @@ function datesOf(
   places: readonly Place[],
   { periods, done }: History,
   { today, deadline }: { today: string; deadline: string | undefined },
-): Pick<ForecastOutput, 'p50' | 'p85' | 'p95' | 'weeks' | 'chance' | 'by' | 'each' | 'from'> {
+): Pick<ForecastOutput, 'p50' | 'p85' | 'p95' | 'weeks' | 'by' | 'each' | 'from'> {
   if (done.every((count) => count === 0)) throw nothingFinished(periods);
   const from = countedFrom(periods.at(-1)!, today);
   const needed = periodsNeeded([items, ...places.map((place) => place.items)], done);
@@ -183,16 +186,23 @@ function datesOf(
         return [name, lastDayAfter(from, months)];
       }),
     ) as { p50: string; p85: string; p95: string };
-  const by = (count: number, date: string) => ({
-    date,
-    chance: Math.round(shareWithin(needed.get(count)!, monthsUntil(from, date)) * 1000) / 10,
-  });
+  const inHundred = (count: number, months: number) =>
+    Math.round(shareWithin(needed.get(count)!, months) * 1000) / 10;
+  const by = (count: number, date: string) => {
+    const months = monthsUntil(from, date);
+    const isWhole = lastDayAfter(from, months) === date || date < from;
+    return {
+      date,
+      atLeast: inHundred(count, months),
+      atMost: inHundred(count, isWhole ? months : months + 1),
+    };
+  };
   const whole = dates(items);
   return {
     ...whole,
     from,
     weeks: Math.ceil((Date.parse(whole.p85) - Date.parse(today)) / WEEK_MS),
-    ...(deadline ? { by: by(items, deadline), chance: by(items, deadline).chance } : {}),
+    ...(deadline ? { by: by(items, deadline) } : {}),
     each: places.map((place) => ({
       ...bare(place),
       ...dates(place.items),

@@ -5,6 +5,7 @@ import type { Secret } from '../engines/release/secrets.ts';
 import type { Company, Initiative, Product } from '../entities/index.ts';
 import { completedWhen } from './completed-when.ts';
 import { Period } from './feedback-filter.ts';
+import { readerOfPast } from './past-of.ts';
 
 const Input = z.object({
   /** When they were completed. */
@@ -90,10 +91,8 @@ export const releaseNotes = readOperation({
       ],
     });
     const asked = all.filter(asks(input));
-    const when = await completedWhen(
-      asked.filter(({ state }) => state === 'completed').map(({ id }) => id),
-      snapshot,
-    );
+    const completed = asked.filter(({ state }) => state === 'completed').map(({ id }) => id);
+    const when = await completedWhen(completed, await readerOfPast(snapshot));
     const secrets = all.filter(({ visibility }) => visibility === 'internal');
     const customers = await records.select<Company>('company', { fields: ['id', 'name'] });
     const hidden = { secrets, customers: customers.map(({ id, name }) => ({ id, title: name })) };

@@ -1,4 +1,4 @@
-import type { Answer, ApprovalView, ChangeSetView, DeliveryView, Fact } from '@conductor/contract';
+import type { Answer, ApprovalView, Asked, ChangeSetView, DeliveryView, Fact } from '@conductor/contract';
 
 export type {
   Answer,
@@ -93,6 +93,8 @@ export interface Approval extends ApprovalView {
   /** None where no change is asked about. */
   change: ChangeSetView | null;
   requestedBy: { id: string; name: string };
+  /** To whom it is addressed by now, the first one first: each of them may answer. */
+  addressed: Asked[];
   may: boolean;
 }
 
@@ -100,6 +102,20 @@ export interface Approval extends ApprovalView {
 export interface Delivery extends DeliveryView {
   run: string | null;
   may: boolean;
+}
+
+/** A place where a run done again came to something else. */
+export interface Difference {
+  where: string;
+  then: unknown;
+  now: unknown;
+}
+
+export interface Replay {
+  same: boolean;
+  differences: Difference[];
+  /** What the same words would come to as things are now. */
+  today: Difference[];
 }
 
 export interface Evidence {

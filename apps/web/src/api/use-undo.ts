@@ -29,7 +29,7 @@ export function useUndo() {
             mend ?? 'Look at the run for why.',
           );
         if (status === 'waiting')
-          throw new ApiError(202, status, 'The undo waits for an approval.', 'It is listed under Approvals.');
+          throw new ApiError(202, status, 'The undo waits for an approval.', 'It is in the Inbox.');
       }
     },
     onSettled: () => readAgain(client),

@@ -8,8 +8,10 @@ export interface Inbox {
 }
 
 /** The sooner it must be answered the earlier; what has no time after that, the oldest first. */
-const byHaste = (a: Approval, b: Approval): number =>
-  (a.deadline ?? '~').localeCompare(b.deadline ?? '~') || a.at.localeCompare(b.at);
+const byHaste = (a: Approval, b: Approval): number => {
+  const [first, second] = [a, b].map(({ deadline }) => (deadline ? Date.parse(deadline) : Infinity));
+  return first === second ? a.at.localeCompare(b.at) : first! - second!;
+};
 
 /** What waits for a person, what they wait for themselves, what waits for others, and what is over. */
 export function inboxOf(approvals: readonly Approval[], me: string | undefined): Inbox {

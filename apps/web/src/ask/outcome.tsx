@@ -1,23 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
+import { Hourglass } from 'lucide-react';
 import { approvalsQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
+import { usePlan } from '../plan/use-plan.ts';
 import { AnswerBody } from './answer-body.tsx';
-import { planOf } from '../plan/plan-of.ts';
 import { QuestionBack } from './question-back.tsx';
 import { ScopeLine } from './scope-line.tsx';
 import { Trouble } from './trouble.tsx';
 import { UndoChanges } from './undo-changes.tsx';
 
 function Running({ run, live }: { run: Run; live: LiveRun }) {
-  const step = planOf(run, live).findLast(({ state }) => state === 'running');
+  const step = usePlan(run, live).findLast(({ state }) => state === 'running');
   return (
     <p className="flex items-center gap-2.5 text-sm text-soft">
       <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
       {step ? step.title : 'Working out what is asked'}…
     </p>
   );
+}
+
+const ENDED_BADLY: ReadonlySet<string> = new Set(['refused', 'failed', 'cancelled']);
+
+/** What a run lies down for that is no person: people’s questions have cards of their own. */
+function WaitsFor({ run, live }: { run: Run; live: LiveRun }) {
+  const waits = usePlan(run, live)
+    .filter(({ kind, state }) => kind === 'wait' && state === 'waiting')
+    .map(({ title }) => `${title.replace(/^Wait /, 'It waits ')}.`);
+  return [...waits, ...(run.reason ? [run.reason] : [])].map((says) => (
+    <p key={says} className="flex items-center gap-2.5 text-sm text-soft">
+      <Hourglass aria-hidden size={14} className="shrink-0 text-wait" />
+      {says}
+    </p>
+  ));
 }
 
 function Approvals({ run }: { run: Run }) {
@@ -48,7 +64,8 @@ export function Outcome({
       {run.scope && <ScopeLine scope={run.scope} />}
       {run.status === 'running' && <Running run={run} live={live} />}
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
-      {(run.status === 'refused' || run.status === 'failed') && <Trouble run={run} />}
+      {ENDED_BADLY.has(run.status) && <Trouble run={run} />}
+      {run.status === 'waiting' && <WaitsFor run={run} live={live} />}
       {answer && <AnswerBody answer={answer} inline={inline} />}
       {run.approvals.length > 0 && !skips?.approvals && <Approvals run={run} />}
       {run.status !== 'running' && <UndoChanges run={run} />}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { count, duration } from '../parts/words.ts';
-import { type PlanStep, planOf } from '../plan/plan-of.ts';
+import type { PlanStep } from '../plan/plan-of.ts';
+import { usePlan } from '../plan/use-plan.ts';
 import { StepDetail } from './step-detail.tsx';
 import { StepIcon } from './step-icon.tsx';
 
@@ -41,7 +42,7 @@ const NO_PLAN: Record<string, string> = {
 
 /** The plan beside its answer: each step fills in while it runs, and can be opened. */
 export function PlanList({ run, live }: { run: Run; live: LiveRun }) {
-  const steps = planOf(run, live);
+  const steps = usePlan(run, live);
   const { work } = live;
   if (steps.length === 0)
     return <p className="text-sm text-faint">{NO_PLAN[run.status] ?? 'Nothing was planned for this.'}</p>;

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../api/shapes.ts';
 import { ValueView } from '../data/value-view.tsx';
+import { plural } from '../parts/words.ts';
+import { bounds, titleOf } from '../plan/node-words.ts';
 import type { PlanStep } from '../plan/plan-of.ts';
 import { StepValue } from './step-value.tsx';
 
@@ -20,8 +22,17 @@ export function StepDetail({ run, step }: { run: Run; step: PlanStep }) {
   const passedOver = report?.passedOver ?? [];
   const gate = report?.gate ?? [];
   const ran = report && report.state === 'done';
+  const rows = step.node ? bounds(step.node) : [];
   return (
     <dl className="space-y-2 pt-1 pb-2 text-xs text-soft">
+      {step.node && !step.title.startsWith(titleOf(step.node)) && (
+        <Row name="In the plan">{titleOf(step.node)}</Row>
+      )}
+      {rows.map(([name, says]) => (
+        <Row key={name} name={name}>
+          {says}
+        </Row>
+      ))}
       {report?.operation && (
         <Row name="Operation">
           <span className="font-mono">{report.operation}</span>
@@ -39,6 +50,8 @@ export function StepDetail({ run, step }: { run: Run; step: PlanStep }) {
           </ul>
         </Row>
       )}
+      {(report?.attempts ?? 1) > 1 && <Row name="Tried">{plural(report!.attempts!, 'time')}</Row>}
+      {report?.undone && <Row name="Undone">It was taken back afterwards.</Row>}
       {gate.length > 0 && (
         <Row name="Checked">
           <ul>

@@ -1,13 +1,18 @@
 import type { Run } from '../api/shapes.ts';
 
-/** Why it was refused or failed, in plain words, and what would make it possible. */
+const PLAIN: Record<string, string> = {
+  refused: 'This was refused.',
+  failed: 'This failed, and nothing was changed.',
+  cancelled: 'This was cancelled.',
+};
+
+/** Why it was refused, failed or was cancelled, in plain words, and what would make it possible. */
 export function Trouble({ run }: { run: Run }) {
-  const refused = run.status === 'refused';
   return (
-    <div className="border-l-2 border-bad py-0.5 pl-3">
-      <p className="text-base">
-        {run.reason ?? (refused ? 'This was refused.' : 'This failed, and nothing was changed.')}
-      </p>
+    <div
+      className={`border-l-2 py-0.5 pl-3 ${run.status === 'cancelled' ? 'border-line-strong' : 'border-bad'}`}
+    >
+      <p className="text-base">{run.reason ?? PLAIN[run.status]}</p>
       {run.mend && <p className="text-sm text-soft">{run.mend}</p>}
     </div>
   );

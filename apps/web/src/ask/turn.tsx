@@ -7,6 +7,7 @@ import { useSaid } from '../api/use-said.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { CancelRun } from '../runs/cancel-run.tsx';
 import { Outcome } from './outcome.tsx';
 import { ShownEvidenceProvider, useEvidenceChoice } from './shown-evidence.ts';
 import { SidePane } from './side-pane.tsx';
@@ -44,6 +45,7 @@ export function Turn({ id, known, isLast, pane, isShown, show }: Props) {
         </header>
         <Outcome run={run} live={live} isLast={isLast} inline={!pane} />
         <TurnNews run={run} live={live} />
+        <CancelRun run={run} />
         {pane && isShown && createPortal(<SidePane key={id} run={run} live={live} />, pane)}
         {!pane && (
           <details className="border-t border-line pt-2">

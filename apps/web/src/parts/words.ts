@@ -35,6 +35,10 @@ export const dateTime = (at: string, zone?: string): string =>
     minute: '2-digit',
   });
 
+/** Words in which every instant, as a machine writes it, is as people do. */
+export const withMoments = (text: string, zone?: string): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g, (at) => dateTime(at, zone));
+
 export const day = (at: string, zone?: string): string =>
   formatted(at, zone, { day: 'numeric', month: 'short', year: 'numeric' });
 

@@ -70,10 +70,10 @@ function after(graph: Graph, node: PlanNode, within: string | null): readonly Lo
   ];
 }
 
-/** What a loop or a compensation holds; of a loop, its end leads back to its beginning. */
+/** What a node holds. What is repeated goes from its end back to its beginning. */
 function round(graph: Graph, node: Extract<PlanNode, { do: PlanNode[] }>): void {
   const ends = chain(graph, node.do, [], node.id);
   const [first] = node.do;
-  if (!first || node.kind === 'compensate') return;
+  if (!first || node.kind !== 'repeat') return;
   for (const { from } of ends) if (from !== first.id) join(graph, 'again', { from }, first.id);
 }

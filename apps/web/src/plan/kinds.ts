@@ -1,3 +1,4 @@
+import type { PlanNode } from '@conductor/contract';
 import {
   CircleCheckBig,
   Cog,
@@ -11,7 +12,6 @@ import {
   UserRound,
   UserRoundCog,
 } from 'lucide-react';
-import type { PlanNode } from '@conductor/contract';
 
 /** The kinds of node, each with its picture and its name. */
 export const KINDS: Record<PlanNode['kind'], { icon: LucideIcon; says: string }> = {

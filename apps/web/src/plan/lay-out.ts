@@ -22,15 +22,14 @@ export interface Layout {
   ways: Record<string, { points: Point[]; label?: Point }>;
 }
 
-export const NODE_WIDTH = 236;
-const LETTERS_A_LINE = 30;
+const NODE_WIDTH = 236;
+const LETTERS_A_LINE = 33;
 const LINE = 18;
 /** Above what a loop holds: its name. */
 const HEAD = 58;
-export const MOST_LINES = 2;
 
 const linesOf = ({ node }: GraphNode): number =>
-  Math.min(MOST_LINES, Math.max(1, Math.ceil(titleOf(node).length / LETTERS_A_LINE)));
+  Math.min(2, Math.max(1, Math.ceil(titleOf(node).length / LETTERS_A_LINE)));
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -43,6 +42,7 @@ const OPTIONS = {
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeLabel': '4',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.json.edgeCoords': 'ROOT',
   'elk.padding': '[top=8,left=8,bottom=8,right=8]',

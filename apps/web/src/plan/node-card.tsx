@@ -1,8 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { StepIcon } from '../ask/step-icon.tsx';
-import { bounds, titleOf } from './node-words.ts';
 import type { GraphNode } from './graph-of.ts';
 import { KINDS } from './kinds.ts';
+import { bounds, titleOf } from './node-words.ts';
 import type { PlanStep } from './plan-of.ts';
 
 export type PlanCard = Node<{ at: GraphNode; step: PlanStep | undefined; who: string | undefined }, 'card'>;
@@ -22,7 +22,9 @@ export function NodeCard({ data: { at, step, who }, selected }: NodeProps<PlanCa
   const state = step?.state ?? 'pending';
   const quiet = state === 'skipped' || state === 'pending';
   const most = holds ? bounds(node).find(([name]) => name === 'At most')?.[1] : undefined;
-  const about = [says, who, most && `at most ${most}`, step?.report?.undone && 'undone'].filter(Boolean).join(' · ');
+  const about = [says, who, most && `at most ${most}`, step?.report?.undone && 'undone']
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div
       className={`size-full rounded-md border px-2.5 py-1.5 ${holds ? 'bg-sunken/60' : 'bg-raised'} ${

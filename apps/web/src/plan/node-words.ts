@@ -20,7 +20,9 @@ export function conditionWords(condition: Condition): string {
     case 'and':
     case 'or':
       return condition.all
-        .map((one) => (one.op === 'and' || one.op === 'or' ? `(${conditionWords(one)})` : conditionWords(one)))
+        .map((one) =>
+          one.op === 'and' || one.op === 'or' ? `(${conditionWords(one)})` : conditionWords(one),
+        )
         .join(` ${condition.op} `);
     case 'not':
       return `not (${conditionWords(condition.is)})`;
@@ -109,7 +111,11 @@ export function bounds(node: PlanNode): [string, string][] {
   if (node.kind === 'repeat') rows.push(['At most', plural(node.atMost, 'round')]);
   if (node.kind === 'each') rows.push(['At once', node.concurrency ? String(node.concurrency) : undefined]);
   if (node.kind === 'repeat') rows.push(['Carried on', Object.keys(node.carry).join(', ')]);
-  if (node.kind === 'ask') rows.push(['Asked', addresseeWords(node.of)], ['Yes from', node.need ? plural(node.need, 'person', 'people') : undefined]);
+  if (node.kind === 'ask')
+    rows.push(
+      ['Asked', addresseeWords(node.of)],
+      ['Yes from', node.need ? plural(node.need, 'person', 'people') : undefined],
+    );
   if (node.kind === 'escalate') rows.push(['Handed to', addresseeWords(node.to)]);
   if (node.kind === 'ask' || node.kind === 'wait' || node.kind === 'escalate')
     rows.push(['Within', node.within ? durationWords(node.within) : 'any time']);

@@ -16,6 +16,8 @@ export interface PlanStep {
   input?: Record<string, unknown>;
   /** What it is in the plan; none before there is one. */
   node?: PlanNode;
+  /** When it is done at all: "if so", "otherwise". */
+  branch?: string;
 }
 
 function inputOf(node: PlanNode): Record<string, unknown> | undefined {
@@ -23,10 +25,16 @@ function inputOf(node: PlanNode): Record<string, unknown> | undefined {
   return node.kind === 'answer' ? node.data : undefined;
 }
 
-function* nodes(steps: readonly PlanNode[], depth = 0): Generator<{ node: PlanNode; depth: number }> {
+interface Placed {
+  node: PlanNode;
+  depth: number;
+  branch: string;
+}
+
+function* nodes(steps: readonly PlanNode[], depth = 0, branch = ''): Generator<Placed> {
   for (const node of steps) {
-    yield { node, depth };
-    for (const block of blocksOf(node)) yield* nodes(block.steps, depth + 1);
+    yield { node, depth, branch };
+    for (const block of blocksOf(node)) yield* nodes(block.steps, depth + 1, block.says);
   }
 }
 
@@ -64,16 +72,18 @@ interface Known {
   depth: number;
   input?: Record<string, unknown>;
   node?: PlanNode;
+  branch?: string;
 }
 
 function knownSteps(run: Run, live: LiveRun): Known[] {
-  const planned = [...nodes(run.plan?.steps ?? [])].map(({ node, depth }) => ({
+  const planned = [...nodes(run.plan?.steps ?? [])].map(({ node, depth, branch }) => ({
     id: node.id,
     kind: node.kind as string,
     title: titleOf(node),
     depth,
     input: inputOf(node),
     node,
+    ...(branch ? { branch } : {}),
   }));
   const known: Known[] = planned.length > 0 ? planned : live.steps.map((step) => ({ ...step, depth: 0 }));
   const rest = [...new Map(run.steps.map((report) => [report.id, report])).values()]

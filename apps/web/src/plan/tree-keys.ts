@@ -1,55 +1,35 @@
-import { type KeyboardEvent, useState } from 'react';
-
 /** A line of a tree as it is shown: those inside a folded one are not among them. */
 export interface Line {
   id: string;
   depth: number;
-  /** Whether there is something inside, and it shows. */
+  /** Whether what is inside shows; undefined where there is nothing inside. */
   open: boolean | undefined;
 }
 
-/** Which line a key of a tree leads to; nothing where it leads nowhere. */
-export function lineAfter(lines: readonly Line[], at: number, key: string): number | undefined {
-  const line = lines[at];
-  const last = lines.length - 1;
-  if (key === 'ArrowDown') return Math.min(at + 1, last);
-  if (key === 'ArrowUp') return Math.max(at - 1, 0);
-  if (key === 'Home') return 0;
-  if (key === 'End') return last;
-  if (key === 'ArrowRight' && line?.open) return at + 1;
-  // Out of what holds it; a tree whose first line is held by nothing ends there.
-  if (key === 'ArrowLeft' && line?.open !== true) {
-    const holder = lines.slice(0, at).findLastIndex(({ depth }) => depth < (line?.depth ?? 0));
-    return holder >= 0 ? holder : undefined;
-  }
-  return undefined;
-}
+/** What a key of a tree does at a line: it goes to another, by its place, or folds or unfolds this one. */
+export type Step = { go: number } | { fold: boolean } | undefined;
 
-/** Folding, and the keys of a tree: arrows, Home and End. */
-export function useTreeKeys(lines: readonly Line[], selected: string | null, select: (id: string) => void) {
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const fold = (id: string, isFolded: boolean) =>
-    setFolded((before) => {
-      const after = new Set(before);
-      if (isFolded) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = Math.max(0, lines.findIndex(({ id }) => id === selected));
-    const line = lines[at];
-    const next = lineAfter(lines, at, event.key);
-    if (!line) return;
-    if (next !== undefined) {
-      const id = lines[next]!.id;
-      select(id);
-      event.currentTarget.querySelector<HTMLElement>(`[data-line="${id}"]`)?.focus();
-    } else if (event.key === 'ArrowLeft' && line.open) fold(line.id, true);
-    else if (event.key === 'ArrowRight' && line.open === false) fold(line.id, false);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return { folded, fold, onKeyDown };
+export function stepFor(lines: readonly Line[], at: number, key: string): Step {
+  const line = lines[at];
+  if (!line) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return { go: Math.min(at + 1, lines.length - 1) };
+    case 'ArrowUp':
+      return { go: Math.max(at - 1, 0) };
+    case 'Home':
+      return { go: 0 };
+    case 'End':
+      return { go: lines.length - 1 };
+    case 'ArrowRight':
+      if (line.open === undefined) return undefined;
+      return line.open ? { go: at + 1 } : { fold: false };
+    case 'ArrowLeft': {
+      if (line.open) return { fold: true };
+      const holder = lines.slice(0, at).findLastIndex(({ depth }) => depth < line.depth);
+      return holder < 0 ? undefined : { go: holder };
+    }
+    default:
+      return undefined;
+  }
 }

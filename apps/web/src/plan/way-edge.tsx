@@ -1,4 +1,4 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import type { GraphEdge } from './graph-of.ts';
 import type { Layout, Point } from './lay-out.ts';
 
@@ -44,14 +44,16 @@ export function WayEdge({ data, markerEnd }: EdgeProps<PlanWay>) {
         }}
       />
       {way.label && edge.says && (
-        <EdgeLabelRenderer>
-          <span
-            className="absolute rounded-sm bg-page px-1 text-2xs text-faint"
-            style={{ transform: `translate(-50%, -50%) translate(${way.label.x}px, ${way.label.y}px)` }}
-          >
-            {edge.says}
-          </span>
-        </EdgeLabelRenderer>
+        <text
+          x={way.label.x}
+          y={way.label.y}
+          textAnchor="middle"
+          dominantBaseline="central"
+          paintOrder="stroke"
+          className="fill-faint stroke-page text-2xs [stroke-width:4px]"
+        >
+          {edge.says}
+        </text>
       )}
     </>
   );

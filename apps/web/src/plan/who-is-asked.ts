@@ -1,5 +1,5 @@
-import { nameOf } from '../approvals/asked-of.ts';
 import type { Person, Run } from '../api/shapes.ts';
+import { nameOf } from '../approvals/asked-of.ts';
 import { roleName } from '../parts/words.ts';
 import { addresseeWords } from './node-words.ts';
 import { type PlanStep, stepOf } from './plan-of.ts';

@@ -5,11 +5,12 @@ import type { RunsSearch } from './runs-search.ts';
 
 const STATUSES = [
   { value: 'answered' },
-  { value: 'waiting', label: 'waiting for a person' },
+  { value: 'waiting' },
   { value: 'question', label: 'asked back' },
   { value: 'running' },
   { value: 'refused' },
   { value: 'failed' },
+  { value: 'cancelled' },
 ];
 
 interface Props {

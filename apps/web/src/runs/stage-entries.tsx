@@ -1,10 +1,12 @@
+import type { Worst } from '@conductor/contract';
 import { BookOpen, CircleAlert, CircleCheck, ListChecks, MessageCircle, Route, ScanText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMe } from '../api/queries.ts';
 import type { JournalLine, Run } from '../api/shapes.ts';
 import { FoldedValue } from '../parts/folded.tsx';
-import { count, dateTime, fieldName, plural } from '../parts/words.ts';
+import { count, dateTime, duration, fieldName, plural } from '../parts/words.ts';
 import { Entry, Told } from './timeline-parts.tsx';
+import { BEFALLEN } from './what-befell.tsx';
 
 type Payload = Record<string, unknown>;
 
@@ -112,6 +114,20 @@ function Recalled({ payload }: { payload: Payload }) {
   );
 }
 
+/** What a plan may come to at worst, in what it can come to at all. */
+function worstWords({ steps, modelCalls, tokens, money, waits }: Partial<Worst> = {}): string {
+  return [
+    steps !== undefined && plural(steps, 'step'),
+    modelCalls && plural(modelCalls, 'call of a model', 'calls of a model'),
+    tokens && plural(tokens, 'token'),
+    money && `${count(money)} of money`,
+    waits === null && 'waiting that nothing bounds',
+    waits && `${duration(waits * 1_000)} of waiting`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 const ICON = { size: 14, strokeWidth: 2, 'aria-hidden': true, className: 'text-faint' } as const;
 
 /** What is told of the events that are no steps, and which stand before the steps. */
@@ -143,7 +159,7 @@ const STAGES: Record<
     title: 'Proved the plan sound',
     of: (payload) => (
       <>
-        <Told name="At worst">{plural(Number(payload['worstSteps'] ?? 0), 'step')}</Told>
+        <Told name="At worst">{worstWords(payload['worst'] as Partial<Worst> | undefined)}</Told>
         <Told name="Hash">
           <span className="font-mono text-xs break-all">{String(payload['hash'] ?? '')}</span>
         </Told>
@@ -213,14 +229,14 @@ export function StageEntries({
   return events
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ seq, kind, at, payload }) => {
-      const stage = STAGES[kind];
+      const stage = STAGES[kind] ?? BEFALLEN[kind];
       if (!stage) return null;
       return (
         <Entry
           key={seq}
           icon={stage.icon}
           title={stage.title}
-          aside={kind === 'asked' ? dateTime(at, zone) : undefined}
+          aside={kind === 'asked' || kind in BEFALLEN ? dateTime(at, zone) : undefined}
           isOpen={kind === 'interpreted' || kind === 'repaired' || kind === 'refused'}
         >
           {payload ? stage.of(payload, run) : <p className="text-faint">What it told was erased.</p>}

@@ -3,11 +3,12 @@ import { approvalsQuery } from '../api/queries.ts';
 import type { ChangeSetView, Run, RunTimeline } from '../api/shapes.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { ChangeDiff } from '../approvals/change-diff.tsx';
-import type { PlanStep } from '../plan/plan-of.ts';
 import { StepIcon } from '../ask/step-icon.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { FoldedValue } from '../parts/folded.tsx';
 import { duration, plural } from '../parts/words.ts';
+import { bounds, titleOf } from '../plan/node-words.ts';
+import { type PlanStep, stepOf } from '../plan/plan-of.ts';
 import { Entry, Told } from './timeline-parts.tsx';
 
 /** Who could have done it, in order: the one that did, and why those before it did not. */
@@ -66,11 +67,19 @@ function Proposed({ set }: { set: ChangeSetView }) {
 }
 
 function Asked({ run, step }: { run: Run; step: PlanStep }) {
-  const own = run.approvals.filter((approval) => approval.step === step.id);
+  const own = run.approvals.filter((approval) => stepOf(approval.step) === step.id);
   const all = useQuery({ ...approvalsQuery('all'), enabled: own.length > 0 }).data ?? [];
   return all
     .filter(({ id }) => own.some((approval) => approval.id === id))
     .map((approval) => <ApprovalCard key={approval.id} approval={approval} />);
+}
+
+/** How it went, in a word or a time. */
+function asideOf({ state, report }: PlanStep): string {
+  if (state === 'skipped') return 'not done';
+  if (state === 'pending') return 'to come';
+  const went = report?.ms !== undefined ? duration(report.ms) : state;
+  return report?.undone ? `${went}, undone` : went;
 }
 
 interface Props {
@@ -84,33 +93,39 @@ export function StepEntry({ run, step, timeline }: Props) {
   const { report, kind, state } = step;
   const input = timeline?.inputs[step.id] ?? step.input;
   const value = timeline?.values[step.id];
-  // A second attempt's steps are told apart by their name.
-  const proposed = (timeline?.changeSets ?? []).filter(
-    (set) => set.step === step.id || set.step?.endsWith(` ${step.id}`),
-  );
+  const proposed = (timeline?.changeSets ?? []).filter((set) => set.step && stepOf(set.step) === step.id);
+  const asks = kind === 'ask' || kind === 'escalate';
   const isQuiet = state === 'skipped' || state === 'pending';
   const gate = report?.gate ?? [];
   return (
     <Entry
       icon={<StepIcon state={state} />}
-      title={<span className={isQuiet ? 'font-normal text-faint' : ''}>{step.title}</span>}
-      aside={
-        isQuiet
-          ? state === 'skipped'
-            ? 'not done'
-            : 'to come'
-          : report?.ms !== undefined
-            ? duration(report.ms)
-            : state
+      title={
+        <span className={isQuiet ? 'font-normal text-faint' : ''}>
+          {step.title}
+          {step.note && <span className="ml-2 text-xs font-normal text-faint">{step.note}</span>}
+        </span>
       }
+      aside={asideOf(step)}
       depth={step.depth}
-      isOpen={kind === 'ask' && state !== 'skipped'}
+      isOpen={asks && !isQuiet}
     >
       {(report?.operation ?? kind !== 'call') && (
         <Told name={report?.operation ? 'Operation' : 'Kind'}>
           <span className="font-mono text-xs">{report?.operation ?? kind}</span>
         </Told>
       )}
+      {step.node && !step.title.startsWith(titleOf(step.node)) && (
+        <Told name="In the plan">{titleOf(step.node)}</Told>
+      )}
+      {step.node &&
+        bounds(step.node).map(([name, says]) => (
+          <Told key={name} name={name}>
+            {says}
+          </Told>
+        ))}
+      {(report?.attempts ?? 1) > 1 && <Told name="Tried">{plural(report!.attempts!, 'time')}</Told>}
+      {report?.undone && <Told name="Undone">It was taken back afterwards.</Told>}
       <Candidates run={run} step={step} />
       {gate.length > 0 && <Told name="Checked">{gate.join(', ')}</Told>}
       {input && Object.keys(input).length > 0 && (
@@ -131,7 +146,7 @@ export function StepEntry({ run, step, timeline }: Props) {
       {proposed.map((set) => (
         <Proposed key={set.id} set={set} />
       ))}
-      {kind === 'ask' && <Asked run={run} step={step} />}
+      {asks && <Asked run={run} step={step} />}
     </Entry>
   );
 }

@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleHelp, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleSlash, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
 import { timelineQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { Outcome } from '../ask/outcome.tsx';
-import { planOf } from '../plan/plan-of.ts';
 import { Problem } from '../parts/problem.tsx';
 import { duration } from '../parts/words.ts';
+import { usePlan } from '../plan/use-plan.ts';
 import { Journal } from './journal.tsx';
 import { StageEntries } from './stage-entries.tsx';
 import { StepEntry } from './step-entry.tsx';
 import { Entry } from './timeline-parts.tsx';
+import { BEFALLEN } from './what-befell.tsx';
 
 const ENDS = {
   answered: [CircleCheck, 'text-good', 'Answered'],
   question: [CircleHelp, 'text-accent', 'Asked back'],
-  waiting: [Hourglass, 'text-wait', 'Waits for a person'],
+  waiting: [Hourglass, 'text-wait', 'Waits'],
   refused: [CircleX, 'text-bad', 'Refused'],
   failed: [CircleX, 'text-bad', 'Failed'],
+  cancelled: [CircleSlash, 'text-faint', 'Cancelled'],
   running: [LoaderCircle, 'text-accent animate-spin', 'Running'],
 } as const;
 
@@ -25,7 +27,7 @@ const ENDS = {
 export function Timeline({ run, live }: { run: Run; live: LiveRun }) {
   const { data: timeline, error } = useQuery(timelineQuery(run.run, run.status));
   const events = timeline?.events ?? [];
-  const steps = planOf(run, live);
+  const steps = usePlan(run, live);
   const [Icon, look, title] = ENDS[run.status];
   return (
     <section aria-label="Timeline">
@@ -40,6 +42,7 @@ export function Timeline({ run, live }: { run: Run; live: LiveRun }) {
         {steps.map((step) => (
           <StepEntry key={step.id} run={run} step={step} timeline={timeline} />
         ))}
+        <StageEntries run={run} events={events} kinds={Object.keys(BEFALLEN)} />
         <StageEntries run={run} events={events} kinds={['repaired', 'validated']} />
         <Entry
           icon={<Icon aria-hidden size={14} strokeWidth={2} className={look} />}

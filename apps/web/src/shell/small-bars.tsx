@@ -91,7 +91,7 @@ export function TabBar() {
                 >
                   <Icon aria-hidden size={16} strokeWidth={1.75} />
                   <span className="flex-1">{title}</span>
-                  {title === 'Approvals' && pending > 0 && (
+                  {to === '/approvals' && pending > 0 && (
                     <span className="rounded-full bg-accent px-1.5 text-2xs font-semibold text-accent-ink">
                       {pending}
                       <span className="sr-only"> waiting</span>

@@ -33,13 +33,23 @@ const isCommitOf = (node: { kind: string; change?: unknown }, step: string): boo
  */
 export async function takeBack(run: Running, error: unknown, runBlock: RunBlock): Promise<unknown> {
   if (error instanceof Suspended || run.by.brief.dryRun) return error;
-  const before = [...run.reports];
-  const failed: string[] = [];
+  const applied = run.reports.filter(({ kind, state }) => kind === 'commit' && state === 'done');
+  const failures: { of: StepReport[]; said: string }[] = [];
   for (const undoing of run.undoings.toReversed()) {
     const why = await undoOne(run, undoing, runBlock);
-    if (why !== null) failed.push(why);
+    if (why !== null) failures.push({ of: undoing.of, said: `${titleOf(undoing)} (${why})` });
   }
-  return told(error, before, failed);
+  const standing = applied.filter(
+    (report) => !report.undone && !failures.some(({ of }) => of.includes(report)),
+  );
+  return saying(error, [
+    ...listed('Taken back', titles(applied.filter(({ undone }) => undone))),
+    ...listed(
+      'Taking back failed',
+      failures.map(({ said }) => said),
+    ),
+    ...listed('Left standing', titles(standing)),
+  ]);
 }
 
 /** @returns why it could not be undone; null where it is */
@@ -48,7 +58,7 @@ async function undoOne(run: Running, undoing: Undoing, runBlock: RunBlock): Prom
   const { story, durable } = run.by;
   const under = `compensate ${node.id}${within} `;
   const part = run.part({ ...values }, { durable: durable.despiteCancel(), under });
-  const step = under.trimEnd();
+  const step = run.nameOf(under.trimEnd(), '');
   try {
     await runBlock(part, node.do, '');
     for (const report of of) report.undone = true;
@@ -56,35 +66,38 @@ async function undoOne(run: Running, undoing: Undoing, runBlock: RunBlock): Prom
     return null;
   } catch (error) {
     if (error instanceof Suspended) throw error;
-    const why = (error as Error)?.message ?? String(error);
+    const why = wordsOf(error);
     story.add({ kind: 'compensation-failed', step, payload: { of: node.of, why } });
-    return `${titleOf(of, node)} (${why})`;
+    return why;
   } finally {
     run.absorb(part);
   }
 }
 
-const titleOf = (of: readonly StepReport[], node: CompensateNode): string => of.at(-1)?.title ?? node.of;
+const wordsOf = (error: unknown): string => (error as Error)?.message ?? String(error);
+const titleOf = ({ of, node }: Undoing): string => of.at(-1)?.title ?? node.of;
+const titles = (reports: readonly StepReport[]): string[] => reports.map(({ title }) => title);
 
-function told(error: unknown, before: readonly StepReport[], failed: readonly string[]): unknown {
-  const applied = before.filter(({ kind, state }) => kind === 'commit' && state === 'done');
-  const [undone, standing] = [applied.filter((one) => one.undone), applied.filter((one) => !one.undone)];
-  const more = [
-    ...(undone.length > 0 ? [`Taken back: ${titles(undone)}.`] : []),
-    ...(failed.length > 0 ? [`Taking back failed: ${failed.join('; ')}.`] : []),
-    ...(standing.length > 0 ? [`Left standing: ${titles(standing)}.`] : []),
-  ];
-  return more.length > 0 ? saying(error, more) : error;
+/** Nobody reads the same forty times, nor forty of a kind. */
+const MOST_NAMED = 5;
+
+function listed(what: string, all: readonly string[]): string[] {
+  if (all.length === 0) return [];
+  const different = [...new Set(all)].map((one) => {
+    const count = all.filter((other) => other === one).length;
+    return count > 1 ? `${one}, ${count} times` : one;
+  });
+  const more = different.length - MOST_NAMED;
+  const named = different.slice(0, MOST_NAMED).join('; ');
+  return [`${what}: ${named}${more > 0 ? `; and ${more} more` : ''}.`];
 }
 
-const titles = (reports: readonly StepReport[]): string =>
-  reports.map(({ title }) => title.replace(/[.]$/, '')).join('; ');
-
+/** The same error, saying more. */
 function saying(error: unknown, more: readonly string[]): unknown {
-  const message = (error as Error)?.message ?? String(error);
-  const text = [/[.!?]$/.test(message) ? message : `${message}.`, ...more].join(' ');
+  if (more.length === 0) return error;
+  const said = wordsOf(error);
+  const text = [/[.!?]$/.test(said) ? said : `${said}.`, ...more].join(' ');
   if (!(error instanceof ConductorError)) return new Error(text, { cause: error });
-  return error.code === 'cancelled'
-    ? new CancelledError(text)
-    : new ConductorError(error.code, text, error.mend);
+  if (error.code === 'cancelled') return new CancelledError(text);
+  return new ConductorError(error.code, text, error.mend);
 }

@@ -9,6 +9,9 @@ export interface Requested extends ApprovalView {
   addressed: Asked[];
 }
 
+/** Far more than anybody looks at; what is older is of no use to anybody who asks how things stand. */
+const MOST = 1_000;
+
 const ISO = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`);
 
 export const APPROVAL_COLUMNS = sql`id, run, step, form, state, role, person, escalated_to as "escalatedTo", question,
@@ -51,6 +54,6 @@ export function readApprovals(
           and (${of.changeSet ?? null}::text is null or change_set = ${of.changeSet ?? null})
           and (${of.run ?? null}::text is null or run = ${of.run ?? null})
           and (not ${of.waiting ?? false}::boolean or state = 'pending')
-        order by at desc, id`,
+        order by at desc, id limit ${MOST}`,
   );
 }

@@ -1,7 +1,6 @@
-import { ConductorError, ConflictError } from '@conductor/contract';
+import { ConductorError, ConflictError, deliveryEntity } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
-import { latestSequence } from '../records/records.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 
 export interface CommitOf {
@@ -21,8 +20,13 @@ interface StoredSet {
   hash: string;
   size: number;
   base: number;
-  sequence: number | null;
   undoes: string | null;
+  /** Of the workspace's last applied change. */
+  latest: number;
+  /** In the order of its changes; whether any of them replaces or removes what was there. */
+  entities: { entity: string; replaces: boolean }[];
+  /** Whether the approval is of exactly this; null where none was named. */
+  fits: boolean | null;
 }
 
 /**
@@ -36,9 +40,8 @@ export async function applyChangeSet(
 ): Promise<{ sequence: number; size: number }> {
   await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${of.workspace}`}, 0))`);
   const set = await takeSet(client, of);
-  if (of.approval) await requireApproval(client, of);
-  const sequence = (await latestSequence(client, of.workspace)) + 1;
-  for (const entity of await entitiesOf(client, of.changeSet)) {
+  const sequence = set.latest + 1;
+  for (const { entity, replaces } of set.entities) {
     const table = tables.get(entity);
     if (!table)
       throw new ConductorError(
@@ -47,15 +50,13 @@ export async function applyChangeSet(
         'Load the pack that made this change.',
       );
     await refuseConflicts(client, table, of, set.base);
-    await applyTo(client, table, { ...of, size: set.size }, sequence);
+    if (replaces) await takeOut(client, table, of);
+    await putIn(client, table, { ...of, size: set.size }, sequence);
   }
   await run(
     client,
-    sql`update conductor.change set sequence = ${sequence} where change_set = ${of.changeSet}`,
-  );
-  await run(
-    client,
-    sql`update conductor.change_set set state = 'applied', sequence = ${sequence}, approval = ${of.approval} where id = ${of.changeSet}`,
+    sql`with marked as (update conductor.change set sequence = ${sequence} where change_set = ${of.changeSet})
+        update conductor.change_set set state = 'applied', sequence = ${sequence}, approval = ${of.approval} where id = ${of.changeSet}`,
   );
   if (set.undoes) {
     await run(
@@ -69,8 +70,14 @@ export async function applyChangeSet(
 async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
   const [set] = await run<StoredSet>(
     client,
-    sql`select state, hash, size, base, sequence, undoes from conductor.change_set
-        where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
+    sql`select state, hash, size, base, undoes,
+          (select coalesce(max(sequence), 0) from conductor.change_set where workspace = ${of.workspace}) as latest,
+          (select jsonb_agg(jsonb_build_object('entity', entity, 'replaces', replaces) order by first)
+            from (select entity, min(ordinal) as first, bool_or(before is not null) as replaces
+              from conductor.change where change_set = ${of.changeSet} group by entity) as e) as entities,
+          (select state = 'approved' and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}
+            from conductor.approval where id = ${of.approval}) as fits
+        from conductor.change_set where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
   );
   if (!set) throw new ConflictError(`There is no change ${of.changeSet}.`, 'Ask again to make a new one.');
   if (set.state !== 'proposed') {
@@ -85,29 +92,13 @@ async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
       'Look at it as it is now, and decide again.',
     );
   }
-  return set;
-}
-
-async function requireApproval(client: Connectable, of: CommitOf): Promise<void> {
-  const [approval] = await run<{ fits: boolean }>(
-    client,
-    sql`select (state = 'approved' and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}) as fits
-        from conductor.approval where id = ${of.approval}`,
-  );
-  if (!approval?.fits) {
+  if (of.approval && !set.fits) {
     throw new ConflictError(
       'The approval is not for this change as it stands.',
       'Have the change approved again.',
     );
   }
-}
-
-async function entitiesOf(client: Connectable, changeSet: string): Promise<string[]> {
-  const rows = await run<{ entity: string }>(
-    client,
-    sql`select entity from conductor.change where change_set = ${changeSet} group by entity order by min(ordinal)`,
-  );
-  return rows.map(({ entity }) => entity);
+  return { ...set, entities: set.entities ?? [] };
 }
 
 const mine = (of: CommitOf, table: EntityTable): SQL =>
@@ -135,7 +126,13 @@ async function refuseConflicts(
   );
 }
 
-async function applyTo(
+const takeOut = (client: Connectable, table: EntityTable, of: CommitOf) =>
+  run(
+    client,
+    sql`delete from ${table.name} t using conductor.change c where ${target(of)} and ${mine(of, table)} and c.before is not null`,
+  );
+
+async function putIn(
   client: Connectable,
   table: EntityTable,
   of: CommitOf & { size: number },
@@ -145,10 +142,6 @@ async function applyTo(
   const columns = sql.join(
     names.map((name) => sql.identifier(name)),
     sql`, `,
-  );
-  await run(
-    client,
-    sql`delete from ${table.name} t using conductor.change c where ${target(of)} and ${mine(of, table)} and c.before is not null`,
   );
   // By chunks, so that whoever watches sees it move; the transaction is one all the same.
   for (let first = 0; first < of.size; first += ROWS_A_CHUNK) {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Change, type ChangeSetRef, canonicalJson, hashOf } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
-import { latestSequence } from '../records/records.ts';
 
 const ROWS_A_STATEMENT = 2_000;
 
@@ -30,11 +29,11 @@ export function hashChanges(changes: readonly Change[]): string {
 export async function storeChangeSet(client: Connectable, set: ProposedSet): Promise<ChangeSetRef> {
   const id = `cs-${hashOf([set.workspace, set.run, set.step]).slice(0, 16)}`;
   const hash = hashChanges(set.changes);
-  const base = await latestSequence(client, set.workspace);
   await run(
     client,
     sql`insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
-        values (${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by}, ${base}, ${set.undoes ?? null})`,
+        select ${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by},
+          coalesce(max(sequence), 0), ${set.undoes ?? null} from conductor.change_set where workspace = ${set.workspace}`,
   );
   await storeChanges(client, set.workspace, id, set.changes, set.progress);
   return { changeSet: id, hash, size: set.changes.length, summary: set.summary };
@@ -49,11 +48,11 @@ export async function storeChanges(
 ): Promise<void> {
   for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
     const rows = changes.slice(start, start + ROWS_A_STATEMENT);
-    await client.query(
-      `insert into conductor.change (change_set, ordinal, workspace, entity, record_id, before, after)
-       select $1, $2 + ordinality, $3, value->>'entity', value->>'id', nullif(value->'before', 'null'), nullif(value->'after', 'null')
-       from jsonb_array_elements($4::jsonb) with ordinality`,
-      [changeSet, start, workspace, JSON.stringify(rows)],
+    await run(
+      client,
+      sql`insert into conductor.change (change_set, ordinal, workspace, entity, record_id, before, after)
+          select ${changeSet}, ${start}::int + ordinality, ${workspace}, value->>'entity', value->>'id', nullif(value->'before', 'null'), nullif(value->'after', 'null')
+          from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality`,
     );
     progress?.('keeping the preview', Math.min(start + ROWS_A_STATEMENT, changes.length), changes.length);
   }

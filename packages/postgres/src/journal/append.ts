@@ -22,11 +22,11 @@ export async function appendJournal(
 ): Promise<void> {
   if (events.length === 0) return;
   // Another process may tell of the same run (a person deciding): one at a time.
-  await run(client, sql`select 1 from conductor.run where id = ${of.run} for update`);
-  const [last] = await run<{ seq: number; hash: string }>(
+  const [head] = await run<{ seq: number | null; hash: string | null }>(
     client,
-    sql`select seq, hash from conductor.journal where run = ${of.run} order by seq desc limit 1`,
+    sql`select head_seq as seq, head_hash as hash from conductor.run where id = ${of.run} for update`,
   );
+  const last = head?.seq == null ? await lastOf(client, of.run) : head;
   let seq = last?.seq ?? 0;
   let previous = last?.hash ?? GENESIS;
   const lines = events.map(({ kind, step, payload: given }) => {
@@ -47,11 +47,24 @@ export async function appendJournal(
     previous = hash;
     return stored;
   });
-  await client.query(
-    `with line as (select * from jsonb_to_recordset($1::jsonb) as l(run text, seq int, workspace text, at timestamptz, kind text,
-       step text, commitment text, previous text, hash text, salt text, payload jsonb)),
-     chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line)
-     insert into conductor.journal_payload select run, seq, salt, payload from line`,
-    [JSON.stringify(lines)],
+  await run(
+    client,
+    sql`with line as (select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(run text, seq int, workspace text, at timestamptz, kind text,
+          step text, commitment text, previous text, hash text, salt text, payload jsonb)),
+        chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line),
+        headed as (update conductor.run set head_seq = ${seq}, head_hash = ${previous} where id = ${of.run})
+        insert into conductor.journal_payload select run, seq, salt, payload from line`,
   );
+}
+
+/** Of a run that was begun before its row kept the head of its chain. */
+async function lastOf(
+  client: Connectable,
+  runId: string,
+): Promise<{ seq: number; hash: string } | undefined> {
+  const [last] = await run<{ seq: number; hash: string }>(
+    client,
+    sql`select seq, hash from conductor.journal where run = ${runId} order by seq desc limit 1`,
+  );
+  return last;
 }

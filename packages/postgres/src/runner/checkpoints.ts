@@ -2,6 +2,7 @@ import { CancelledError, ConductorError, FencedError } from '@conductor/contract
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { Lease } from './lease.ts';
+import { refuseCancelled } from './refuse-cancelled.ts';
 
 /** What is kept of a step that was refused for good, so that it is refused the same way again. */
 export interface Refusal {
@@ -34,20 +35,28 @@ export const refusalOf = (refusal: Refusal) => ({ [REFUSED]: refusal });
 /** As JSON has it: what is given the first time is what will be given when it is read back. */
 export const asKept = (result: unknown): string => JSON.stringify(result ?? null);
 
+interface Kept {
+  run: string;
+  step: string;
+  text: string;
+}
+
 /**
  * Keeps what a step came to, in a transaction of its own. Where it is kept already (the word of it was
  * lost on the way), that stands.
- * @throws FencedError where this worker has lost its lease
+ * @throws FencedError where this worker has lost its lease; CancelledError where the run was cancelled, unless despite it
  */
 export async function keep(
   client: Connectable,
   { executor, token }: Pick<Lease, 'executor' | 'token'>,
-  { run: runId, step, text }: { run: string; step: string; text: string },
+  { run: runId, step, text }: Kept,
+  despiteCancel = false,
 ): Promise<unknown> {
   const made = await run(
     client,
     sql`insert into conductor.receipt (run, step, output) select ${runId}, ${step}, ${text}::json
         where exists (select from conductor.worker where executor = ${executor} and token = ${token} and released_at is null)
+          and (${despiteCancel} or not exists (select from conductor.run where id = ${runId} and cancelled_by is not null))
         on conflict do nothing returning 1`,
   );
   if (made.length > 0) return JSON.parse(text);
@@ -55,6 +64,7 @@ export async function keep(
     client,
     sql`select output from conductor.receipt where run = ${runId} and step = ${step}`,
   );
-  if (!held) throw new FencedError();
-  return held.output;
+  if (held) return held.output;
+  if (!despiteCancel) await refuseCancelled(client, runId);
+  throw new FencedError();
 }

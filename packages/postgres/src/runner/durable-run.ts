@@ -5,7 +5,6 @@ import { openWriter } from '../writer.ts';
 import { asKept, keep } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';
 import { once } from './once.ts';
-import { refuseCancelled } from './refuse-cancelled.ts';
 import { step } from './step.ts';
 import { decidedApproval, sleepUntil } from './waits.ts';
 
@@ -22,17 +21,15 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
     run,
     read: (name, work, options) =>
       doing(name, options, async () => {
-        const result = await transaction(pool, 'REPEATABLE READ READ ONLY', async (client) => {
-          if (!despiteCancel) await refuseCancelled(client, run);
-          return work(await lookAt(client, { ...request.view, asOf: options?.asOf }));
-        });
-        return keep(pool, lease, { run, step: name, text: asKept(result) });
+        const result = await transaction(pool, 'REPEATABLE READ READ ONLY', async (client) =>
+          work(await lookAt(client, { ...request.view, asOf: options?.asOf })),
+        );
+        return keep(pool, lease, { run, step: name, text: asKept(result) }, despiteCancel);
       }),
     write: (name, work, options) =>
       doing(name, options, () =>
         transaction(pool, 'READ COMMITTED', (client) =>
-          once(client, { run, step: name, lease }, async () => {
-            if (!despiteCancel) await refuseCancelled(client, run);
+          once(client, { run, step: name, lease, despiteCancel }, async () => {
             const { writer, finish } = await openWriter({
               client,
               tables,

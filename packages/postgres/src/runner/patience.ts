@@ -26,5 +26,11 @@ export async function pause(on: RunOn, ms: number): Promise<void> {
   });
 }
 
-/** Serialization failure, deadlock: of two transactions this one was rolled back, and may be done again. */
-const isPassing = (error: unknown): boolean => /^40(001|P01)$/.test((error as { code?: string }).code ?? '');
+/**
+ * Serialization failure, deadlock, a receipt that somebody else has written meanwhile: of two transactions
+ * this one was rolled back, and may be done again.
+ */
+function isPassing(error: unknown): boolean {
+  const { code = '', table } = error as { code?: string; table?: string };
+  return /^40(001|P01)$/.test(code) || (code === '23505' && table === 'receipt');
+}

@@ -10,7 +10,8 @@ export async function refuseCancelled(client: Connectable, runId: string): Promi
         left join conductor.person p on p.workspace = r.workspace and p.id = r.cancelled_by
         where r.id = ${runId} and r.cancelled_by is not null`,
   );
-  if (!cancelled) return;
-  const { name, reason } = cancelled;
-  throw new CancelledError(`${name} cancelled it${reason ? `: ${reason}` : '.'}`);
+  if (cancelled) throw cancelledError(cancelled.name, cancelled.reason);
 }
+
+export const cancelledError = (by: string, reason: string | null): CancelledError =>
+  new CancelledError(`${by} cancelled it${reason ? `: ${reason}` : '.'}`);

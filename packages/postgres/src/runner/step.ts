@@ -70,7 +70,9 @@ async function keepRefusal(
 ): Promise<unknown> {
   const text = asKept(refusalOf(refusalIn(error, on.complain)));
   try {
-    return await untilConnected(on, () => keep(on.pool, on.lease, { run: request.run, step: name, text }));
+    return await untilConnected(on, () =>
+      keep(on.pool, on.lease, { run: request.run, step: name, text }, true),
+    );
   } catch (failure) {
     if (failure instanceof FencedError) throw new Suspended('another worker has this run');
     if (failure instanceof Suspended) throw failure;

@@ -71,10 +71,12 @@ export class Worker {
   begin(claimed: Claimed): void {
     // One that has just lain down may be claimed again before its end is seen here.
     const before = this.#inHand.get(claimed.id) ?? Promise.resolve();
-    const doing = before.then(() => this.#execute(claimed)).finally(() => {
-      if (this.#inHand.get(claimed.id) === doing) this.#inHand.delete(claimed.id);
-      if (!this.#isClosing) void this.#round(() => this.#claim());
-    });
+    const doing = before
+      .then(() => this.#execute(claimed))
+      .finally(() => {
+        if (this.#inHand.get(claimed.id) === doing) this.#inHand.delete(claimed.id);
+        if (!this.#isClosing) void this.#round(() => this.#claim());
+      });
     this.#inHand.set(claimed.id, doing);
   }
 

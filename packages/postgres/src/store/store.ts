@@ -1,6 +1,7 @@
 import {
   BASE_VIEW,
   type Change,
+  deliveryEntity,
   type Entity,
   type Principal,
   type Snapshot,
@@ -36,7 +37,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export async function openStore({ url, entities, embedder }: StoreOptions): Promise<Store> {
+export async function openStore({ url, entities: packed, embedder }: StoreOptions): Promise<Store> {
+  // Messages are records of every store, and of no pack: the language does not speak of them.
+  const entities = [...packed, deliveryEntity];
   const pool = openPool(url, 'store');
   await migrate(pool, entities).catch((error: unknown) => {
     throw explainDatabaseError(error);

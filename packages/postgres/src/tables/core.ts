@@ -70,6 +70,9 @@ export const runs = conductor.table(
     recoveries: integer('recoveries').notNull().default(0),
     /** The fingerprint of the catalogue that it began with, or was carried over to. */
     madeWith: text('made_with'),
+    /** The last event of its journal: where the next one is chained on, and what a cut-off tail shows against. */
+    headSeq: integer('head_seq'),
+    headHash: text('head_hash'),
     cancelledBy: text('cancelled_by'),
     cancelReason: text('cancel_reason'),
   },

@@ -23,7 +23,7 @@ describe('what is said of one thing that shipped', () => {
 
   it('is its description after that, and what it brought where that was met', () => {
     expect(lineOf(shipped({ description: 'Every field\nkept.', ...outcome(0.4) }), [])?.text).toBe(
-      'Forms save as you type: Every field kept. Median search time: from 3.8 to 0.4 seconds.',
+      'Forms save as you type: Every field kept. (Median search time: from 3.8 to 0.4 seconds)',
     );
     expect(lineOf(shipped(outcome(2)), [])?.text).toBe('Forms save as you type');
   });

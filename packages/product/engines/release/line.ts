@@ -26,10 +26,10 @@ export function lineOf(
   customers: readonly Secret[] = [],
 ): Line | null {
   if (saysAny(title, secrets)) return null;
-  const told = [oneLine(description ?? ''), ...broughtBy(targetOutcomes, actualOutcomes)].filter(Boolean);
-  const kept = told.filter((part) => !saysAny(`${title} ${part}`, secrets) && !saysAny(part, customers));
-  const rest = kept.length > 0 ? `: ${kept.join(' ')}` : '';
-  return { text: `${oneLine(title)}${rest}`, isShortened: kept.length < told.length };
+  const told = [description ? `: ${oneLine(description)}` : '', ...broughtBy(targetOutcomes, actualOutcomes)];
+  const parts = told.filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const kept = parts.filter((part) => !saysAny(`${title} ${part}`, secrets) && !saysAny(part, customers));
+  return { text: [oneLine(title), ...kept].join(''), isShortened: kept.length < parts.length };
 }
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
@@ -40,7 +40,7 @@ function broughtBy(targets: readonly TargetOutcome[], actuals: readonly ActualOu
     .outcomes.filter(({ verdict }) => verdict === 'met')
     .map(
       ({ measure, baseline, actual, unit }) =>
-        `${oneLine(measure)}: from ${figure(baseline!)} to ${figure(actual!)}${unit ? ` ${unit}` : ''}.`,
+        ` (${oneLine(measure)}: from ${figure(baseline!)} to ${figure(actual!)}${unit ? ` ${unit}` : ''})`,
     );
 }
 

@@ -92,6 +92,7 @@ export class ToyWorld {
         new Map(find('note').flatMap((row) => (ids.includes(row.id) ? [[row.id, String(row['text'])]] : []))),
       changeSet: async (id) => this.sets.get(id) ?? null,
       deliveries: async (changeSet) => this.deliveries.get(changeSet) ?? [],
+      channels: async () => ['file'],
     });
   }
 

@@ -20,7 +20,7 @@ import { fieldWords, type World } from './world.ts';
 import { Conflict, Difference, type Written } from './write.ts';
 
 const Decision = z.object({
-  decision: z.enum(['approved', 'rejected', 'pending']),
+  decision: z.enum(['approved', 'rejected', 'expired', 'pending']),
   approval: z.string(),
   role: z.string(),
   by: z.string().nullable(),
@@ -161,12 +161,17 @@ function standing({ values, data }: Outcome): string {
   const { approval } = data as WriteData;
   const applied = values['applied'] as { sequence: number } | undefined;
   if (applied) return applied.sequence === 0 ? 'Not done in a dry run: ' : 'Done: ';
-  return approval?.decision === 'rejected' ? 'Not done: ' : 'To be approved first: ';
+  const isRefused = approval?.decision === 'rejected' || approval?.decision === 'expired';
+  return isRefused ? 'Not done: ' : 'To be approved first: ';
 }
 
 function decisionClaims({ data, values }: Outcome): DraftClaim[] {
   const { approval } = data as WriteData;
   if (!approval || !('leave' in values) || approval.decision === 'pending') return [];
+  if (approval.decision === 'expired')
+    return [
+      claim`${value('Nobody', ['step:leave'])} answered in time, so ${value('nothing', ['step:leave'])} was changed.`,
+    ];
   const by = value(approval.by ?? approval.role, ['step:leave']);
   const reason = approval.reason ? [words(': '), value(approval.reason, ['step:leave'])] : [];
   return [

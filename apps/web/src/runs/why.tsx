@@ -1,0 +1,5 @@
+import type { Run } from '../api/shapes.ts';
+
+export default function Why({ run }: { run: Run }) {
+  return <p>{run.run}</p>;
+}
