@@ -11,6 +11,7 @@ export interface Break {
 }
 
 const conductor = (file: string): string => `packages/conductor/src/${file}`;
+const postgres = (file: string): string => `packages/postgres/src/${file}`;
 
 export const breaks: Break[] = [
   {
@@ -69,6 +70,54 @@ export const breaks: Break[] = [
     find: 'if (wanted && !approvals.some((ask) => asksRole(ask, wanted.role))) {',
     replace: 'if (wanted && approvals.length === 0) {',
     tests: [conductor('check/integrity.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'one person may say yes twice',
+    file: postgres('approval/refusals.ts'),
+    find: 'if (held.votes.some((vote) => vote.by === by.user)) {',
+    replace: 'if (false) {',
+    tests: ['test/laws/stores.test.ts', 'test/scenarios/approval-status.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'fewer people than are needed are enough',
+    file: postgres('store/decide.ts'),
+    find: 'if (votes < held.need)',
+    replace: 'if (votes < 1)',
+    tests: ['test/laws/stores.test.ts', 'test/scenarios/approval-status.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'whoever asked may approve it',
+    file: conductor('govern/may-decide.ts'),
+    find: 'const isOwn = requestedBy === principal.user && !requesterMay;',
+    replace: "const isOwn = requestedBy === '' && !requesterMay;",
+    tests: [conductor('govern/may-decide.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'a yes outlives an edit of what it was said to',
+    file: postgres('store/amend.ts'),
+    find: "update conductor.approval set state = 'void'",
+    replace: 'update conductor.approval set state = state',
+    tests: ['test/laws/stores.test.ts', 'test/scenarios/approval-status.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'a decision on something else than what waits is taken',
+    file: postgres('approval/refusals.ts'),
+    find: 'if (held.hash !== hash) throw',
+    replace: "if (hash === '') throw",
+    tests: ['test/laws/stores.test.ts', 'test/scenarios/approval-status.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'nobody’s answer is a yes',
+    file: postgres('approval/sweep-deadlines.ts'),
+    find: "{ state: 'expired', by: null }",
+    replace: "{ state: 'approved', by: null }",
+    tests: ['test/laws/stores.test.ts', 'test/scenarios/approval-status.test.ts'],
   },
   {
     law: 'LAW-4',

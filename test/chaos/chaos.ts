@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Counts, choosePoints, chooseRare, type Point, randomFrom } from './choose-points.ts';
 import type { Counted } from './count.ts';
-import { type Counter, openCounter } from './counter.ts';
+import { openCounter } from './counter.ts';
 import { openPlayground, type Playground } from './playground.ts';
+import { openReceiver } from './receiver.ts';
 import { runSubject, type SubjectEnd } from './run-subject.ts';
-import { ASK_RUN, FILE_ROWS, IMPORT_RUN } from './scenario.ts';
-import { tryPoint, type Verdict } from './try-point.ts';
+import { type Scenario, type ScenarioName, scenarioOf } from './scenarios.ts';
+import { type Trial, tryPoint, type Verdict } from './try-point.ts';
 
 export interface ChaosOptions {
   /** How many kill points; `all` is one at every statement. */
@@ -15,6 +16,7 @@ export interface ChaosOptions {
   /** How often a worker is stopped, for so long that another takes its runs. */
   paused: number;
   seed: number;
+  scenario: ScenarioName;
   /** No new point begins after this many milliseconds … */
   within?: number;
   /** … but so many are tried whatever they take. */
@@ -42,14 +44,16 @@ const TEMPLATE = 'template_run';
 
 /** Kills the scenario wherever it is told to, and counts what is left of it. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { points, servers, paused, seed, tell = () => {} } = options;
+  const { points, servers, paused, seed, scenario, tell = () => {} } = options;
   const began = performance.now();
   const random = randomFrom(seed);
   const playground = await openPlayground();
   const counter = openCounter();
+  const receiver = await openReceiver();
   try {
-    const { counts, reference } = await learn(playground, counter, tell);
-    const trial = { playground, counter, template: TEMPLATE, reference };
+    const of = { playground, counter, receiver, scenario };
+    const { counts, reference } = await learn(of, tell);
+    const trial = { ...of, template: TEMPLATE, reference };
     const verdicts: Verdict[] = [];
     const isLate = () =>
       performance.now() - began > (options.within ?? Number.POSITIVE_INFINITY) &&
@@ -71,26 +75,32 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     return resultOf(verdicts, counts);
   } finally {
     counter.end();
+    receiver.end();
     await playground.end();
   }
 }
 
 /** What a run does that nothing happens to: how often it speaks to the database, and what it leaves there. */
 async function learn(
-  playground: Playground,
-  counter: Counter,
+  {
+    playground,
+    counter,
+    receiver,
+    scenario,
+  }: Pick<Trial, 'playground' | 'counter' | 'receiver' | 'scenario'>,
   tell: (line: string) => void,
 ): Promise<{ counts: Counts; reference: Counted }> {
   const empty = await playground.make(TEMPLATE);
-  const prepared = mustBeDone(await runSubject({ url: empty, task: 'prepare' }), 'preparing');
+  const prepared = mustBeDone(await runSubject({ url: empty, scenario, task: 'prepare' }), 'preparing');
   const before = await counter.count(empty);
   const url = await makeAfter(playground, 'calm');
-  const calm = mustBeDone(await runSubject({ url }), 'the run without a kill');
+  const webhook = receiver.addressOf('calm');
+  const calm = mustBeDone(await runSubject({ url, scenario, webhook }), 'the run without a kill');
   const reference = await counter.count(url);
-  mustBeWhole(before, reference);
+  mustBeWhole((await scenarioOf(scenario)).leaves, before, reference);
   const counts = {
     prepared: calm.statements,
-    first: (prepared.statements.open ?? 0) + (prepared.statements.rest ?? 0),
+    first: (prepared.statements['open'] ?? 0) + (prepared.statements['rest'] ?? 0),
   };
   tell(`prepared in ${prepared.ms} ms; a run without a kill: ${calm.ms} ms, ${JSON.stringify(counts)}`);
   return { counts, reference };
@@ -114,22 +124,11 @@ function mustBeDone(end: SubjectEnd, what: string): SubjectEnd {
 }
 
 /** The reference is what everything is held against, so it is held against what the scenario says itself. */
-function mustBeWhole(before: Counted, { effects, broken }: Counted): void {
-  const more = (name: string) => (effects[name] ?? 0) - (before.effects[name] ?? 0);
-  const facts: [string, boolean][] = [
-    ['every row of the file is there', more('records of feedback') === FILE_ROWS],
-    ['one initiative was made', more('records of initiative') === 1 && more('candidate initiatives') === 1],
-    [
-      'both runs are answered',
-      more(`run ${IMPORT_RUN} answered`) === 1 && more(`run ${ASK_RUN} answered`) === 1,
-    ],
-    [
-      'one commit each',
-      more(`event ${IMPORT_RUN} committed imported`) === 1 && more(`event ${ASK_RUN} committed added`) === 1,
-    ],
-    ['the chain holds', broken.length === 0],
-  ];
-  const wrong = facts.filter(([, holds]) => !holds).map(([fact]) => fact);
+function mustBeWhole(leaves: Scenario['leaves'], before: Counted, { effects, broken }: Counted): void {
+  const wrong = leaves
+    .filter(([, name, count]) => (effects[name] ?? 0) - (before.effects[name] ?? 0) !== count)
+    .map(([fact]) => fact);
+  if (broken.length > 0) wrong.push('the chain holds');
   if (wrong.length > 0)
     throw new Error(`The run without a kill is wrong already: not so: ${wrong.join('; ')}.`);
 }

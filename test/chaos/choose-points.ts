@@ -1,21 +1,19 @@
-import { PHASES, type Phase } from './scenario.ts';
-
 /** One thing to do to one run of the scenario. */
 export interface Point {
   /** `again`: the subject is started anew. `companion`: another worker was there all along. `first`: on an empty
    * database, which is made. `twice`: what goes on is killed too. `server`: the database server is killed. `paused`: it
    * is stopped for so long that a companion takes its runs, and then goes on. */
   kind: 'again' | 'companion' | 'first' | 'twice' | 'server' | 'paused';
-  phase: Phase;
+  phase: string;
   statement: number;
   how: 'before' | 'sent';
   /** For `twice`: where the second one ends. */
-  then?: { phase: Phase; statement: number };
+  then?: { phase: string; statement: number };
 }
 
 export interface Counts {
   /** Statements by phase of a run on a prepared database. */
-  prepared: Partial<Record<Phase, number>>;
+  prepared: Record<string, number>;
   /** Statements until a new database is open. */
   first: number;
 }
@@ -38,7 +36,7 @@ export function randomFrom(seed: number): () => number {
 
 /** Points spread over all statements, in any order; as many as there are statements, or `wanted` of them. */
 export function choosePoints(counts: Counts, wanted: number | 'all', random: () => number): Point[] {
-  const places = PHASES.flatMap((phase) =>
+  const places = phasesOf(counts).flatMap((phase) =>
     Array.from({ length: counts.prepared[phase] ?? 0 }, (_, at) => ({ phase, statement: at + 1 })),
   );
   const firsts = wanted === 'all' ? 40 : Math.max(2, Math.round(wanted * FIRST_SHARE));
@@ -64,13 +62,16 @@ export function chooseRare(
   counts: Counts,
   random: () => number,
 ): Point[] {
-  const phases: Phase[] = ['commit', 'import', 'ask', 'approve'];
+  const phases = phasesOf(counts).filter((phase) => phase !== 'open' && phase !== 'close');
   return Array.from({ length: wanted }, (_, at) => {
     const phase = phases[at % phases.length]!;
     const statement = 1 + Math.floor(random() * (counts.prepared[phase] ?? 1) * 0.8);
     return { kind, phase, statement, how: at % 2 === 0 ? 'sent' : 'before' };
   });
 }
+
+const phasesOf = ({ prepared }: Counts): string[] =>
+  Object.keys(prepared).filter((phase) => phase !== 'rest');
 
 function shuffled<T>(all: readonly T[], random: () => number): T[] {
   return all
@@ -88,7 +89,7 @@ function spread<T>(all: readonly T[], wanted: number, random: () => number): T[]
 }
 
 /** In what goes on, which opens first and then has less to do than the whole. */
-function laterPlace({ prepared }: Counts, { phase }: { phase: Phase }, random: () => number) {
+function laterPlace({ prepared }: Counts, { phase }: { phase: string }, random: () => number) {
   const inOpen = random() < 0.4;
   const [on, most] = inOpen ? (['open', prepared.open] as const) : ([phase, prepared[phase]] as const);
   return { phase: on, statement: 1 + Math.floor(random() * (most ?? 1) * 0.6) };

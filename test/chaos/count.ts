@@ -8,21 +8,27 @@ import { verifyJournal } from '../../packages/postgres/src/journal/verify.ts';
 
 export interface Counted {
   effects: Record<string, number>;
+  /** What was to be sent, and how it is told to have ended. */
+  deliveries: { key: string; state: string }[];
   /** Each break of the journal's chain as a sentence. */
   broken: string[];
 }
 
-/** Every query gives `name` and `count`. */
-const COUNTS = [
+/** Of the product's records, where they are there. */
+const OF_PRODUCT = [
   `select 'feedback ' || "externalId" as name, count(*) from record.feedback where "externalId" is not null group by 1`,
   `select 'candidate initiatives' as name, count(*) from record.initiative where state = 'candidate'`,
+];
+
+/** Every query gives `name` and `count`. */
+const COUNTS = [
   `select 'run ' || id || ' ' || status || case when answer is null then ' without an answer' else '' end as name, count(*) from conductor.run group by 1`,
   `select 'change set of ' || coalesce(run, 'the beginning') || '/' || step || ' ' || state || ' of ' || size as name, count(*) from conductor.change_set group by 1`,
   `select 'order of changes ' || sequence as name, count(*) from conductor.change_set where sequence is not null group by 1`,
   `select 'changes of ' || coalesce(s.run, 'the beginning') || '/' || s.step || case when c.sequence = s.sequence then ' applied' else '' end as name, count(*)
      from conductor.change c join conductor.change_set s on s.id = c.change_set group by 1`,
   `select 'receipt ' || run || '/' || step as name, count(*) from conductor.receipt group by 1`,
-  `select 'approval of ' || run || '/' || step || ' ' || state || ' by ' || coalesce(decided_by, 'nobody') || case when delivered_at is null then ', not told' else '' end as name,
+  `select 'approval of ' || run || '/' || step || ' ' || state || ' by ' || coalesce(decided_by, 'nobody') as name,
      count(*) from conductor.approval group by 1`,
   `select 'event ' || run || ' ' || kind || coalesce(' ' || step, '') as name, count(*) from conductor.journal group by 1`,
   `select 'payloads' as name, count(*) from conductor.journal_payload`,
@@ -41,12 +47,14 @@ async function countIn(url: string): Promise<Counted> {
     const records = tables.rows.map(
       ({ name }) => `select 'records of ${name}' as name, count(*) from record."${name}"`,
     );
-    for (const query of [...COUNTS, ...records])
+    const ofProduct = tables.rows.some(({ name }) => name === 'feedback') ? OF_PRODUCT : [];
+    for (const query of [...COUNTS, ...ofProduct, ...records])
       for (const { name, count } of (await client.query(query)).rows) effects[name] = Number(count);
     const broken: string[] = [];
     for (const { id } of (await client.query('select id from conductor.workspace')).rows)
       broken.push(...(await verifyJournal(utc(client), id)).broken);
-    return { effects, broken };
+    const deliveries = (await client.query('select key, state from conductor.outbox order by key')).rows;
+    return { effects, deliveries, broken };
   } finally {
     await client.end();
   }

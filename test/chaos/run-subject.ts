@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { KillAt } from './kill-at.ts';
-import type { Phase } from './scenario.ts';
+import type { ScenarioName } from './scenarios.ts';
 
 const PRELOAD = new URL('./kill-at.ts', import.meta.url).href;
 const SUBJECT = fileURLToPath(new URL('./subject.ts', import.meta.url));
@@ -15,15 +15,15 @@ export interface SubjectEnd {
   how: 'done' | 'killed' | 'error' | 'slow';
   ms: number;
   /** How often it spoke to the database, where it came to its end. */
-  statements: Partial<Record<Phase, number>>;
+  statements: Record<string, number>;
   /** When each phase began, in ms since the process did. */
-  phases: Partial<Record<Phase, number>>;
+  phases: Record<string, number>;
   complaints: string[];
   said: string;
 }
 
 interface Line {
-  phase?: Phase;
+  phase?: string;
   ms?: number;
   done?: boolean;
   complaint?: string;
@@ -32,6 +32,9 @@ interface Line {
 
 export interface SubjectOptions {
   url: string;
+  scenario: ScenarioName;
+  /** Where messages are sent to. */
+  webhook?: string;
   task?: 'prepare' | 'scenario';
   kill?: KillAt;
   within?: number;
@@ -41,9 +44,9 @@ export interface SubjectOptions {
 
 /** Runs the subject to its end, whichever it is. */
 export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
-  const { url, task = 'scenario', kill, within = 60_000, pauseFor } = options;
+  const { task = 'scenario', kill, within = 60_000, pauseFor } = options;
   const began = performance.now();
-  const child = start(url, task, kill);
+  const child = start(options, task, kill);
   const end: SubjectEnd = { how: 'error', ms: 0, statements: {}, phases: {}, complaints: [], said: '' };
   child.stderr!.on('data', (bytes: Buffer) => {
     end.said += bytes.toString();
@@ -52,7 +55,7 @@ export async function runSubject(options: SubjectOptions): Promise<SubjectEnd> {
   createInterface({ input: child.stdout! }).on('line', (text) => {
     const line = JSON.parse(text) as Line;
     if (line.complaint) end.complaints.push(line.complaint);
-    if (line.phase) end.phases[line.phase] = line.ms;
+    if (line.phase) end.phases[line.phase] = line.ms ?? 0;
     if (line.done) [done, end.statements] = [true, line.statements!];
   });
   const pause = pauseFor === undefined ? undefined : setTimeout(() => child.kill('SIGCONT'), pauseFor);
@@ -76,8 +79,10 @@ export interface Companion {
 }
 
 /** A worker beside the subject, that takes over what the subject leaves behind. */
-export async function startCompanion(url: string): Promise<Companion> {
-  const child = start(url, 'work');
+export async function startCompanion(
+  of: Pick<SubjectOptions, 'url' | 'scenario' | 'webhook'>,
+): Promise<Companion> {
+  const child = start(of, 'work');
   child.stderr!.resume();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const ready = new Promise<void>((resolve) =>
@@ -95,7 +100,11 @@ export async function startCompanion(url: string): Promise<Companion> {
   };
 }
 
-function start(url: string, task: string, kill?: KillAt): ChildProcess {
+function start(
+  { url, scenario, webhook }: Pick<SubjectOptions, 'url' | 'scenario' | 'webhook'>,
+  task: string,
+  kill?: KillAt,
+): ChildProcess {
   const { CHAOS_KILL: _, ...env } = process.env;
   return spawn(process.execPath, ['--no-deprecation', '--import', PRELOAD, SUBJECT, task], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -104,6 +113,8 @@ function start(url: string, task: string, kill?: KillAt): ChildProcess {
       ...env,
       NODE_COMPILE_CACHE: CACHE,
       CHAOS_URL: url,
+      CHAOS_SCENARIO: scenario,
+      ...(webhook ? { CHAOS_WEBHOOK: webhook } : {}),
       ...(kill ? { CHAOS_KILL: JSON.stringify(kill) } : {}),
     },
   });

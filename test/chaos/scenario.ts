@@ -1,8 +1,3 @@
-/** What the subject does from beginning to end, in these parts. */
-export const PHASES = ['open', 'import', 'ask', 'approve', 'commit', 'close'] as const;
-/** `rest` is what is done besides, and never a place to kill. */
-export type Phase = (typeof PHASES)[number] | 'rest';
-
 export const IMPORT_RUN = 'run-chaos-import';
 export const ASK_RUN = 'run-chaos-ask';
 export const ASKER = 'usr-ben';

@@ -4,7 +4,11 @@ import type { Counted } from './count.ts';
 import { type Counter, compare } from './counter.ts';
 import type { KillAt } from './kill-at.ts';
 import type { Playground } from './playground.ts';
-import { runSubject, type SubjectEnd, startCompanion } from './run-subject.ts';
+import type { Receiver } from './receiver.ts';
+import { runSubject, type SubjectEnd, type SubjectOptions, startCompanion } from './run-subject.ts';
+import type { ScenarioName } from './scenarios.ts';
+
+type Subject = Pick<SubjectOptions, 'url' | 'scenario' | 'webhook'>;
 
 /** What goes on after a kill has this long to finish. */
 const FINISH_WITHIN_MS = 30_000;
@@ -30,31 +34,38 @@ export interface Verdict {
 export interface Trial {
   playground: Playground;
   counter: Counter;
+  scenario: ScenarioName;
+  receiver: Receiver;
   template: string;
   reference: Counted;
 }
 
 /** Kills one run of the scenario at one point, lets it be gone on with, and has its effects counted. */
 export async function tryPoint(point: Point, trial: Trial, name: string): Promise<Verdict> {
-  const { playground, counter, template, reference } = trial;
+  const { playground, counter, template, reference, scenario, receiver } = trial;
   const began = performance.now();
   const url = await playground.make(name, point.kind === 'first' ? undefined : template);
+  const webhook = receiver.addressOf(name);
+  const subject = { url, scenario, webhook };
   const companion =
-    point.kind === 'companion' || point.kind === 'paused' ? await startCompanion(url) : undefined;
+    point.kind === 'companion' || point.kind === 'paused' ? await startCompanion(subject) : undefined;
   try {
     const kill = killOf(point, playground);
     const pauseFor = point.kind === 'paused' ? PAUSED_FOR_MS : undefined;
     const [first] = await Promise.all([
-      runSubject({ url, kill, pauseFor }),
+      runSubject({ ...subject, kill, pauseFor }),
       kill.server && reviveOnce(playground),
     ]);
-    const last = await goOn(point, url, first);
+    const last = await goOn(point, subject, first);
     await companion?.end();
     const counted = await counter.count(url);
+    const received = receiver.faultsOf(name, counted);
+    const { lost, doubled } = compare(counted, reference);
     return {
       point,
       killed: first.how === 'killed' || point.kind === 'server' || point.kind === 'paused',
-      ...compare(counted, reference),
+      lost: [...lost, ...received.lost],
+      doubled: [...doubled, ...received.doubled],
       broken: counted.broken,
       unfinished: last.how === 'done' ? null : `${last.how}: ${last.said.slice(-1_500)}`,
       ms: Math.round(performance.now() - began),
@@ -82,8 +93,8 @@ async function reviveOnce(playground: Playground): Promise<void> {
   await playground.revive();
 }
 
-async function goOn(point: Point, url: string, first: SubjectEnd): Promise<SubjectEnd> {
+async function goOn(point: Point, subject: Subject, first: SubjectEnd): Promise<SubjectEnd> {
   if (first.how !== 'killed' && first.how !== 'error') return first;
-  if (point.then) await runSubject({ url, kill: { ...point.then, how: point.how } });
-  return runSubject({ url, within: FINISH_WITHIN_MS });
+  if (point.then) await runSubject({ ...subject, kill: { ...point.then, how: point.how } });
+  return runSubject({ ...subject, within: FINISH_WITHIN_MS });
 }

@@ -20,7 +20,7 @@ const workers: Companion[] = [];
 
 beforeAll(async () => {
   playground = await openPlayground();
-  await runSubject({ url: await playground.make('sample'), task: 'prepare' });
+  await runSubject({ scenario: 'product', url: await playground.make('sample'), task: 'prepare' });
 });
 
 afterAll(() => playground.end());
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 async function worker(): Promise<Companion> {
-  const started = await startCompanion(url);
+  const started = await startCompanion({ url, scenario: 'product' });
   workers.push(started);
   return started;
 }
@@ -122,7 +122,10 @@ describe('LAW-3: a run that waits for a person', () => {
 it('LAW-3: keeps its sign of life in a database of its own', async () => {
   const first = await worker();
   await waits();
-  const elsewhere = await startCompanion(await playground.make('elsewhere', 'sample'));
+  const elsewhere = await startCompanion({
+    url: await playground.make('elsewhere', 'sample'),
+    scenario: 'product',
+  });
   first.signal('SIGKILL');
   await first.end();
   await worker();

@@ -28,7 +28,7 @@ export const jobs: Requirement[] = [
   job('story.write', 'Write user stories that pass the gate.'),
   job('strategy.impact', 'What a change of vision or objective touches.', 'holds'),
   job('initiative.move', 'Somebody without the right asks for a change: a proposal, no write.', 'holds'),
-  job('approval.status', 'An edit after the first of two approvals voids it; silence escalates.'),
+  job('approval.status', 'An edit after the first of two approvals voids it; silence escalates.', 'holds'),
   job('release.notes', 'Public release notes leave internal items out.', 'holds'),
   job('feedback.notify', 'Tell everyone who asked, once.'),
   job(

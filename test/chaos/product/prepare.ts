@@ -3,9 +3,9 @@ import { quantise } from '@conductor/contract';
 import { createEmbedder } from '@conductor/models';
 import { beginWorkspace, openStore } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
-import { sampleBeginning } from '../../apps/server/src/beginning.ts';
-import { readDue } from '../../packages/postgres/src/embedding/due.ts';
-import { keepVectors } from '../../packages/postgres/src/embedding/vectors.ts';
+import { sampleBeginning } from '../../../apps/server/src/beginning.ts';
+import { readDue } from '../../../packages/postgres/src/embedding/due.ts';
+import { keepVectors } from '../../../packages/postgres/src/embedding/vectors.ts';
 
 const MOST = 10_000;
 
