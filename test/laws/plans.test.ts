@@ -64,7 +64,7 @@ describe(`${verifies('LAW-1')}the checker`, () => {
       fc.asyncProperty(soundPlans(), async (made) => {
         const { outcome, world, checked } = await run(made);
         expect(typeof outcome.data['total']).toBe('number');
-        expect(outcome.steps.length).toBeLessThanOrEqual(checked.worstSteps);
+        expect(outcome.steps.length).toBeLessThanOrEqual(checked.worst.steps);
         expect(outcome.commits).toHaveLength(world.sequence);
         writes += world.sequence;
       }),

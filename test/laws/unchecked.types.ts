@@ -16,7 +16,7 @@ declare const by: never;
 // @ts-expect-error LAW-1: a plan that was not checked cannot be routed
 void (() => route(plan, by));
 // @ts-expect-error LAW-1: nor one that looks as if it had been
-void (() => route({ plan, hash: '', types: {}, labels: {}, worstSteps: 1 }, by));
+void (() => route({ plan, hash: '', types: {}, labels: {}, worst: 1 as never }, by));
 // @ts-expect-error LAW-1: a plan that was not routed cannot be executed
 void (() => execute(checked, by));
 // @ts-expect-error LAW-1: nor one that looks as if it had been

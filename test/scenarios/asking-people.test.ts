@@ -146,6 +146,7 @@ async function answered({ run, approvals }: Answer, said: object): Promise<Answe
 describe(`${verifies('LAW-3')}what a plan asks of people, over HTTP`, () => {
   it('is chosen, filled in and dealt with, one after the other, by whoever may', async () => {
     const choosing = await begin('box.pick');
+    expect(choosing.reason).toBe(undefined);
     expect(choosing.approvals.at(-1)).toMatchObject({ form: 'choose', options: ['box-1', 'box-2'] });
     const listed = async (as: string) =>
       (await call(as, '/api/approvals')).json.map(({ form, may, change }: Record<string, unknown>) => [
@@ -207,7 +208,7 @@ describe(`${verifies('LAW-3')}an event from outside`, () => {
 
   it('wakes exactly the runs that wait for it, with what it tells', async () => {
     const [first, second] = [await begin('order.paid'), await begin('order.paid')];
-    expect([first.status, second.status]).toEqual(['waiting', 'waiting']);
+    expect([first.status, second.status], first.reason).toEqual(['waiting', 'waiting']);
     expect((await tell('kim', { key: 'o-8' })).json.woken).toBe(0);
     expect((await product.open.runner.current(first.run))?.status).toBe('waiting');
     const { status, json } = await tell('kim');

@@ -61,6 +61,16 @@ const approvals = createRoute({
   path: '/approvals',
   component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx')),
 });
+const governance = createRoute({
+  ...page,
+  path: '/governance',
+  component: lazyRouteComponent(() => import('./governance/governance-page.tsx')),
+});
+const account = createRoute({
+  ...page,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx')),
+});
 const runs = createRoute({
   ...page,
   path: '/runs',
@@ -90,6 +100,8 @@ export const router = createRouter({
     asks,
     importing,
     approvals,
+    governance,
+    account,
     runs,
     run,
     record,

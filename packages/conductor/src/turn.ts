@@ -20,6 +20,7 @@ import {
   type Worst,
 } from '@conductor/contract';
 import type { Verdict } from './check/check.ts';
+import { titleOf } from './execute/control.ts';
 import { effect } from './execute/effect.ts';
 import { openStory, type Story } from './execute/story.ts';
 
@@ -117,12 +118,6 @@ export function openTurn(
 }
 
 const stepLine = (step: PlanNode) => ({ id: step.id, kind: step.kind, title: titleOf(step) });
-
-function titleOf(step: PlanNode): string {
-  if (step.kind === 'call') return step.why ?? step.operation;
-  if (step.kind === 'ask') return step.question;
-  return step.kind === 'escalate' ? step.why : step.kind;
-}
 
 /** Which policies let the plan's operations be called, and which rows of the tables want whose leave. */
 function rulesOf(plan: Plan, { catalogue, policy }: Rules) {

@@ -26,6 +26,8 @@ export interface Snapshot {
   facts: Facts;
   register: Register;
   activity: Activity;
+  /** Whether anything limits what may be spent in this workspace. */
+  limited(): Promise<boolean>;
   /** Everybody of the workspace: the records that `idOf('person')` refers to. */
   people(): Promise<{ id: string; name: string; roles: string[] }[]>;
   upload(id: string): Promise<{ name: string; bytes: Uint8Array }>;

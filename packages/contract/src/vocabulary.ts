@@ -22,8 +22,8 @@ export type SlotSpec = {
   /** The person's own words, taken after one of these; `except` are words that ask and name no topic. */
   | { type: 'phrase'; after: string[]; except?: string[] }
   | { type: 'flag'; words: string[] }
-  /** Given by a form only, never read from words. */
-  | { type: 'form'; holds: 'text' | 'json' }
+  /** Given by a form only, never read from words. `offers`: whoever asks in words is offered what it could be. */
+  | { type: 'form'; holds: 'text' | 'json'; offers?: 'own changes' }
   // What is said of records of any entity: see record-language.ts.
   /** The entity's name. */
   | { type: 'entity' }

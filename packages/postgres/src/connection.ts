@@ -68,13 +68,13 @@ export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ READ ONLY';
 export async function transaction<T>(
   pool: pg.Pool,
   isolation: Isolation,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: Connectable) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-    const result = await work(client);
+    const result = await work(oneAtATime(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -85,6 +85,17 @@ export async function transaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Whoever reads several things at once in a transaction has them read one after the other, in the order they were asked. */
+function oneAtATime(client: pg.PoolClient): Connectable {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (...given: [never]) => {
+    const next = last.then(() => client.query(...given));
+    last = next.catch(() => {});
+    return next;
+  };
+  return { query } as unknown as Connectable;
 }
 
 const CONNECTION_CODES = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;

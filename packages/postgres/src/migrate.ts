@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConductorError, type Entity } from '@conductor/contract';
 import type pg from 'pg';
-import { transaction } from './connection.ts';
+import { type Connectable, transaction } from './connection.ts';
 import { asStatement } from './statement.ts';
 import { definitionOf, tableOf } from './tables/entity-table.ts';
 
@@ -75,7 +75,7 @@ function refuseNewer(applied: number, known: number): void {
   );
 }
 
-async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
+async function apply(client: Connectable, migration: Migration): Promise<void> {
   const text = readFileSync(new URL(`${migration.name}.sql`, folder), 'utf8');
   for (const statement of text.split('--> statement-breakpoint')) await client.query(statement);
   await client.query('insert into public.conductor_migration values ($1, $2)', [

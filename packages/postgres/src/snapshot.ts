@@ -13,6 +13,8 @@ import { readApprovals } from './approval/read.ts';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
+import { readChannels } from './outbox/channels.ts';
+import { deliveriesOf } from './outbox/read-deliveries.ts';
 import { recordsAt } from './records/records.ts';
 import { listUploads, readUpload } from './store/uploads.ts';
 import type { EntityTable } from './tables/entity-table.ts';
@@ -30,7 +32,7 @@ export interface SnapshotOf {
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
 export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
   const { client, workspace, tables, view, embedder } = of;
-  const { principal, latest, register } = await open(of);
+  const { principal, latest, register, limited } = await open(of);
   const records = recordsAt({ client, tables, workspace, view, latest, embedder });
   return {
     principal,
@@ -40,6 +42,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     facts: factsAt(client, workspace),
     activity: activityOf({ client, principal, asOf: records.asOf }),
     register,
+    limited: async () => limited,
     people: () =>
       run(
         client,
@@ -95,19 +98,31 @@ export async function readPrincipal(
 
 /** Who looks, how far the changes go, and what the conversation is about: one question to the database. */
 async function open({ client, workspace, user, conversation }: SnapshotOf) {
-  const [row] = await run<{ name: string; roles: string[]; latest: number | null; register: unknown }>(
+  const [row] = await run<{
+    name: string;
+    roles: string[];
+    latest: number | null;
+    register: unknown;
+    limited: boolean;
+  }>(
     client,
-    sql`select p.name, p.roles, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
+    sql`select p.name, p.roles, exists(select from conductor.spending_limit where workspace = ${workspace}) as limited, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
           (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register
         from conductor.person p where p.workspace = ${workspace} and p.id = ${user}`,
   );
   // Says who is known instead.
   if (!row)
-    return { principal: await readPrincipal(client, workspace, user), latest: 0, register: newRegister('') };
-  const { name, roles, latest, register } = row;
+    return {
+      principal: await readPrincipal(client, workspace, user),
+      latest: 0,
+      register: newRegister(''),
+      limited: false,
+    };
+  const { name, roles, latest, register, limited } = row;
   return {
     principal: { workspace, user, name, roles },
     latest: latest ?? 0,
+    limited,
     register: register ? Register.parse(register) : newRegister(conversation),
   };
 }

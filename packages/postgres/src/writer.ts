@@ -1,17 +1,18 @@
 import type { Answer, JournalEvent, Request, Writer } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import type pg from 'pg';
 import { requestApproval } from './approval/request.ts';
 import { applyChangeSet } from './change/apply.ts';
 import { readChangeSet } from './change/read.ts';
 import { storeChangeSet } from './change/store.ts';
-import { run } from './connection.ts';
+import { type Connectable, run } from './connection.ts';
 import { appendJournal } from './journal/append.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { reserveSpending } from './spending/reserve.ts';
+import { settlingOf } from './spending/settle.ts';
 import type { EntityTable } from './tables/entity-table.ts';
 
 export interface WriterOf {
-  client: pg.PoolClient;
+  client: Connectable;
   tables: ReadonlyMap<string, EntityTable>;
   request: Request;
   embedder: string;
@@ -55,11 +56,12 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish
     async publish(answer) {
       await run(
         client,
-        sql`update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
+        sql`${isOver(answer) ? sql`with settled as (${settlingOf({ ...answer, run: request.run })}) ` : sql``}update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
               settled_at = clock_timestamp(), executor = case when ${isOver(answer)} then null else executor end,
               token = case when ${isOver(answer)} then null else token end where id = ${request.run}`,
       );
     },
+    reserve: (worst) => reserveSpending(client, { workspace, person: user, run: request.run }, worst),
   };
   return { writer, finish: () => appendJournal(client, { run: request.run, workspace }, told) };
 }

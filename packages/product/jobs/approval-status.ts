@@ -99,7 +99,7 @@ function claimsOf(one: ApprovalStatus, { calendar }: Brief): DraftClaim[] {
       timeStyle: 'short',
     }).format(new Date(at));
   return [
-    claim`“${value(what, FROM)}”, version ${value(version, FROM)}, ${words(one.state === 'pending' ? 'waits' : 'is')} ${value(standing(one), FROM)}.`,
+    claim`${value(what, FROM)}, version ${value(version, FROM)}, ${words(one.state === 'pending' ? 'waits' : 'is')} ${value(standing(one), FROM)}.`,
     claim`${value(`${validApprovals.length} of ${need}`, FROM)} ${words(plural(need, 'approval that counts', 'approvals that count'))}: ${value(validApprovals.map(({ name }) => name).join(', ') || 'nobody yet', FROM)}.`,
     ...noLonger.map(
       ({ name, version: of }) =>

@@ -49,8 +49,9 @@ const asked = {
  * commits nobody, and a target date is what somebody hopes for; how likely that is stands in the claims.
  */
 const Answer = z.object({
-  column: z.string().nullable().optional(),
-  committedDate: day().nullable().optional(),
+  /** Of the one that stands last; none where that stands in no column. */
+  column: z.string().optional(),
+  committedDate: day().nullable(),
   p50: day().optional(),
   p85: day().optional(),
   p95: day().optional(),
@@ -75,6 +76,10 @@ export const initiativeForecast: Job = {
     'P50, P85 and P95 for {initiatives}',
     'how likely is {initiatives} {by}?',
     'will {initiatives} make its target date?',
+    'what can I promise a customer about {initiatives}: a realistic delivery date',
+    'Monte Carlo on {initiatives}, best case and worst case',
+    'what are the odds that we release {initiatives} {by}',
+    'how many more weeks or months until {initiatives} lands',
     'when does {team} finish {initiatives}',
     'at our throughput, when is {ideas} out?',
   ],

@@ -1,7 +1,7 @@
 import { type Brief, type DraftClaim, idOf, type Job, type Plan } from '@conductor/contract';
 import { z } from 'zod';
 import { renote } from '../checks/renote.ts';
-import type { ReleaseNotesOutput } from '../operations/release-notes.ts';
+import { type ReleaseNotesOutput, UNDATED } from '../operations/release-notes.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { slotInputs } from './idea-slots.ts';
 
@@ -69,7 +69,10 @@ export const releaseNotes: Job = {
     'write the release notes',
     'release notes for {window}',
     'changelog for {product} {window}',
-    'what shipped {window}? make it an announcement',
+    'an announcement of what shipped {window}',
+    'patch notes for our customers, short and friendly',
+    'a product update for the newsletter: what went live {window}',
+    'summarise for the public what we delivered {window}',
     'write a what’s-new post of what we completed {window}',
     'draft the public release notes, without internal items',
     'announce {initiatives}',
@@ -92,13 +95,14 @@ export const releaseNotes: Job = {
   plan: planOf,
   checks: [renote],
   scope(outcome, brief) {
-    const { includedIds, shortened } = outputOf(outcome.values);
+    const output = outputOf(outcome.values);
+    const { includedIds, shortened } = output;
     const { slots } = brief.intent;
     return {
       who:
         [slots['product']?.shown, slots['initiatives']?.shown].filter(Boolean).join(', ') || 'all products',
       records: includedIds.length,
-      missing: [],
+      missing: [{ what: 'completed, and nobody recorded when', count: undatedOf(output) }],
       notes: [
         'what is withheld, and why, stands in the data and in no line',
         ...(slots['window']
@@ -144,12 +148,10 @@ function planOf(brief: Brief): Plan {
 }
 
 /** The text that may be published: not a word in it of what is withheld, nor how much that is. */
-function noteClaims({ sections, claimToId }: ReleaseNotesOutput, { intent }: Brief): DraftClaim[] {
+function noteClaims(output: ReleaseNotesOutput, { intent }: Brief): DraftClaim[] {
+  const { sections, claimToId } = output;
   const when = intent.slots['window']?.shown;
-  if (claimToId.length === 0)
-    return [
-      claim`There is ${value('nothing', FROM)} to announce${words(when ? ' for ' : '')}${value(when ?? '', FROM)}.`,
-    ];
+  if (claimToId.length === 0) return nothingClaims(output, when);
   const textOf = new Map(claimToId.map(({ id, claim: text }) => [id, text]));
   const isSplit = sections.length > 1;
   return [
@@ -158,6 +160,22 @@ function noteClaims({ sections, claimToId }: ReleaseNotesOutput, { intent }: Bri
       ...(isSplit ? [{ parts: [product ? value(product.name, [product.id]) : value('Besides', FROM)] }] : []),
       ...ids.map((id): DraftClaim => ({ parts: [value(textOf.get(id)!, [id])] })),
     ]),
+  ];
+}
+
+/** Public, completed, and nobody knows in what period. */
+const undatedOf = ({ withheld }: ReleaseNotesOutput): number =>
+  withheld.filter(({ reason }) => reason === UNDATED).length;
+
+function nothingClaims(output: ReleaseNotesOutput, when: string | undefined): DraftClaim[] {
+  const undated = undatedOf(output);
+  return [
+    claim`There is ${value('nothing', FROM)} to announce${words(when ? ' for ' : '')}${value(when ?? '', FROM)}.`,
+    ...(undated > 0
+      ? [
+          claim`Of ${value(undated, FROM)} completed ${words(plural(undated, 'initiative', 'initiatives'))} nobody recorded when ${words(plural(undated, 'it was', 'they were'))} completed: ask without a period to have ${words(plural(undated, 'it', 'them'))}.`,
+        ]
+      : []),
   ];
 }
 

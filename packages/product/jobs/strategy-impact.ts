@@ -44,6 +44,12 @@ export const strategyImpact: Job = {
     'what hangs on {objectives}',
     'the objective was reworded {window}: which initiatives need another look?',
     'what is affected and what stays the same after the change of the vision',
+    'blast radius of archiving {objectives}',
+    'ripple effects of editing the vision of {product}',
+    'knock-on effects and consequences of rewording {objectives}',
+    'if the parent objective {objectives} goes away, what happens to its children',
+    'which sign-offs does the edit of {objectives} make invalid',
+    'what is downstream of {objectives}, now that its target was raised',
   ],
   recalls: ['workspace.time-zone'],
   measures: {

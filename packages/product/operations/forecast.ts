@@ -39,10 +39,10 @@ const Dates = { p50: day().optional(), p85: day().optional(), p95: day().optiona
 const TeamN = z.object({ id: idOf('team'), name: z.string(), n: z.number() });
 
 const Output = z.object({
-  /** Of the one that is done last; null where it stands in none. */
-  column: z.string().nullable().optional(),
+  /** Of the one that stands last; none where that stands in no column. */
+  column: z.string().optional(),
   /** Always null: a forecast commits nobody. */
-  committedDate: day().nullable().optional(),
+  committedDate: day().nullable(),
   ...Dates,
   insufficientHistory: z.boolean().optional(),
   n: z.number().optional(),
@@ -96,6 +96,7 @@ export const forecast = readOperation({
     const all = toFinish(asked);
     const known = {
       ...all,
+      committedDate: null,
       completed: asked.completed.map(titled),
       chosenBy: asked.chosenBy,
       where: asked.where,
@@ -107,7 +108,7 @@ export const forecast = readOperation({
     };
     const places = placesOf(asked);
     const last = places.at(-1);
-    if (!last) return { ...known, each: [], shipped: true, committedDate: null };
+    if (!last) return { ...known, each: [], shipped: true };
     if (history.periods.length < FEWEST_PERIODS) {
       const most = Math.max(history.periods.length, ...history.tooShort.map(({ n }) => n));
       const n = history.crews.length > 0 ? history.periods.length : most;
@@ -115,8 +116,7 @@ export const forecast = readOperation({
     }
     return {
       ...known,
-      column: last.column,
-      committedDate: null,
+      ...(last.column === null ? {} : { column: last.column }),
       ...datesOf(all.items, places, history, { today, deadline: deadlineOf(input, context, today) }),
     };
   },

@@ -19,16 +19,17 @@ const Input = z.object({
 });
 type Input = z.infer<typeof Input>;
 
-export const REASONS = [
+export const UNDATED = 'nobody recorded when it was completed';
+const REASONS = [
   'internal',
   'names what is internal',
   'not completed',
   'archived',
   'left out as asked',
   'completed at another time',
-  'nobody recorded when it was completed',
+  UNDATED,
 ] as const;
-export type Reason = (typeof REASONS)[number];
+type Reason = (typeof REASONS)[number];
 
 const InitiativeId = idOf('initiative');
 const Output = z.object({
@@ -166,7 +167,7 @@ function reasonFor(
   if (state !== 'completed') return 'not completed';
   if (archivedAt) return 'archived';
   if (isOutside) return 'completed at another time';
-  return window && !at ? 'nobody recorded when it was completed' : undefined;
+  return window && !at ? UNDATED : undefined;
 }
 
 const isWithin = (at: string, { from, to }: Period): boolean =>

@@ -144,6 +144,21 @@ const standing = async (under: UnderTest, { id, run }: ApprovalView): Promise<Ap
   return all.find((one) => one.id === id)!;
 };
 
+/** Swept by several at once until it has come about: what one of them has in hand, the others leave. */
+async function swept(
+  under: UnderTest,
+  approval: ApprovalView,
+  isIt: (now: ApprovalView) => boolean,
+): Promise<ApprovalView> {
+  for (let round = 0; round < 100; round += 1) {
+    await Promise.all([under.sweep(), under.sweep(), under.sweep()]);
+    const now = await standing(under, approval);
+    if (isIt(now)) return now;
+    await new Promise((soon) => setTimeout(soon, 20));
+  }
+  throw new Error('nobody saw that its time had passed');
+}
+
 const commitApproved = (durable: Durable, decided: ApprovalView) =>
   durable.write('commit', (writer) =>
     writer.commit({
@@ -409,6 +424,31 @@ const CASES: [string, (under: UnderTest) => Promise<void>][] = [
     },
   ],
   [
+    'voids with an edit what was approved already, where another approval of the same change still waits',
+    async (under) => {
+      const id = fresh();
+      let tell: (approval: ApprovalView) => void;
+      const second = new Promise<ApprovalView>((resolve) => {
+        tell = resolve;
+      });
+      const { asked, done } = asking(under, box(id, 'Twice'), async (durable, first) => {
+        const set = { changeSet: first.changeSet!, hash: first.hash, size: 1, summary: 'x' };
+        const next = await durable.write('ask second', (writer) =>
+          writer.requestApproval({ ...USUAL, step: 'ask second', change: set }),
+        );
+        tell(next);
+        await durable.decided(next.id);
+        return commitApproved(durable, first);
+      });
+      const first = await asked;
+      await under.decide(first, 'approved');
+      await second;
+      await under.amend(first.changeSet!, [box(id, 'Edited')]);
+      await expect(done).rejects.toMatchObject({ code: 'conflict' });
+      expect([(await standing(under, first)).state, (await boxes(under)).has(id)]).toEqual(['void', false]);
+    },
+  ],
+  [
     'needs as many different people as it says',
     async (under) => {
       const id = fresh();
@@ -483,12 +523,15 @@ const CASES: [string, (under: UnderTest) => Promise<void>][] = [
       expect(await standing(under, approval)).toEqual(approval);
       for (const to of [['administrator'], ['administrator', 'cy']]) {
         await under.letTimePass(approval.id);
-        await Promise.all([under.sweep(), under.sweep(), under.sweep()]);
-        const { state, escalatedTo, deadline } = await standing(under, approval);
+        const { state, escalatedTo, deadline } = await swept(
+          under,
+          approval,
+          (now) => now.escalatedTo.length === to.length,
+        );
         expect([state, escalatedTo, Date.parse(deadline!) > Date.now()]).toEqual(['pending', to, true]);
       }
       await under.letTimePass(approval.id);
-      await Promise.all([under.sweep(), under.sweep()]);
+      await swept(under, approval, ({ state }) => state !== 'pending');
       expect(await done).toMatchObject({ state: 'expired', decidedBy: null });
       await expect(under.decide(approval, 'approved')).rejects.toThrow(/Nobody answered in time/);
       const set = await under.look(({ changeSet }) => changeSet(approval.changeSet!));
@@ -504,8 +547,8 @@ const CASES: [string, (under: UnderTest) => Promise<void>][] = [
       });
       const approval = await asked;
       await under.letTimePass(approval.id);
-      await under.sweep();
-      expect((await standing(under, approval)).deadline).toBe(null);
+      const { deadline } = await swept(under, approval, ({ escalatedTo }) => escalatedTo.length > 0);
+      expect(deadline).toBe(null);
       await under.decide(approval, 'approved');
       expect(await done).toBe('approved');
     },

@@ -4,6 +4,7 @@ import type {
   Approval,
   Delivery,
   Evidence,
+  Governance,
   JobInfo,
   Me,
   Page,
@@ -95,6 +96,12 @@ export const deliveriesQuery = (state: 'unknown' | 'all') =>
     queryFn: ({ signal }) => get<Delivery[]>(`/api/deliveries?state=${state}`, signal),
     refetchInterval: 10_000,
   });
+
+export const governanceQuery = queryOptions({
+  queryKey: ['governance'],
+  queryFn: ({ signal }) => get<Governance>('/api/governance', signal),
+  refetchInterval: 15_000,
+});
 
 export const evidenceQuery = (id: string) =>
   queryOptions({

@@ -14,6 +14,10 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the server asks who this is before it says anything. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 401 && error.code === 'sign-in';
+
 const unreachable = () =>
   new ApiError(
     0,

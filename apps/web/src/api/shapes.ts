@@ -25,12 +25,52 @@ export interface Me {
   version: string;
   /** The roles whose approvals this person may give. */
   mayApprove: string[];
+  /** Whether this browser came in with a token, and acts as its person alone. */
+  signedIn?: boolean;
+}
+
+/** Who stopped all effects, when and why. */
+export interface Stopped {
+  by: string;
+  name: string;
+  at: string;
+  why: string;
+}
+
+/** Leave to act as a person from outside. The token itself is shown once, when it is made. */
+export interface Token {
+  id: string;
+  name: string;
+  at: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+}
+
+export interface Limit {
+  scope: 'run' | 'person' | 'workspace';
+  /** Whose it is; empty for everybody. */
+  person: string;
+  kind: 'steps' | 'modelCalls' | 'tokens' | 'money' | 'ms';
+  amount: number;
+  per: 'run' | 'day' | 'month';
+}
+
+export type Spent = Limit;
+
+export interface Governance {
+  effects: { stopped: Stopped | null };
+  limits: Limit[];
+  spent: Spent[];
+  tokens: Token[];
 }
 
 export interface Status {
   embedding: { done: number; total: number };
   worker: { alive: boolean };
   pendingApprovals: number;
+  /** Whether anything is written or sent at all. */
+  effects?: { stopped: Stopped | null };
   counts: Record<string, number>;
 }
 

@@ -69,11 +69,20 @@ function LastDecision({ pending }: { pending: readonly Approval[] }) {
   );
 }
 
-/** All that waits for somebody's word: for this person's first. */
-export default function ApprovalsPage() {
+/** Those that were decided, expired or are void, the newest first. */
+function Decided() {
   const { data, error, refetch } = useQuery(approvalsQuery('all'));
-  const { mine, asked, others, decided } = inboxOf(data ?? [], useMe()?.user.id);
-  const pending = [...mine, ...asked, ...others];
+  const decided = data?.filter(({ state }) => state !== 'pending');
+  if (error) return <Problem error={error} retry={() => void refetch()} />;
+  if (!decided) return <Waiting />;
+  if (decided.length === 0) return <p className="text-sm text-soft">Nothing has been decided yet.</p>;
+  return <Cards approvals={decided} level="h2" />;
+}
+
+/** All that waits for the word of somebody: for this person's first. */
+export default function ApprovalsPage() {
+  const { data, error, refetch } = useQuery(approvalsQuery('pending'));
+  const { mine, asked, others } = inboxOf(data ?? [], useMe()?.user.id);
   return (
     <Page title="Inbox" lead="What waits for somebody’s word, with exactly what it is about.">
       {error && <Problem error={error} retry={() => void refetch()} />}
@@ -82,13 +91,13 @@ export default function ApprovalsPage() {
         <Tabs.Root defaultValue="pending">
           <Tabs.List aria-label="Inbox" className="mb-6 flex gap-5 border-b border-line">
             <Tabs.Trigger value="pending" className={TAB}>
-              Waiting <span className="tabular-nums">{pending.length}</span>
+              Waiting <span className="tabular-nums">{data.length}</span>
             </Tabs.Trigger>
             <Tabs.Trigger value="decided" className={TAB}>
-              Decided <span className="tabular-nums">{decided.length}</span>
+              Decided
             </Tabs.Trigger>
           </Tabs.List>
-          <LastDecision pending={pending} />
+          <LastDecision pending={data} />
           <Tabs.Content value="pending">
             <UnknownDeliveries />
             <Part id="mine" title="For you" approvals={mine} none="Nothing waits for your word." />
@@ -96,11 +105,7 @@ export default function ApprovalsPage() {
             <Part id="others" title="For others" approvals={others} />
           </Tabs.Content>
           <Tabs.Content value="decided">
-            {decided.length === 0 ? (
-              <p className="text-sm text-soft">Nothing has been decided yet.</p>
-            ) : (
-              <Cards approvals={decided} level="h2" />
-            )}
+            <Decided />
           </Tabs.Content>
         </Tabs.Root>
       )}

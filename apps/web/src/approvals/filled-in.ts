@@ -30,11 +30,11 @@ function valueIn({ type }: Field, typed: string): unknown {
   return type === 'boolean' ? typed === 'yes' : typed;
 }
 
-/** The values to send; a field that was left empty is not among them. */
+/** The values to send; a field that was emptied is nothing, for what is left out keeps what stood in it. */
 export const givenOf = (fields: Record<string, Field>, typed: Typed): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(fields)
-      .map(([name, field]) => [name, field, (typed[name] ?? '').trim()] as const)
-      .filter(([, , text]) => text !== '')
-      .map(([name, field, text]) => [name, valueIn(field, text)]),
+    Object.entries(fields).map(([name, field]) => {
+      const text = (typed[name] ?? '').trim();
+      return [name, text === '' ? null : valueIn(field, text)];
+    }),
   );

@@ -4,7 +4,6 @@ export interface Inbox {
   mine: Approval[];
   asked: Approval[];
   others: Approval[];
-  decided: Approval[];
 }
 
 /** The sooner it must be answered the earlier; what has no time after that, the oldest first. */
@@ -13,7 +12,7 @@ const byHaste = (a: Approval, b: Approval): number => {
   return first === second ? a.at.localeCompare(b.at) : first! - second!;
 };
 
-/** What waits for a person, what they wait for themselves, what waits for others, and what is over. */
+/** What waits for a person, what they wait for themselves, and what waits for others. */
 export function inboxOf(approvals: readonly Approval[], me: string | undefined): Inbox {
   const pending = approvals.filter(({ state }) => state === 'pending').toSorted(byHaste);
   const isMine = ({ may, votes }: Approval) => may && !votes.some(({ by }) => by === me);
@@ -22,6 +21,5 @@ export function inboxOf(approvals: readonly Approval[], me: string | undefined):
     mine: pending.filter(isMine),
     asked: rest.filter(({ requestedBy }) => requestedBy.id === me),
     others: rest.filter(({ requestedBy }) => requestedBy.id !== me),
-    decided: approvals.filter(({ state }) => state !== 'pending'),
   };
 }

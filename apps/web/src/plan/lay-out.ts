@@ -1,6 +1,6 @@
 import Elk, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
-import type { Graph, GraphNode } from './graph-of.ts';
+import type { Graph, GraphEdge, GraphNode } from './graph-of.ts';
 import { titleOf } from './node-words.ts';
 
 export interface Point {
@@ -42,7 +42,8 @@ const OPTIONS = {
   'elk.spacing.edgeNode': '18',
   'elk.spacing.edgeLabel': '4',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  // As near to its beginning as may be: what undoes a step then stands beside it.
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.json.edgeCoords': 'ROOT',
   'elk.padding': '[top=8,left=8,bottom=8,right=8]',
@@ -61,10 +62,11 @@ const elkGraph = (graph: Graph): ElkNode => ({
   id: 'the whole',
   layoutOptions: OPTIONS,
   children: graph.nodes.filter(({ within }) => within === null).map((node) => elkNode(graph, node)),
-  edges: graph.edges.map(({ id, from, to, says }) => ({
+  edges: graph.edges.map(({ id, from, to, says, kind }) => ({
     id,
-    sources: [from],
-    targets: [to],
+    // The way back of a loop is laid out as a way on, so that nothing goes round and the first stands first.
+    sources: [kind === 'again' ? to : from],
+    targets: [kind === 'again' ? from : to],
     ...(says ? { labels: [{ text: says, width: says.length * 6, height: 16 }] } : {}),
   })),
 });
@@ -78,12 +80,16 @@ function boxesOf(node: ElkNode, boxes: Layout['boxes'] = {}): Layout['boxes'] {
   return boxes;
 }
 
-function wayOf({ sections = [], labels = [] }: ElkExtendedEdge): Layout['ways'][string] {
-  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+function wayOf(
+  { sections = [], labels = [] }: ElkExtendedEdge,
+  kind: GraphEdge['kind'] | undefined,
+): Layout['ways'][string] {
+  const laid = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
     startPoint,
     ...bendPoints,
     endPoint,
   ]);
+  const points = kind === 'again' ? laid.toReversed() : laid;
   const [label] = labels;
   if (label?.x === undefined || label.y === undefined) return { points };
   return { points, label: { x: label.x + (label.width ?? 0) / 2, y: label.y + (label.height ?? 0) / 2 } };
@@ -100,11 +106,12 @@ export async function layOut(graph: Graph): Promise<Layout> {
   const elk = new Elk.default({ workerUrl });
   try {
     const laid = await elk.layout(elkGraph(graph));
+    const kinds = new Map(graph.edges.map(({ id, kind }) => [id, kind]));
     return {
       width: laid.width ?? 0,
       height: laid.height ?? 0,
       boxes: boxesOf(laid),
-      ways: Object.fromEntries(edgesOf(laid).map((edge) => [edge.id, wayOf(edge)])),
+      ways: Object.fromEntries(edgesOf(laid).map((edge) => [edge.id, wayOf(edge, kinds.get(edge.id))])),
     };
   } finally {
     elk.terminateWorker();

@@ -21,8 +21,14 @@ export function NodeCard({ data: { at, step, who }, selected }: NodeProps<PlanCa
   const { icon: Icon, says } = KINDS[node.kind];
   const state = step?.state ?? 'pending';
   const quiet = state === 'skipped' || state === 'pending';
-  const most = holds ? bounds(node).find(([name]) => name === 'At most')?.[1] : undefined;
-  const about = [says, who, most && `at most ${most}`, step?.report?.undone && 'undone']
+  const told = Object.fromEntries(bounds(node));
+  const about = [
+    says,
+    who,
+    holds && told['At most'] && `at most ${told['At most']}`,
+    told['At once'] && `${told['At once']} at once`,
+    step?.report?.undone && 'undone',
+  ]
     .filter(Boolean)
     .join(' · ');
   return (

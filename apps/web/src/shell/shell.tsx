@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
+import { isSignedOut } from '../api/request.ts';
 import { Problem } from '../parts/problem.tsx';
 import { useKeys } from './keys.ts';
 import { Rail } from './rail.tsx';
 import { ServerLine } from './server-line.tsx';
 import { TabBar, TopBar } from './small-bars.tsx';
+import { StoppedLine } from './stopped-line.tsx';
 
 const Palette = lazy(() => import('./palette.tsx'));
+const SignInPage = lazy(() => import('../account/sign-in-page.tsx'));
 const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
 
 /** Moves focus to the page when it changes, so that a reader of the screen hears where they are. */
@@ -30,6 +33,12 @@ export function Shell() {
   const me = useQuery(meQuery);
   useKeys(open);
   const close = () => setShown(null);
+  if (isSignedOut(me.error))
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
@@ -46,6 +55,7 @@ export function Shell() {
         tabIndex={-1}
         className="flex min-w-0 flex-1 flex-col max-md:has-[>[data-fills]]:h-[calc(100dvh-6.4rem)] max-md:has-[>[data-fills]]:flex-none md:has-[>[data-fills]]:h-dvh"
       >
+        <StoppedLine />
         <ServerLine />
         {me.error && (
           <div className="px-4 pt-4 sm:px-8">

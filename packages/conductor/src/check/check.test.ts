@@ -112,7 +112,7 @@ describe('a sound plan', () => {
     expect(verdict.kind).toBe('checked');
     if (verdict.kind !== 'checked') return;
     expect(verdict.plan.hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(verdict.plan.worstSteps).toBe(2);
+    expect(verdict.plan.worst.steps).toBe(2);
     expect(verdict.plan.labels['listed']).toEqual({ integrity: 'record', sensitivity: 'internal' });
   });
 
@@ -138,7 +138,7 @@ describe('a sound plan', () => {
       answer,
     ];
     const verdict = check(planOf(steps), by());
-    expect(verdict.kind === 'checked' && verdict.plan.worstSteps).toBe(1 + (1 + Math.max(2, 1 + 7)) + 1);
+    expect(verdict.kind === 'checked' && verdict.plan.worst.steps).toBe(1 + (1 + Math.max(2, 1 + 7)) + 1);
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from '@conductor/contract';
 import { fits } from './fits.ts';
 import { refsIn, type Scope } from './scope.ts';
+import { undefinedReference } from './undefined-reference.ts';
 
 const present = (type: Type): Type => (type.kind === 'optional' ? present(type.of) : type);
 
@@ -90,16 +91,10 @@ function wantsNumbers({ list, of }: { list: Argument; of?: string }, scope: Scop
   ];
 }
 
-function undefinedIn(argument: Argument, scope: Scope, path: string): Fault[] {
-  return [...refsIn(argument)]
+const undefinedIn = (argument: Argument, scope: Scope, path: string): Fault[] =>
+  [...refsIn(argument)]
     .filter((ref) => !scope.typeOf(ref))
-    .map((ref) => ({
-      code: 'undefined-reference',
-      path,
-      reason: `nothing called ${ref.$} is known here`,
-      mend: 'Refer to a slot that was given, a fact that was recalled, or a step that comes before.',
-    }));
-}
+    .map((ref) => undefinedReference(ref, scope, path));
 
 function wantsList(argument: Argument, scope: Scope, path: string): Fault[] {
   const missing = undefinedIn(argument, scope, path);
@@ -114,32 +109,4 @@ function wantsList(argument: Argument, scope: Scope, path: string): Fault[] {
       mend: 'Refer to a list.',
     },
   ];
-}
-
-/** Every reference a condition looks at. */
-export const refsOfCondition = (condition: Condition) => refsIn(condition);
-
-/** The asks whose approval a condition demands before it is true. */
-export function approvalsDemanded(condition: Condition): string[] {
-  if (condition.op === 'and') return condition.all.flatMap(approvalsDemanded);
-  if (condition.op !== 'eq') return [];
-  const [ref, value] = isRef(condition.left)
-    ? [condition.left, condition.right]
-    : [condition.right, condition.left];
-  if (!isRef(ref) || value !== 'approved' || !ref.$.endsWith('.decision')) return [];
-  return [ref.$.slice(0, -'.decision'.length)];
-}
-
-/** References that are there whenever a condition is true. */
-export function presentWhen(condition: Condition): string[] {
-  if (condition.op === 'and') return condition.all.flatMap(presentWhen);
-  if (condition.op === 'exists') return isRef(condition.value) ? [condition.value.$] : [];
-  return condition.op === 'not' ? presentUnless(condition.is) : [];
-}
-
-/** References that are there whenever a condition is false. */
-export function presentUnless(condition: Condition): string[] {
-  if (condition.op === 'or') return condition.all.flatMap(presentUnless);
-  if (condition.op === 'empty') return isRef(condition.value) ? [condition.value.$] : [];
-  return condition.op === 'not' ? presentWhen(condition.is) : [];
 }

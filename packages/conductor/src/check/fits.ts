@@ -1,5 +1,14 @@
-import { type Argument, assignable, describeType, type Fault, isRef, type Type } from '@conductor/contract';
+import {
+  type Argument,
+  assignable,
+  describeType,
+  type Fault,
+  isRef,
+  type Ref,
+  type Type,
+} from '@conductor/contract';
 import type { Scope } from './scope.ts';
+import { undefinedReference } from './undefined-reference.ts';
 
 /** Whether an argument fits the type wanted at its place; every misfit is a fault with its path. */
 export function fits(argument: Argument | undefined, wanted: Type, scope: Scope, path: string): Fault[] {
@@ -15,7 +24,7 @@ export function fits(argument: Argument | undefined, wanted: Type, scope: Scope,
           },
         ];
   }
-  if (isRef(argument)) return refFits(argument.$, scope.typeOf(argument), wanted, path);
+  if (isRef(argument)) return refFits(argument, wanted, scope, path);
   if (wanted.kind === 'optional') return argument === null ? [] : fits(argument, wanted.of, scope, path);
   if (Array.isArray(argument)) {
     if (wanted.kind !== 'list') return [mismatch(path, 'a list', wanted)];
@@ -26,23 +35,17 @@ export function fits(argument: Argument | undefined, wanted: Type, scope: Scope,
   return literalFits(argument, wanted) ? [] : [mismatch(path, JSON.stringify(argument), wanted)];
 }
 
-function refFits(name: string, found: Type | undefined, wanted: Type, path: string): Fault[] {
-  if (!found) {
-    return [
-      {
-        code: 'undefined-reference',
-        path,
-        reason: `nothing called ${name} is known here`,
-        mend: 'Refer to a slot that was given, a fact that was recalled, or a step that comes before and a field that it gives.',
-      },
-    ];
-  }
-  return assignable(found, wanted) ? [] : [mismatch(path, `${name} (${describeType(found)})`, wanted)];
+function refFits(ref: Ref, wanted: Type, scope: Scope, path: string): Fault[] {
+  const found = scope.typeOf(ref);
+  if (!found) return [undefinedReference(ref, scope, path)];
+  return assignable(found, wanted) ? [] : [mismatch(path, `${ref.$} (${describeType(found)})`, wanted)];
 }
 
 function recordFits(argument: Record<string, Argument>, wanted: Type, scope: Scope, path: string): Fault[] {
   if (wanted.kind !== 'record') return [mismatch(path, 'a record', wanted)];
-  const unknown = Object.keys(argument).filter((name) => !Object.hasOwn(wanted.fields, name));
+  const unknown = Object.keys(argument)
+    .filter((name) => !Object.hasOwn(wanted.fields, name))
+    .toSorted();
   return [
     ...unknown.map((name) => unknownField(`${path}.${name}`, name, Object.keys(wanted.fields))),
     ...Object.entries(wanted.fields).flatMap(([name, type]) =>
@@ -67,7 +70,7 @@ function literalFits(value: string | number | boolean | null, wanted: Type): boo
     case 'instant':
       return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
     case 'date':
-      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
     default:
       // An id or a change set is never written into a plan: it comes from a slot or a step.
       return false;

@@ -58,6 +58,10 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
 
   it('marks what is taken back', async () => {
     const { reached } = await done([...added('a', 'A'), add('b', 'B'), commit('bDone', 'b'), breaks]);
+    expect(reached.find(({ id }) => id === 'breaks')).toMatchObject({
+      state: 'failed',
+      title: 'note.broken',
+    });
     expect(reached.filter(({ undone }) => undone).map(({ id }) => id)).toEqual(['aDone']);
   });
 

@@ -1,6 +1,7 @@
 import {
   ConductorError,
   type EachNode,
+  type PlanNode,
   type RepeatNode,
   type StepReport,
   type WhenNode,
@@ -48,6 +49,21 @@ export async function goRound(
 
 const mapped = <T>(all: Record<string, T>, of: (one: T) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, of(one)]));
+
+/** What people call a step, before anything is known of how it went. */
+export function titleOf(step: PlanNode): string {
+  if (step.kind === 'call') return step.why ?? step.operation;
+  if (step.kind === 'ask') return step.question;
+  return step.kind === 'escalate' ? step.why : step.kind;
+}
+
+/** Of a step that came to no end: it failed, or the run was cancelled before it began. */
+export const failedReport = (step: PlanNode, error: unknown): StepReport => ({
+  id: step.id,
+  kind: step.kind,
+  title: titleOf(step),
+  state: (error as ConductorError).code === 'cancelled' ? 'skipped' : 'failed',
+});
 
 export const branchReport = (node: WhenNode, branch: boolean): StepReport => ({
   id: node.id,

@@ -1,7 +1,7 @@
-import type { Outcome, PlanNode, RoutedPlan } from '@conductor/contract';
+import { blocksOf, type Outcome, type PlanNode, type RoutedPlan, Suspended } from '@conductor/contract';
 import { commit } from './commit.ts';
 import { register, takeBack } from './compensation.ts';
-import { branchReport } from './control.ts';
+import { branchReport, failedReport } from './control.ts';
 import { each } from './each.ts';
 import { ask } from './people/ask.ts';
 import { propose } from './propose.ts';
@@ -33,8 +33,15 @@ export async function execute(routed: RoutedPlan, by: ExecuteBy): Promise<Outcom
 async function runBlock(run: Running, steps: readonly PlanNode[], within: string): Promise<void> {
   for (const segment of segmentsOf(steps, run.by.catalogue)) {
     if (segment.kind === 'reads') await readSegment(run, segment.steps, within);
-    else await runEffect(run, segment.step, within);
+    else await runEffect(run, segment.step, within).catch((error: unknown) => fail(run, segment.step, error));
   }
+}
+
+/** A step that holds others has not failed itself: one of them has. */
+function fail(run: Running, step: PlanNode, error: unknown): never {
+  if (!(error instanceof Suspended) && blocksOf(step).length === 0)
+    run.reports.push(failedReport(step, error));
+  throw error;
 }
 
 async function runEffect(run: Running, node: PlanNode, within: string): Promise<void> {

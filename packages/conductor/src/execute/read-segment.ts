@@ -1,6 +1,21 @@
-import { hashOf, type PlanNode, type Snapshot, type StepReport } from '@conductor/contract';
+import {
+  hashOf,
+  nodesOf,
+  type PlanNode,
+  type Snapshot,
+  type StepReport,
+  Suspended,
+} from '@conductor/contract';
 import { call } from './call.ts';
-import { branchReport, collectedIn, goRound, itemsOf, loopReport, repeatReport } from './control.ts';
+import {
+  branchReport,
+  collectedIn,
+  failedReport,
+  goRound,
+  itemsOf,
+  loopReport,
+  repeatReport,
+} from './control.ts';
 import type { Running } from './running.ts';
 import { optionsOf } from './step-options.ts';
 import { holds, type Values } from './values.ts';
@@ -22,7 +37,9 @@ export async function readSegment(run: Running, steps: PlanNode[], within: strin
     const made = reports.filter(({ id }) => id in values).map(({ id }) => [id, values[id]]);
     return { values: Object.fromEntries(made), reports, asOf: snapshot.records.asOf };
   };
-  const result = await durable.read(name, work, optionsOf(steps, run.routed, run.call));
+  const result = await durable
+    .read(name, work, optionsOf(steps, run.routed, run.call))
+    .catch((error: unknown) => fail(run, steps, error));
   Object.assign(run.values, result.values);
   run.reports.push(...result.reports);
   run.asOf = Math.max(run.asOf, result.asOf);
@@ -31,6 +48,13 @@ export async function readSegment(run: Running, steps: PlanNode[], within: strin
     step: name,
     payload: { steps: result.reports, values: hashOf(result.values), asOf: result.asOf },
   });
+}
+
+/** Which of several failed is not kept: of one, that it has. */
+function fail(run: Running, steps: readonly PlanNode[], error: unknown): never {
+  const calls = [...nodesOf(steps)].filter(({ kind }) => kind === 'call');
+  if (!(error instanceof Suspended) && calls.length === 1) run.reports.push(failedReport(calls[0]!, error));
+  throw error;
 }
 
 interface Reading {

@@ -1,4 +1,4 @@
-import { type AnyOperation, type OperationContext, readOperation, type Snapshot } from '@conductor/contract';
+import { type AnyOperation, readOperation, type Snapshot } from '@conductor/contract';
 import { listNotes, ToyWorld, toyPack } from '@conductor/testkit';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -20,9 +20,9 @@ const withList = (run: typeof listNotes.run, more: Partial<typeof listNotes>) =>
 
 it('a call that takes too long is broken off, tried again, and then given up', async () => {
   let calls = 0;
-  const slow = (_input: unknown, { signal }: OperationContext) => {
+  const slow = () => {
     calls += 1;
-    return forEver(signal);
+    return new Promise<never>(() => {});
   };
   const retries = { attempts: 3, firstMs: 1 };
   const { begin } = await prepared([listed, answer], withList(slow, { timeoutMs: 5, retries }));

@@ -112,9 +112,9 @@ describe('a run that waits', () => {
   });
 
   it('does not, in a dry run', async () => {
-    const { value, seen, world } = await waited([wait({ at: '2026-12-01T09:00:00Z' })], null, {
-      dryRun: true,
-    });
-    expect([value, seen, world.published]).toEqual([{ at: '2026-12-01T09:00:00.000Z' }, [], []]);
+    for (const until of [{ at: { $: 'nothing.at' } }, { for: 'P1D' }]) {
+      const { value, seen, world } = await waited([wait(until)], null, { dryRun: true });
+      expect([value, seen, world.published]).toEqual([{ at: '2026-11-22T09:00:00.000Z' }, [], []]);
+    }
   });
 });

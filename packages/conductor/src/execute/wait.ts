@@ -3,6 +3,7 @@ import {
   ConductorError,
   type DeliveryView,
   GateError,
+  hashOf,
   type StepReport,
   secondsOf,
   startOfDay,
@@ -17,8 +18,9 @@ import { asItStands, shownWhile } from './waiting.ts';
 /** Sleeps until a time, an event, or the end of what a commit sends out; a worker may come and go meanwhile. */
 export async function wait(run: Running, node: WaitNode, within: string): Promise<void> {
   const { durable, story } = run.by;
+  if (run.by.brief.dryRun) return skip(run, node, 'dry run: not waited for');
   const awaited = awaitedOf(run, node);
-  if (run.by.brief.dryRun || isNothingSent(awaited)) return skip(run, node, awaited);
+  if (isNothingSent(awaited)) return skip(run, node, 'nothing was sent');
   const name = run.nameOf(node.id, within);
   const report: StepReport = { id: node.id, kind: 'wait', title: titleOf(awaited), state: 'waiting' };
   const shown = await shownWhile(run, report, name);
@@ -27,8 +29,9 @@ export async function wait(run: Running, node: WaitNode, within: string): Promis
   durable.tell({ kind: 'status', run: durable.run, status: 'waiting' });
   const woken = await durable.until(name, awaited);
   durable.tell({ kind: 'status', run: durable.run, status: 'running' });
-  story.add({ kind: 'woken', step: name, payload: { awaited, ...woken } });
-  run.values[node.id] = await givenBy(run, awaited, { name, woken });
+  const given = await givenBy(run, awaited, { name, woken });
+  story.add({ kind: 'woken', step: name, payload: { awaited, ...woken, values: hashOf(given) } });
+  run.values[node.id] = given;
   run.reports.push({ ...report, title: `${report.title} – ${endOf(awaited, woken)}`, state: 'done' });
   durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'done' });
 }
@@ -62,15 +65,12 @@ function instantOf(at: unknown, { by }: Running): string {
 
 const isNothingSent = (awaited: Awaited): boolean => 'deliveries' in awaited && awaited.deliveries === '';
 
-/** Nothing is waited for: in a dry run, and where nothing was sent. */
-function skip(run: Running, node: WaitNode, awaited: Awaited): void {
-  const { now } = run.by.brief.calendar;
-  const at = 'at' in awaited ? awaited.at : now;
-  if ('deliveries' in awaited) run.values[node.id] = sorted([]);
-  else if ('event' in awaited) run.values[node.id] = { happened: false, at, payload: null };
-  else run.values[node.id] = { at };
-  const why = run.by.brief.dryRun ? 'dry run: not waited for' : 'nothing was sent';
-  run.reports.push({ id: node.id, kind: 'wait', title: `${titleOf(awaited)} (${why})`, state: 'skipped' });
+/** Nothing is waited for, and nothing happens. */
+function skip(run: Running, { id, until }: WaitNode, why: string): void {
+  const at = run.by.brief.calendar.now;
+  if ('deliveries' in until) run.values[id] = sorted([]);
+  else run.values[id] = 'event' in until ? { happened: false, at, payload: null } : { at };
+  run.reports.push({ id, kind: 'wait', title: `Wait (${why})`, state: 'skipped' });
 }
 
 async function givenBy(
@@ -83,8 +83,9 @@ async function givenBy(
       sorted(await snapshot.deliveries(awaited.deliveries)),
     );
   }
-  if (!('event' in awaited)) return { at: woken.at };
-  return { happened: woken.happened, at: woken.at, payload: gatedPayload(run, awaited.event, woken) };
+  const at = new Date(woken.at).toISOString();
+  if (!('event' in awaited)) return { at };
+  return { happened: woken.happened, at, payload: gatedPayload(run, awaited.event, woken) };
 }
 
 /** What comes from outside goes through a gate as what an operation gives does. */

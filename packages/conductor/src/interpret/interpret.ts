@@ -3,6 +3,7 @@ import { type Again, readingAgain, withoutDropped } from './compound/ask-again.t
 import { readCompound } from './compound/read-compound.ts';
 import { hearForm } from './form.ts';
 import type { InterpretBy } from './interpret-by.ts';
+import { withOffers } from './offer-changes.ts';
 import { mentionsReader, type ReadMentions } from './read-mentions.ts';
 import { readRequest } from './read-request.ts';
 import { hearReply } from './reply.ts';
@@ -23,8 +24,11 @@ export async function interpret(request: Request, by: InterpretBy): Promise<Hear
   }
   const read = await mentionsReader(by);
   const reply = hearReply(utterance, read(utterance), by);
-  if (reply && 'reread' in reply) return readWhole(reply.reread, by, read);
-  return reply ?? readWhole({ utterance, choices: [] }, by, read);
+  const heard =
+    reply && 'reread' in reply
+      ? await readWhole(reply.reread, by, read)
+      : (reply ?? (await readWhole({ utterance, choices: [] }, by, read)));
+  return withOffers(heard, utterance, by);
 }
 
 async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: ReadMentions): Promise<Heard> {

@@ -12,6 +12,7 @@ import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
+import { offeredSlot } from './offer-changes.ts';
 import { SlotReader } from './slot-reader.ts';
 import { mentionsFor, slotFor } from './slots.ts';
 import { unreadWords } from './unread.ts';
@@ -56,6 +57,7 @@ function read(
     const unbuilt = by.catalogue.unbuilt.get(start.job);
     return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
+  if (offeredSlot(job)) return missingSlot(intentOf(job), job);
   const refused = refuseNegation(utterance, mentionsFor(job, mentions), job);
   if (refused) return refused;
   const sources = { ...start.slots, ...setSlots(commands) };
@@ -63,13 +65,7 @@ function read(
   for (const [slot, source] of Object.entries(sources)) reader.take(slot, source);
   // What code has read and the interpreter left aside is a filter all the same: never dropped.
   for (const mention of mentionsFor(job, mentions)) reader.takeUnused(mention);
-  const intent: Intent = {
-    kind: 'intent',
-    job: job.name,
-    slots: reader.slots,
-    unread: [],
-    candidates: [],
-  };
+  const intent: Intent = { ...intentOf(job), slots: reader.slots };
   if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
   const unread = unreadWords(utterance, reader.used, job, {
     filler: by.catalogue.vocabulary.filler,
@@ -79,6 +75,14 @@ function read(
   if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
   return missingSlot({ ...intent, unread: unread.noted }, job);
 }
+
+const intentOf = ({ name }: Job): Intent => ({
+  kind: 'intent',
+  job: name,
+  slots: {},
+  unread: [],
+  candidates: [],
+});
 
 /** Jobs that are worth asking about: two that take the same come to the same, and one may stand in for another. */
 function distinctJobs(names: readonly string[], mentions: readonly Mention[], by: InterpretBy): Set<string> {

@@ -1,14 +1,18 @@
 import {
+  type Addressee,
   type Argument,
   type Arguments,
+  type AskNode,
   type Condition,
   type DraftClaim,
   isRef,
+  nodesOf,
   type Plan,
   type PlanNode,
   partName,
   type Ref,
   splitRef,
+  type WaitNode,
 } from '@conductor/contract';
 
 /** Names that mean the same in every part. */
@@ -52,19 +56,73 @@ function renamedNode(node: PlanNode, rename: Rename, place: number): PlanNode {
         do: inner(node.do),
         ...(node.collect ? { collect: rename(node.collect) } : {}),
       };
-    case 'ask':
+    case 'repeat':
       return {
         ...node,
         id,
-        change: rename(node.change),
-        of: 'person' in node.of ? { person: renamedArgument(node.of.person, rename) } : node.of,
+        as: partName(place, node.as),
+        carry: mapped(node.carry, ({ first, next }) => ({
+          first: renamedArgument(first, rename),
+          next: rename(next),
+        })),
+        do: inner(node.do),
+        until: renamedCondition(node.until, rename),
       };
+    case 'ask':
+      return renamedAsk({ ...node, id }, rename);
+    case 'wait':
+      return { ...node, id, until: renamedUntil(node.until, rename) };
     case 'commit':
       return { ...node, id, change: rename(node.change) };
+    case 'compensate':
+      return { ...node, id, of: partName(place, node.of), do: inner(node.do) };
+    case 'escalate':
+      return { ...node, id, to: renamedAddressee(node.to, rename), ...renamedAround(node, rename) };
     case 'answer':
       return { ...node, id, data: renamedArguments(node.data, rename) };
   }
 }
+
+function renamedAsk(node: AskNode, rename: Rename): AskNode {
+  const around = {
+    of: 'table' in node.of ? node.of : renamedAddressee(node.of, rename),
+    ...renamedAround(node, rename),
+  };
+  switch (node.form) {
+    case 'approve':
+      return { ...node, ...around, change: rename(node.change) };
+    case 'choose':
+      return { ...node, ...around, options: rename(node.options) };
+    case 'fill':
+      return {
+        ...node,
+        ...around,
+        fields: mapped(node.fields, (field) =>
+          field.start === undefined ? field : { ...field, start: renamedArgument(field.start, rename) },
+        ),
+      };
+  }
+}
+
+/** What is shown beside a question, and who is asked after the first. */
+const renamedAround = ({ about, escalate }: Pick<AskNode, 'about' | 'escalate'>, rename: Rename) => ({
+  ...(about ? { about: renamedArguments(about, rename) } : {}),
+  ...(escalate
+    ? { escalate: escalate.map((rung) => ({ ...rung, to: renamedAddressee(rung.to, rename) })) }
+    : {}),
+});
+
+const renamedAddressee = (of: Addressee, rename: Rename): Addressee =>
+  'person' in of ? { person: renamedArgument(of.person, rename) } : of;
+
+function renamedUntil(until: WaitNode['until'], rename: Rename): WaitNode['until'] {
+  if ('at' in until) return { at: renamedArgument(until.at, rename) };
+  if ('event' in until) return { ...until, key: renamedArgument(until.key, rename) };
+  return 'deliveries' in until ? { deliveries: rename(until.deliveries) } : until;
+}
+
+const mapped = <T>(all: Record<string, T>, of: (one: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([name, one]) => [name, of(one)]));
 
 function renamedArgument(argument: Argument, rename: Rename): Argument {
   if (isRef(argument)) return rename(argument);
@@ -126,19 +184,11 @@ export const renamedClaim = ({ parts }: DraftClaim, place: number): DraftClaim =
 
 /** What a part's steps gave, under the names they have in the part. */
 export function valuesOfPart(values: Record<string, unknown>, plan: Plan, place: number) {
-  const names = [...namesIn(plan.steps)];
+  const names = [...nodesOf(plan.steps)].map(({ id }) => id);
   return Object.fromEntries(
     names.flatMap((name) => {
       const given = partName(place, name);
       return Object.hasOwn(values, given) ? [[name, values[given]]] : [];
     }),
   );
-}
-
-function* namesIn(steps: readonly PlanNode[]): Generator<string> {
-  for (const node of steps) {
-    yield node.id;
-    if (node.kind === 'when') yield* namesIn([...node.then, ...(node.else ?? [])]);
-    if (node.kind === 'each') yield* namesIn(node.do);
-  }
 }

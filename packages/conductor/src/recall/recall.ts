@@ -18,6 +18,7 @@ export async function recall(
     notFound,
     asOf: snapshot.records.asOf,
     dryRun: request.dryRun,
+    limited: await snapshot.limited(),
     ...(policy ? { approvals: approversIn(policy) } : {}),
   };
 }

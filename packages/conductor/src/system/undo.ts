@@ -1,5 +1,26 @@
-import { type DraftClaim, type Job, proposeOperation } from '@conductor/contract';
+import {
+  claim,
+  type DraftClaim,
+  type Job,
+  type Outcome,
+  plural,
+  proposeOperation,
+  type Snapshot,
+  value,
+  words,
+} from '@conductor/contract';
 import { z } from 'zod';
+
+const Conflict = z.object({ id: z.string(), changeSet: z.string() });
+/** A later change, and those of its records that stand on the one to be undone. */
+const Later = z.object({
+  changeSet: z.string(),
+  summary: z.string(),
+  by: z.string(),
+  at: z.string(),
+  records: z.array(z.string()),
+});
+type Later = z.infer<typeof Later>;
 
 /** Works out the change that takes an applied one back, or says what stands on it. */
 export const invert = proposeOperation({
@@ -9,7 +30,10 @@ export const invert = proposeOperation({
   output: z.object({
     undoes: z.string(),
     records: z.number(),
-    conflicts: z.array(z.object({ id: z.string(), changeSet: z.string() })),
+    summary: z.string(),
+    conflicts: z.array(Conflict),
+    /** The latest first: in the order in which they would have to be undone. */
+    later: z.array(Later),
   }),
   yields: 'record',
   reads: 'internal',
@@ -30,6 +54,8 @@ export const invert = proposeOperation({
       output: {
         undoes: changeSet,
         records: changes.length,
+        summary: set?.summary ?? changeSet,
+        later: await laterOf(conflicts, snapshot),
         conflicts: conflicts.map(({ id, changeSet: by }) => ({ id, changeSet: by })),
       },
       changes,
@@ -43,12 +69,14 @@ export const undo: Job = {
   name: 'change.undo',
   title: 'Undo a change',
   says: 'Take back a change that was applied, unless something stands on it.',
-  slots: { changeSet: { type: 'form', holds: 'text', says: 'the change', required: true } },
-  examples: [],
+  slots: {
+    changeSet: { type: 'form', holds: 'text', offers: 'own changes', says: 'the change', required: true },
+  },
+  examples: ['undo that', 'undo my last change', 'take it back', 'put it back as it was'],
   recalls: [],
   answer: z.object({
     undone: z.number(),
-    conflicts: z.array(z.object({ id: z.string(), changeSet: z.string() })),
+    conflicts: z.array(Conflict),
     changeSet: z.string().nullable(),
   }),
   plan: () => ({
@@ -81,49 +109,56 @@ export const undo: Job = {
   }),
   checks: [],
   scope: (outcome) => ({ who: 'one change', records: Number(outcome.data['undone']), missing: [] }),
-  claims(outcome): DraftClaim[] {
-    const conflicts = outcome.data['conflicts'] as { id: string; changeSet: string }[];
-    const evidence = ['step:inverse'];
-    if (conflicts.length > 0) {
-      return [
-        {
-          parts: [
-            { kind: 'words', text: 'It was not undone: ' },
-            {
-              kind: 'value',
-              text: conflicts
-                .slice(0, 5)
-                .map(({ id }) => id)
-                .join(', '),
-              evidence,
-            },
-            {
-              kind: 'words',
-              text: ' changed since, so undoing it would lose that. Undo the later change first.',
-            },
-          ],
-        },
-      ];
-    }
-    const undone = Number(outcome.data['undone']);
-    if (undone === 0)
-      return [
-        {
-          parts: [
-            { kind: 'words', text: 'There was ' },
-            { kind: 'value', text: 'nothing', evidence },
-            { kind: 'words', text: ' to undo: that change is not applied.' },
-          ],
-        },
-      ];
-    return [
-      {
-        parts: [
-          { kind: 'words', text: 'Undone: ' },
-          { kind: 'value', text: `${undone}`, evidence },
-          { kind: 'words', text: undone === 1 ? ' record is as it was.' : ' records are as they were.' },
-        ],
-      },
-    ];
-  },
+  claims: undoClaims,
 };
+
+const FROM = ['step:inverse'];
+/** More records than this are not read; the data holds all of them. */
+const MOST_NAMED = 5;
+
+function undoClaims({ data, values }: Outcome): DraftClaim[] {
+  const { later, summary } = values['inverse'] as { later: Later[]; summary: string };
+  if (later.length > 0) {
+    return [
+      claim`“${value(summary, FROM)}” was not undone: ${value(later.length, FROM)} later ${words(plural(later.length, 'change stands', 'changes stand'))} on it and would be lost. Undo ${words(plural(later.length, 'it', 'them'))} first, the latest first:`,
+      ...later.map(laterClaim),
+    ];
+  }
+  const undone = Number(data['undone']);
+  if (undone === 0) return [claim`There was ${value('nothing', FROM)} to undo: that change is not applied.`];
+  return [
+    claim`Undone: ${value(summary, FROM)}. ${value(undone, FROM)} ${words(plural(undone, 'record is as it was', 'records are as they were'))}.`,
+  ];
+}
+
+function laterClaim({ summary, by, at, records }: Later): DraftClaim {
+  const more = records.length > MOST_NAMED ? ', and more' : '';
+  return claim`${value(summary, FROM)}, by ${value(by, FROM)} at ${value(at, FROM)}: ${value(records.slice(0, MOST_NAMED).join(', '), FROM)}${words(more)}.`;
+}
+
+/** What came after and stands on a change, each later change once. */
+async function laterOf(
+  conflicts: readonly { entity: string; id: string; changeSet: string }[],
+  { changeSet, people, records }: Snapshot,
+): Promise<Later[]> {
+  const nameOf = new Map((await people()).map(({ id, name }) => [id, name]));
+  const later = [];
+  for (const [id, touched] of Map.groupBy(conflicts, (one) => one.changeSet)) {
+    const set = await changeSet(id);
+    const called: string[] = [];
+    for (const { entity, id: record } of touched.slice(0, MOST_NAMED + 1)) {
+      const { label } = records.entity(entity);
+      const own = set?.changes.find((change) => change.id === record);
+      called.push(String((own?.after ?? own?.before)?.[label] ?? record));
+    }
+    later.push({
+      changeSet: id,
+      summary: set?.summary ?? id,
+      by: nameOf.get(set?.by ?? '') ?? set?.by ?? '',
+      at: set?.at ?? '',
+      sequence: set?.sequence ?? 0,
+      records: called,
+    });
+  }
+  return later.sort((a, b) => b.sequence - a.sequence).map(({ sequence: _, ...one }) => one);
+}

@@ -1,6 +1,8 @@
 import { ConductorError, ConflictError, deliveryEntity } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
+import { refuseWhileStopped, type Stopped } from '../effects/stop.ts';
+import { queueDeliveries } from '../outbox/queue-deliveries.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 
 export interface CommitOf {
@@ -27,6 +29,7 @@ interface StoredSet {
   entities: { entity: string; replaces: boolean }[];
   /** Whether the approval is of exactly this; null where none was named. */
   fits: boolean | null;
+  stopped: Stopped | null;
 }
 
 /**
@@ -52,6 +55,7 @@ export async function applyChangeSet(
     await refuseConflicts(client, table, of, set.base);
     if (replaces) await takeOut(client, table, of);
     await putIn(client, table, { ...of, size: set.size }, sequence);
+    if (entity === deliveryEntity.name) await queueDeliveries(client, of);
   }
   await run(
     client,
@@ -76,10 +80,12 @@ async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
             from (select entity, min(ordinal) as first, bool_or(before is not null) as replaces
               from conductor.change where change_set = ${of.changeSet} group by entity) as e) as entities,
           (select state = 'approved' and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}
-            from conductor.approval where id = ${of.approval}) as fits
+            from conductor.approval where id = ${of.approval}) as fits,
+          (select effects_stopped from conductor.workspace where id = ${of.workspace}) as stopped
         from conductor.change_set where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
   );
   if (!set) throw new ConflictError(`There is no change ${of.changeSet}.`, 'Ask again to make a new one.');
+  refuseWhileStopped(set.stopped);
   if (set.state !== 'proposed') {
     throw new ConflictError(
       `The change ${of.changeSet} is ${set.state} already.`,

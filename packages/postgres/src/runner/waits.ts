@@ -1,6 +1,5 @@
 import { type ApprovalView, type Awaited, ConductorError, type Woken } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import type pg from 'pg';
 import { readApproval } from '../approval/read.ts';
 import { type Connectable, run, transaction } from '../connection.ts';
 import { asKept } from './checkpoints.ts';
@@ -43,7 +42,7 @@ export async function sleepUntil(on: RunOn, execution: Execution, sleep: Sleep):
 }
 
 async function look(
-  client: pg.PoolClient,
+  client: Connectable,
   on: RunOn,
   { request }: Execution,
   { name, awaited, despiteCancel }: Sleep,

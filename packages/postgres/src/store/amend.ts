@@ -6,12 +6,11 @@ import {
   type Principal,
 } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import type pg from 'pg';
 import { REQUESTED_COLUMNS, type Requested } from '../approval/read.ts';
 import { goOn } from '../approval/settle.ts';
 import { readChangeSet } from '../change/read.ts';
 import { hashChanges, storeChanges } from '../change/store.ts';
-import { run, transaction } from '../connection.ts';
+import { type Connectable, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
 import { amendmentFaults, newReferences } from './amendment.ts';
 import type { Store } from './store.ts';
@@ -59,7 +58,7 @@ const notAnEdit = (faults: string[]) =>
   );
 
 async function takeWaiting(
-  client: pg.PoolClient,
+  client: Connectable,
   workspace: string,
   id: string,
 ): Promise<{ set: ChangeSetView; approvals: Requested[] }> {
@@ -111,7 +110,7 @@ async function requireReferences(
 }
 
 async function replaceChanges(
-  client: pg.PoolClient,
+  client: Connectable,
   workspace: string,
   id: string,
   hash: string,
@@ -127,7 +126,7 @@ async function replaceChanges(
 }
 
 async function askAgain(
-  client: pg.PoolClient,
+  client: Connectable,
   { workspace, user }: Principal,
   { id, hash, size, summary }: Pick<ChangeSetView, 'id' | 'hash' | 'size' | 'summary'>,
   approvals: Requested[],

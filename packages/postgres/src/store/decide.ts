@@ -1,11 +1,10 @@
 import { type ApprovalView, ConductorError, type JournalEvent, type Principal } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import type pg from 'pg';
 import { choiceFaults, filledIn } from '../approval/given.ts';
 import { REQUESTED_COLUMNS, type Requested, readApproval } from '../approval/read.ts';
 import { type Decision, refuseStale, unknownApproval } from '../approval/refusals.ts';
 import { settleApproval } from '../approval/settle.ts';
-import { run, transaction } from '../connection.ts';
+import { type Connectable, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +33,7 @@ export async function decide(
 }
 
 /** The run is held before the question, as everywhere, so that nobody waits for each other. */
-async function take(client: pg.PoolClient, workspace: string, id: string): Promise<Requested> {
+async function take(client: Connectable, workspace: string, id: string): Promise<Requested> {
   await run(
     client,
     sql`select 1 from conductor.run where id = (select a.run from conductor.approval a where a.id = ${id} and a.workspace = ${workspace}) for update`,
@@ -72,7 +71,7 @@ const notAnAnswer = (faults: string[]) =>
 
 /** @returns how many different people have said yes by now */
 async function vote(
-  client: pg.PoolClient,
+  client: Connectable,
   { workspace, user }: Principal,
   { id, run: runId, step, hash, need, votes }: Requested,
   { reason = null }: Pick<Decision, 'reason'> | { reason: null },
@@ -90,7 +89,7 @@ async function vote(
 }
 
 function settle(
-  client: pg.PoolClient,
+  client: Connectable,
   { workspace, user }: Principal,
   held: Requested,
   { decision, reason = null }: Pick<Decision, 'decision'> & { reason?: string | null },

@@ -5,6 +5,7 @@ import {
   type Awaited,
   type Change,
   type ChangeSetView,
+  ConductorError,
   ConflictError,
   type DeliveryView,
   type Durable,
@@ -63,6 +64,8 @@ export class ToyWorld {
   /** Why effects are refused, where somebody has stopped them. */
   stopped: string | null = null;
   cancelled: string | null = null;
+  /** Why nothing more may be spent, where nothing may. */
+  spent: string | null = null;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(notes: Omit<Row, 'id'>[] = [{ text: 'One', kind: 'plain', weight: 1, boxId: null }]) {
@@ -150,8 +153,13 @@ export class ToyWorld {
       changeSet: async (id) => this.sets.get(id) ?? null,
       remember: async () => {},
       publish: async (answer) => void this.published.push(answer),
-      reserve: async (worst) => void this.reserved.push(worst),
+      reserve: async (worst) => this.#reserve(worst),
     };
+  }
+
+  #reserve(worst: Worst): void {
+    if (this.spent) throw new ConductorError('over-budget', this.spent, 'Wait for the next day.');
+    this.reserved.push(worst);
   }
 
   #request(run: string, wanted: ApprovalWanted): ApprovalView {

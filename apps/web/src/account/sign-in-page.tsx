@@ -1,0 +1,63 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { post } from '../api/request.ts';
+import { Button } from '../parts/button.tsx';
+import { FIELD } from '../parts/field.ts';
+import { usePageTitle } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+
+/** Stands in the place of every page where the server knows nobody. A token is what one comes in with. */
+export default function SignInPage() {
+  const client = useQueryClient();
+  const [token, setToken] = useState('');
+  const id = useId();
+  const signIn = useMutation({
+    mutationFn: () => post<unknown>('/api/sign-in', { token: token.trim() }),
+    onSuccess: () => client.resetQueries(),
+  });
+  usePageTitle('Sign in');
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-5 px-4 py-10">
+      <p className="flex items-center gap-2 text-sm font-semibold tracking-tight">
+        <img src="/icon.svg" alt="" width={20} height={20} />
+        CoPilot
+      </p>
+      <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate();
+        }}
+        className="space-y-3"
+      >
+        <label htmlFor={id} className="block text-xs text-soft">
+          Your token
+          <input
+            id={id}
+            type="password"
+            autoComplete="current-password"
+            required
+            // biome-ignore lint/a11y/noAutofocus: there is nothing else on the page
+            autoFocus
+            value={token}
+            onChange={(event) => setToken(event.target.value)}
+            className={FIELD}
+          />
+        </label>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={signIn.isPending || token.trim() === ''}
+          className="w-full"
+        >
+          Sign in
+        </Button>
+        {signIn.error && <Problem error={signIn.error} />}
+      </form>
+      <p className="text-xs text-faint">
+        Somebody who runs the server makes a token with <code>conductor token</code>. This browser keeps it
+        where no page can read it.
+      </p>
+    </main>
+  );
+}
