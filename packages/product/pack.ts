@@ -8,6 +8,7 @@ import { feedbackDuplicates } from './jobs/feedback-duplicates.ts';
 import { feedbackEvidence } from './jobs/feedback-evidence.ts';
 import { feedbackImport } from './jobs/feedback-import.ts';
 import { feedbackLabel } from './jobs/feedback-label.ts';
+import { feedbackNotify } from './jobs/feedback-notify.ts';
 import { ideaDemand } from './jobs/idea-demand.ts';
 import { ideaKano } from './jobs/idea-kano.ts';
 import { ideaPrioritise } from './jobs/idea-prioritise.ts';
@@ -44,6 +45,9 @@ import { kano } from './operations/kano.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
 import { moscow } from './operations/moscow.ts';
 import { moveInitiative } from './operations/move-initiative.ts';
+import { notifyEnds } from './operations/notify-ends.ts';
+import { notifyMessages } from './operations/notify-messages.ts';
+import { notifyRecipients } from './operations/notify-recipients.ts';
 import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
 import { readOkrImport } from './operations/read-okr-import.ts';
@@ -85,6 +89,9 @@ export const productPack: Pack = {
     suggestByMeaning,
     suggestByWording,
     applyLabels,
+    notifyRecipients,
+    notifyMessages,
+    notifyEnds,
     duplicatesByMeaning,
     duplicatesByWording,
     ideaDuplicatesByMeaning,
@@ -116,6 +123,7 @@ export const productPack: Pack = {
     feedbackAnalyse,
     feedbackDuplicates,
     feedbackLabel,
+    feedbackNotify,
     ideaPrioritise,
     ideaDemand,
     objectiveGrade,

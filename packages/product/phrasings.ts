@@ -44,11 +44,6 @@ export const unbuilt: UnbuiltJob[] = [
     says: 'User stories with acceptance criteria for an idea.',
   },
   {
-    name: 'feedback.notify',
-    title: 'Tell those who asked',
-    says: 'Telling customers that what they asked for has shipped.',
-  },
-  {
     name: 'vision.critique',
     title: 'Critique a vision',
     says: 'What is weak in a vision or a strategy, and how to mend it.',

@@ -30,7 +30,7 @@ export const jobs: Requirement[] = [
   job('initiative.move', 'Somebody without the right asks for a change: a proposal, no write.', 'holds'),
   job('approval.status', 'An edit after the first of two approvals voids it; silence escalates.', 'holds'),
   job('release.notes', 'Public release notes leave internal items out.', 'holds'),
-  job('feedback.notify', 'Tell everyone who asked, once.'),
+  job('feedback.notify', 'Tell everyone who asked, once.', 'holds'),
   job(
     'feedback.import',
     'Import again, with conflicts; an identical second import creates nothing.',

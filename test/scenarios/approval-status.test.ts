@@ -154,17 +154,21 @@ describe(`${verifies('JOB-approval.status', 'LAW-3')}the status of an approval`,
   it('refuses the wrong person, a second yes and another hash, and changes nothing', async () => {
     const before = await vision();
     const waiting = await askFor('A fourth one.');
-    const refused: [string, Promise<unknown>, RegExp][] = [
-      ['whoever asked', said(waiting, 'usr-ann'), /role product-manager/],
-      ['an engineer', said(waiting, 'usr-ed'), /Ed Vasquez may not decide this: .*role product-manager/],
+    const refused: [string, () => Promise<unknown>, RegExp][] = [
+      ['whoever asked', () => said(waiting, 'usr-ann'), /role product-manager/],
+      [
+        'an engineer',
+        () => said(waiting, 'usr-ed'),
+        /Ed Vasquez may not decide this: .*role product-manager/,
+      ],
       [
         'a forged hash',
-        product.decide(waiting, 'usr-ben', 'approved', { hash: 'f'.repeat(64) }),
+        () => product.decide(waiting, 'usr-ben', 'approved', { hash: 'f'.repeat(64) }),
         /not the one you looked at/,
       ],
-      ['a choice', product.decide(waiting, 'usr-ben', 'chosen', { given: 0 }), /cannot be chosen/],
+      ['a choice', () => product.decide(waiting, 'usr-ben', 'chosen', { given: 0 }), /cannot be chosen/],
     ];
-    for (const [who, attempt, why] of refused) await expect(attempt, who).rejects.toThrow(why);
+    for (const [who, attempt, why] of refused) await expect(attempt(), who).rejects.toThrow(why);
     await said(waiting, 'usr-ben');
     await expect(said(waiting, 'usr-ben')).rejects.toThrow(
       /Ben Tranter has approved this already: .*1 more of 2/,

@@ -58,6 +58,16 @@ const pick = jobOf(
     },
   ],
 );
+/** Asks about every box, all at once. */
+const each = jobOf('box.each', z.object({ chosen: z.array(z.string().nullable()) }), [
+  { kind: 'call', id: 'listed', operation: 'shelf.boxes', input: {} },
+  {
+    ...{ kind: 'each', id: 'all', in: { $: 'listed.ids' }, as: 'one', atMost: 5, concurrency: 2 },
+    do: [{ kind: 'ask', id: 'which', form: 'choose', options: { $: 'listed.ids' }, ...who }],
+    collect: { $: 'which.choice' },
+  },
+  { kind: 'answer', id: 'answer', data: { chosen: { $: 'all' } } },
+]);
 const paid = jobOf('order.paid', z.object({ happened: z.boolean(), amount: z.number().nullable() }), [
   {
     kind: 'wait',
@@ -91,7 +101,7 @@ const pack: Pack = {
   entities: [box],
   vocabulary: { enums: {}, names: [], filler: [] },
   operations: [boxes],
-  jobs: [pick, paid],
+  jobs: [pick, each, paid],
   policies: '@id("all") permit (principal in Role::"keeper", action, resource);',
   rules: [],
   events: [
@@ -178,13 +188,42 @@ describe(`${verifies('LAW-3')}what a plan asks of people, over HTTP`, () => {
     });
 
     const filling = await answered(choosing, { decision: 'chosen', given: 1 });
-    expect(Object.keys(filling.approvals.at(-1)!.fields!)).toEqual(['size', 'kind']);
+    const [shown] = (await call('ann', '/api/approvals')).json;
+    expect(Object.keys(shown.fields), 'in the order of the plan').toEqual(['size', 'kind']);
     const over = await answered(filling, { decision: 'filled', given: { size: 3 } });
     const done = await answered(over, { decision: 'handled', reason: 'It is there' });
     expect([done.status, done.reason, done.answer?.data]).toEqual([
       'answered',
       undefined,
       { picked: 'box-2', size: 3, note: 'It is there' },
+    ]);
+  });
+});
+
+describe('several questions at once', () => {
+  it('are answered in any order, and the run waits until the last of them', async () => {
+    const { run } = await begin('box.each');
+    const waiting = async (): Promise<ApprovalView[]> =>
+      (await call('ann', '/api/approvals')).json.filter((one: ApprovalView) => one.run === run);
+    const settled = () => product.open.runner.settled(run, 20_000);
+    const say = async ({ id, hash }: ApprovalView, given: number) =>
+      expect((await call('ann', `/api/approvals/${id}`, { decision: 'chosen', given, hash })).status).toBe(
+        200,
+      );
+    let both = await waiting();
+    for (let look = 0; look < 100 && both.length < 2; look += 1) {
+      await new Promise((soon) => setTimeout(soon, 20));
+      both = await waiting();
+    }
+    const [, last] = both.toSorted((a, b) => (a.step < b.step ? -1 : 1));
+    await say(last!, 0);
+    expect([(await settled()).status, (await waiting()).length]).toEqual(['waiting', 1]);
+    await say((await waiting())[0]!, 1);
+    const done = await settled();
+    expect([done.status, done.reason, done.answer?.data]).toEqual([
+      'answered',
+      undefined,
+      { chosen: ['box-2', 'box-1'] },
     ]);
   });
 });
@@ -209,6 +248,9 @@ describe(`${verifies('LAW-3')}an event from outside`, () => {
   it('wakes exactly the runs that wait for it, with what it tells', async () => {
     const [first, second] = [await begin('order.paid'), await begin('order.paid')];
     expect([first.status, second.status], first.reason).toEqual(['waiting', 'waiting']);
+    const waiting = () => product.sql("select 1 from conductor.awaited where event = 'payment.received'");
+    for (let look = 0; look < 100 && (await waiting()).length < 2; look += 1)
+      await new Promise((soon) => setTimeout(soon, 20));
     expect((await tell('kim', { key: 'o-8' })).json.woken).toBe(0);
     expect((await product.open.runner.current(first.run))?.status).toBe('waiting');
     const { status, json } = await tell('kim');

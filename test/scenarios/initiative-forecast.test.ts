@@ -93,6 +93,21 @@ describe(`${verifies('JOB-initiative.forecast', 'LAW-8')}when it will ship, with
     expect(answer.answer!.text).toMatch(/“Forms save as you type” is completed/);
   });
 
+  it('takes part of a title for the one that it can be, says so, and asks where it can be several or none', async () => {
+    const part = await product.ask('when will the report engine ship?');
+    expect(part.answer!.text).toMatch(/^“New report engine” is as likely as not/);
+    expect(part.scope!.notes).toContainEqual(
+      expect.stringMatching(/report engine.* read as “New report engine”/),
+    );
+    const several = await product.ask('forecast for the reports');
+    expect(several.reason).toMatch(/could be any of “New report engine”, “Reports by email”/);
+    const none = await product.ask('ETA on SSO?');
+    expect([none.status, none.reason]).toEqual([
+      'refused',
+      expect.stringMatching(/called “SSO”\. What comes nearest is “Directory sign-in/),
+    ]);
+  });
+
   it('takes the initiative that holds an idea, and says where none does', async () => {
     const held = await product.ask('when will Email me the report on Sunday night be done?');
     expect(held.answer!.text).toMatch(/^“Reports by email” is as likely as not/);

@@ -49,6 +49,8 @@ const more = (key: string, by: number) => (output: Output) => ({
 });
 const NEXT = { column: 'col-next', team: 'team-mobile' };
 const TOPIC = { topic: 'SSO' };
+const DARK = { initiatives: ['ini-dark'] };
+const PAID = { objectives: ['obj-get-paid'] };
 
 const PLANTED: [string, string, Record<string, unknown>, (output: Output) => Output][] = [
   ['roadmap.capacity', 'roadmap.capacity', NEXT, more('capacity', 1)],
@@ -105,6 +107,42 @@ const PLANTED: [string, string, Record<string, unknown>, (output: Output) => Out
       },
     ]),
   ],
+  ['initiative.forecast', 'initiative.forecast', DARK, (output) => ({ ...output, p50: output['p85'] })],
+  ['initiative.forecast', 'initiative.forecast', DARK, more('items', 1)],
+  ['initiative.forecast', 'initiative.forecast', DARK, without('periods', 0)],
+  [
+    'initiative.forecast',
+    'initiative.forecast',
+    DARK,
+    ({ p50: _, p85: __, p95: ___, ...output }) => ({ ...output, insufficientHistory: true, n: 3 }),
+  ],
+  ['release.notes', 'release.notes', {}, put('withheld', [{ id: 'ini-dark', reason: 'internal' }])],
+  [
+    'release.notes',
+    'release.notes',
+    {},
+    (output) => ({
+      ...output,
+      claimToId: (output['claimToId'] as { claim: string; id: string }[]).map((line, place) =>
+        place === 0 ? { ...line, claim: `${line.claim}, on the sync foundation` } : line,
+      ),
+    }),
+  ],
+  [
+    'release.notes',
+    'release.notes',
+    {},
+    (output) => ({
+      ...output,
+      claimToId: (output['claimToId'] as { claim: string; id: string }[]).map((line) => ({
+        ...line,
+        claim: 'Everything is faster',
+      })),
+    }),
+  ],
+  ['strategy.impact', 'strategy.impact', PAID, without('impactedIds', 2)],
+  ['strategy.impact', 'strategy.impact', PAID, without('unchangedIds', 2)],
+  ['strategy.impact', 'strategy.impact', PAID, put('staleApprovals', ['apr-none'])],
   ['initiative.draft', 'feedback.on-topic', TOPIC, without('feedbackIds', 0)],
   ['initiative.draft', 'feedback.on-topic', TOPIC, without('companies', 0)],
   [

@@ -142,7 +142,7 @@ describe(`${verifies('JOB-strategy.impact')}an approval`, () => {
 describe(`${verifies('JOB-strategy.impact')}a vision`, () => {
   it('touches what is of its product, and what rests on that', async () => {
     const asked = await product.ask('set the vision of Tarnbrook Go to “Every job done once”', ann);
-    if (asked.status === 'waiting') await product.decide(asked, 'usr-ann', 'approved');
+    if (asked.status === 'waiting') await product.decide(asked, 'usr-ben', 'approved');
     const answer = await product.ask('we changed the vision, what does it touch?');
     expect(answer.answer!.text).toMatch(/^What changed is the vision of Tarnbrook Go/);
     const { impactedIds, unchangedIds } = dataOf(answer);

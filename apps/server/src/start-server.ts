@@ -9,6 +9,7 @@ import { type Logger, pino } from 'pino';
 import { emptyBeginning, sampleBeginning } from './beginning.ts';
 import { appOf } from './http/app.ts';
 import { isLoopbackHost } from './http/guard.ts';
+import { needsToken } from './http/sign-in.ts';
 import { type Open, open } from './open.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 
@@ -17,12 +18,15 @@ export interface ServerOptions {
   /** 0 takes any that is free. */
   port?: number;
   host?: string;
+  /** Serve nobody who does not prove who they are; always so where others than this machine can reach it. */
+  requireToken?: boolean;
   /** Begin with nothing in the workspace, not with the sample. */
   empty?: boolean;
 }
 
 export interface RunningServer {
   url: string;
+  needsToken: boolean;
   close(): Promise<void>;
 }
 
@@ -44,12 +48,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const { opened, log } = await openFor(options);
     const isLocal = isLoopbackHost(host.includes(':') ? `[${host}]` : host);
-    ready.resolve(appOf({ open: opened, log, closing: closing.signal, isLocal }).fetch);
+    const { requireToken = false } = options;
+    const serving = { open: opened, log, closing: closing.signal, isLocal, requireToken };
+    ready.resolve(appOf(serving).fetch);
     const url = urlOf(server, host);
     if ('data' in at) writeServerFile(resolve(at.data), url);
     log.info({ url }, 'started');
     return {
       url,
+      needsToken: needsToken(serving),
       close: onlyOnce(async () => {
         closing.abort();
         await stopAccepting(server);

@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
       ['o', 'Objectives'],
       ['u', 'Import'],
       ['w', 'What can I ask?'],
-      ['p', 'Approvals'],
+      ['p', 'Inbox'],
       ['r', 'Runs'],
       ['a', 'What do you want to know?'],
     ] as const) {

@@ -1,5 +1,6 @@
 import { type Job, type PlanNode, Suspended } from '@conductor/contract';
 import {
+  addNote,
   fakeAuthorizer,
   fakeEmbedder,
   fakeTables,
@@ -46,11 +47,16 @@ const answer: PlanNode = {
   data: { noteId: { $: 'draft.noteId' }, sequence: null },
 };
 
+/** What it makes may choose what is taken back. */
+const operations = failingPack().operations.map((one) =>
+  one.name === 'note.add' ? { ...addNote, yields: 'record' as const } : one,
+);
+
 /** A turn whose job's plan is these steps. */
 function turnOf(steps: PlanNode[], given: Partial<System> = {}) {
   const job: Job = { ...noteAdd, plan: () => ({ ...noteAdd.plan({} as never), steps }) };
   const system: System = {
-    catalogue: loadPacks([{ ...failingPack(), jobs: [...toyPack.jobs.slice(0, 1), job] }]),
+    catalogue: loadPacks([{ ...failingPack(), operations, jobs: [...toyPack.jobs.slice(0, 1), job] }]),
     dispatch: createDispatch([]),
     authorizer: fakeAuthorizer(),
     tables: fakeTables({ decide: async () => ({ output: null, rule: 'no table' }) }),
@@ -110,24 +116,12 @@ it('a turn that is cancelled when all is done gets its answer', async () => {
 });
 
 describe(`${verifies('LAW-9')}what a plan may cost at worst`, () => {
-  /** Whether anything is limited is read with the request; here it is put where it was read to. */
-  const limit = (world: ToyWorld) => {
-    const kept = JSON.parse(world.checkpoints.get('understand 1')!);
-    kept.result.intended.brief.limited = true;
-    world.checkpoints.set('understand 1', JSON.stringify(kept));
-  };
-  const begun = async () => {
-    const turn = turnOf([written, commit('added', 'draft'), answer]);
-    turn.world.dies = (name) => name === 'draft' && turn.world.published.length === 0;
-    await expect(turn.go()).rejects.toThrow(Suspended);
-    turn.world.dies = () => false;
-    return turn;
-  };
+  const steps = [written, commit('added', 'draft'), answer];
 
   it('is reserved before it begins where something limits it, and costs nothing where nothing does', async () => {
     for (const limited of [true, false]) {
-      const { world, go, kinds } = await begun();
-      if (limited) limit(world);
+      const { world, go, kinds } = turnOf(steps);
+      world.limited = limited;
       await go();
       expect([world.reserved.length, kinds().includes('reserved')]).toEqual([limited ? 1 : 0, limited]);
       expect(world.published.at(-1)?.status).toBe('answered');
@@ -135,8 +129,8 @@ describe(`${verifies('LAW-9')}what a plan may cost at worst`, () => {
   });
 
   it('is refused where no so much is left, before anything is done, and the journal has why', async () => {
-    const { world, go, kinds } = await begun();
-    limit(world);
+    const { world, go, kinds } = turnOf(steps);
+    world.limited = true;
     world.spent = 'Kim may spend 100 steps a day';
     await go();
     expect(world.published.at(-1)).toMatchObject({

@@ -4,6 +4,7 @@ export { stepInputs } from './execute/step-inputs.ts';
 export { createAuthorizer } from './govern/authorizer.ts';
 export { requireMayCancel } from './govern/may-cancel.ts';
 export { mayDecide, requireMayAmend, requireMayDecide } from './govern/may-decide.ts';
+export { requireMayGovern } from './govern/may-govern.ts';
 export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';
 export { type HeardAlone, listener } from './hear.ts';

@@ -3,6 +3,7 @@ export { ANSWERS, type Decision } from './approval/refusals.ts';
 export { sweepDeadlines } from './approval/sweep-deadlines.ts';
 export { changeSetsOf } from './change/read.ts';
 export { explainDatabaseError, isConnectionLoss, openPool, run, transaction } from './connection.ts';
+export { effectsStopped, letEffects, type Stopped, stopEffects } from './effects/stop.ts';
 export { embeddingStatus } from './embedding/due.ts';
 export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
 export { type KeptEvent, recordEvent, type ToldEvent } from './event/record-event.ts';
@@ -22,6 +23,8 @@ export { workerLives } from './runner/lease.ts';
 export { type OpenRunner, openRunner, type RunnerOptions } from './runner/runner.ts';
 export { stepValues } from './runner/step-values.ts';
 export * from './server/index.ts';
+export { type Limit, PERIODS, SCOPES, SPENT_KINDS } from './spending/limit.ts';
+export { clearLimit, type LimitKey, listLimits, listSpent, setLimit } from './spending/limits.ts';
 export { type Amendment, amendChangeSet } from './store/amend.ts';
 export { decide } from './store/decide.ts';
 export { readFact } from './store/facts.ts';
@@ -51,3 +54,12 @@ export {
   type WorkspaceView,
 } from './store/store.ts';
 export { readUpload, saveUpload, type Upload } from './store/uploads.ts';
+export {
+  closeSession,
+  createToken,
+  listTokens,
+  openSession,
+  personOf,
+  revokeToken,
+  type TokenView,
+} from './token/tokens.ts';

@@ -42,6 +42,38 @@ const asked = {
   product: { type: 'record', of: 'product', says: 'product' },
   team: { type: 'record', of: 'team', says: 'team' },
   by: { type: 'period', says: 'when it is wanted by' },
+  /** Part of a title, where nobody says the whole of it: "ETA on the report engine". */
+  called: {
+    type: 'phrase',
+    says: 'what it is called',
+    after: [
+      ...['eta', 'date', 'forecast', 'timeline', 'estimate', 'monte carlo', 'finish line', 'weeks'].flatMap(
+        (what) => [`${what} on`, `${what} for`, `${what} of`],
+      ),
+      'when will',
+      'when is',
+      'when are',
+      'when does',
+      'when can',
+      'how long until',
+      'how long till',
+      'weeks until',
+      'predict when',
+      'odds of',
+    ],
+    except: [
+      'it',
+      'it ship',
+      'it be done',
+      'it be finished',
+      'everything',
+      'all',
+      'we',
+      'this',
+      'that',
+      'they',
+    ],
+  },
 } satisfies Job['slots'];
 
 /**
@@ -80,6 +112,10 @@ export const initiativeForecast: Job = {
     'Monte Carlo on {initiatives}, best case and worst case',
     'what are the odds that we release {initiatives} {by}',
     'how many more weeks or months until {initiatives} lands',
+    'ETA on {called}',
+    'date for {called}, with what probability, chance, confidence and uncertainty',
+    'give me the timeline of everything in progress: earliest and latest day',
+    'what does the simulation say to a prospect, is it ready by the end',
     'when does {team} finish {initiatives}',
     'at our throughput, when is {ideas} out?',
   ],
@@ -146,10 +182,14 @@ function planOf(brief: Brief): Plan {
   };
 }
 
-function notesOf({ chosenBy, shipped, teams }: ForecastOutput, { intent: { slots } }: Brief): string[] {
+function notesOf(
+  { chosenBy, shipped, teams, where }: ForecastOutput,
+  { intent: { slots } }: Brief,
+): string[] {
   if (shipped) return [];
   return [
     ...(chosenBy === 'now' ? ['nothing was named: all of what is being worked on now'] : []),
+    ...(chosenBy === 'words' ? [`${slots['called']?.shown ?? 'that'} read as “${where}”`] : []),
     ...(chosenBy === 'idea' ? ['of the initiative that holds the idea'] : []),
     'taken to be finished in the order of the roadmap, whatever their size',
     ...(slots['team']

@@ -28,6 +28,14 @@ const slots = {
       'new mission',
     ],
   },
+  /** How it changed is for the record to say: here so that the word is not taken for a filter on feedback. */
+  archived: {
+    type: 'flag',
+    says: 'an archived objective',
+    words: ['objective', 'goal', 'it'].flatMap((what) =>
+      ['got', 'is', 'was', 'gets'].map((verb) => `${what} ${verb} archived`),
+    ),
+  },
 } satisfies Job['slots'];
 
 export const strategyImpact: Job = {
@@ -50,6 +58,10 @@ export const strategyImpact: Job = {
     'if the parent objective {objectives} goes away, what happens to its children',
     'which sign-offs does the edit of {objectives} make invalid',
     'what is downstream of {objectives}, now that its target was raised',
+    'which records does the amendment of {objectives} reach, and which hold without it',
+    'our direction was updated: what in the backlog is hit by the strategic shift',
+    'what loses its footing with the revised wording, the modified period or the new version of {objectives}',
+    'dependents of {objectives}, were we dropping it: the fallout of the rewrite, revision or update',
   ],
   recalls: ['workspace.time-zone'],
   measures: {
@@ -85,11 +97,12 @@ export const strategyImpact: Job = {
 };
 
 function planOf(brief: Brief): Plan {
-  const { input, honours } = slotInputs(brief, slots);
+  const { archived: _, ...asked } = slots;
+  const { input, honours } = slotInputs(brief, asked);
   return {
     version: 1,
     job: 'strategy.impact',
-    honours,
+    honours: [...honours, 'archived'],
     steps: [
       {
         kind: 'call',

@@ -1,9 +1,10 @@
-import { ConductorError, type Records } from '@conductor/contract';
+import { ConductorError, type OperationContext } from '@conductor/contract';
 import { currentColumn } from '../engines/roadmap/columns.ts';
 import { IN_USE } from '../engines/roadmap/in-use.ts';
 import { inQueue, type Queued } from '../engines/roadmap/queue.ts';
 import type { Column, Initiative } from '../entities/index.ts';
 import type { ForecastInput, ForecastOutput } from './forecast.ts';
+import { calledSo } from './forecast-words.ts';
 
 export type Waiting = Queued & Pick<Initiative, 'title' | 'targetDate' | 'ideaIds' | 'productId'>;
 
@@ -22,7 +23,11 @@ export interface Asked {
 }
 
 /** @throws ConductorError where nothing that is unfinished was asked about */
-export async function askedOf(input: ForecastInput, records: Records): Promise<Asked> {
+export async function askedOf(
+  input: ForecastInput,
+  context: Pick<OperationContext, 'snapshot' | 'embedder'>,
+): Promise<Asked> {
+  const { records } = context.snapshot;
   const columns = await records.select<Column>('column', { where: [IN_USE] });
   const all = await records.select<Initiative>('initiative', {
     fields: [
@@ -44,6 +49,8 @@ export async function askedOf(input: ForecastInput, records: Records): Promise<A
     columns,
   );
   if (input.initiatives || input.ideas) return { columns, queue, ...byName(input, all, queue) };
+  const meant = input.called && !input.column ? await calledSo(input.called, all, context) : null;
+  if (meant) return { columns, queue, ...byName({ initiatives: [meant] }, all, queue), chosenBy: 'words' };
   return { columns, queue, completed: [], ...byColumn(input, columns, queue) };
 }
 

@@ -24,6 +24,8 @@ const Input = z.object({
   product: idOf('product').optional(),
   /** Its own history stands for that of all teams. */
   team: idOf('team').optional(),
+  /** Some of the words of its title, or of an idea it holds. */
+  called: z.string().optional(),
   /** By the end of which it is wanted. */
   by: Period.optional(),
 });
@@ -69,7 +71,7 @@ const Output = z.object({
   pulled: z.array(Titled),
   candidates: z.array(Titled),
   /** How it was chosen what is forecast. */
-  chosenBy: z.enum(['name', 'idea', 'column', 'now']),
+  chosenBy: z.enum(['name', 'words', 'idea', 'column', 'now']),
   where: z.string(),
   from: day().optional(),
   periods: z.array(z.object({ period: z.string(), done: z.number() })),
@@ -90,7 +92,7 @@ export const forecast = readOperation({
   reads: 'internal',
   cost: { modelCalls: 0 },
   async run(input, context) {
-    const asked = await askedOf(input, context.snapshot.records);
+    const asked = await askedOf(input, context);
     const today = dayOf(context.calendar.now, context.calendar.timeZone);
     const history = await historyOf(input.team, today.slice(0, 7), context.snapshot.records);
     const all = toFinish(asked);

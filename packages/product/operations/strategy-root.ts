@@ -34,7 +34,9 @@ export async function rootsOf(input: ImpactInput, snapshot: Snapshot, pastOf: Pa
     const named = await records.select<Objective>('objective', {
       where: [{ path: 'id', is: 'in', values: input.objectives }],
     });
-    return Promise.all(named.map((one) => objectiveRoot(one, input, snapshot, pastOf)));
+    const roots = [];
+    for (const one of named) roots.push(await objectiveRoot(one, input, snapshot, pastOf));
+    return roots;
   }
   const products = await records.select<Product>('product', {
     where: input.product ? [{ path: 'id', is: 'eq', value: input.product }] : [],

@@ -12,7 +12,9 @@ import type {
 import { loud } from './loud.ts';
 
 export const fakeDurable = (given: Partial<Durable> = {}): Durable => loud<Durable>('Durable', given);
-export const fakeSnapshot = (given: Partial<Snapshot> = {}): Snapshot => loud<Snapshot>('Snapshot', given);
+/** Nothing is limited, unless a test says so. */
+export const fakeSnapshot = (given: Partial<Snapshot> = {}): Snapshot =>
+  loud<Snapshot>('Snapshot', { limited: async () => false, ...given });
 export const fakeRecords = (given: Partial<Records> = {}): Records => loud<Records>('Records', given);
 export const fakeDispatch = (given: Partial<Dispatch> = {}): Dispatch => loud<Dispatch>('Dispatch', given);
 export const fakeTables = (given: Partial<Tables> = {}): Tables => loud<Tables>('Tables', given);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fakeDurable, fakeEmbedder, fakeLanguage, fakeRecords, fakeSnapshot } from './fakes.ts';
 import { NotSetError } from './loud.ts';
-import { soundPlans, unsoundPlans } from './toy/plans.ts';
+import { soundPlans } from './toy/plans.ts';
+import { unsoundPlans } from './toy/unsound-plans.ts';
 import { verifies } from './verifies.ts';
 
 describe('a fake', () => {

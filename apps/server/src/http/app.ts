@@ -1,22 +1,24 @@
 import { ConductorError } from '@conductor/contract';
 import { Hono } from 'hono';
-import { actingPerson } from '../acting-person.ts';
 import { servePages } from '../pages/serve-pages.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { changeRoutes } from '../routes/changes.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { evidenceRoutes } from '../routes/evidence.ts';
+import { governanceRoutes } from '../routes/governance.ts';
 import { interpretRoutes } from '../routes/interpret.ts';
 import { meRoutes } from '../routes/me.ts';
 import { nameRoutes } from '../routes/names.ts';
 import { outsideRoutes } from '../routes/outside.ts';
 import { recordRoutes } from '../routes/records.ts';
 import { runRoutes } from '../routes/runs.ts';
+import { tokenRoutes } from '../routes/tokens.ts';
 import { uploadRoutes } from '../routes/uploads.ts';
 import { respondTo } from './errors.ts';
 import { guard } from './guard.ts';
 import type { Env, Serving } from './serving.ts';
+import { identify } from './sign-in.ts';
 
 /** All that is served: the API under /api, the pages at everything else. */
 export function appOf(serving: Serving): Hono<Env> {
@@ -26,9 +28,9 @@ export function appOf(serving: Serving): Hono<Env> {
   app.use('/api/*', async (c, next) => {
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
-    c.set('me', await actingPerson(serving.open, c.req.header('x-conductor-user')));
     await next();
   });
+  app.use('/api/*', identify(serving));
   for (const routes of [
     meRoutes,
     askRoutes,
@@ -42,6 +44,8 @@ export function appOf(serving: Serving): Hono<Env> {
     nameRoutes,
     evidenceRoutes,
     uploadRoutes,
+    tokenRoutes,
+    governanceRoutes,
   ])
     routes(app, serving);
   app.all('/api/*', () => {

@@ -4,9 +4,12 @@ import { explainDatabaseError } from '@conductor/postgres';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 
-type Status = 400 | 403 | 404 | 409 | 413 | 415 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
 
 const STATUSES: Record<string, Status> = {
+  'sign-in': 401,
+  'bad-token': 401,
+  'too-many-guesses': 429,
   'not-permitted': 403,
   'foreign-host': 403,
   'foreign-origin': 403,
@@ -19,7 +22,8 @@ const STATUSES: Record<string, Status> = {
 };
 
 /** Asking about something that is not there, as against asking with a value that nothing knows. */
-const NOT_THERE = /^unknown-(run|record|entity|evidence|approval|change|upload|conversation|page)$/;
+const NOT_THERE =
+  /^unknown-(run|record|entity|evidence|approval|change|upload|conversation|page|token|limit)$/;
 
 export const statusOf = (code: string): Status => STATUSES[code] ?? (NOT_THERE.test(code) ? 404 : 400);
 

@@ -1,12 +1,14 @@
 import type { Job } from '@conductor/contract';
 import {
   countPendingApprovals,
+  effectsStopped,
   embeddingStatus,
   listPeople,
   listWorkspaces,
   workerLives,
 } from '@conductor/postgres';
 import type { App, Call, Serving } from '../http/serving.ts';
+import { needsToken } from '../http/sign-in.ts';
 import { version } from '../version.ts';
 
 /** ISO 4217 for no currency: amounts are shown without a unit that nobody stated. */
@@ -34,7 +36,8 @@ const jobCard = ({ name, title, says, examples, slots }: Job) => ({
   })),
 });
 
-async function me(c: Call, { open: { store, workspace, system } }: Serving) {
+async function me(c: Call, serving: Serving) {
+  const { store, workspace, system } = serving.open;
   const person = c.get('me');
   const held = (await listWorkspaces(store)).find(({ id }) => id === workspace);
   const { found } = await store.look({ workspace, user: person.user }, ({ facts }) =>
@@ -55,6 +58,8 @@ async function me(c: Call, { open: { store, workspace, system } }: Serving) {
     },
     version,
     mayApprove,
+    signedIn: c.get('isSignedIn'),
+    needsToken: needsToken(serving),
   };
 }
 
@@ -68,6 +73,7 @@ async function status(c: Call, { open: { store, workspace, embedder } }: Serving
     embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
     worker: { alive: await workerLives(store.pool) },
     pendingApprovals: await countPendingApprovals(store, workspace),
+    effects: { stopped: await effectsStopped(store.pool, workspace) },
     counts,
   };
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { forgetPerson } from '../api/person.ts';
 import { post } from '../api/request.ts';
 import { Button } from '../parts/button.tsx';
 import { FIELD } from '../parts/field.ts';
@@ -13,7 +14,11 @@ export default function SignInPage() {
   const id = useId();
   const signIn = useMutation({
     mutationFn: () => post<unknown>('/api/sign-in', { token: token.trim() }),
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => {
+      // Whoever this browser acted as before is not who came in.
+      forgetPerson();
+      return client.resetQueries();
+    },
   });
   usePageTitle('Sign in');
   return (
@@ -55,8 +60,8 @@ export default function SignInPage() {
         {signIn.error && <Problem error={signIn.error} />}
       </form>
       <p className="text-xs text-faint">
-        Somebody who runs the server makes a token with <code>conductor token</code>. This browser keeps it
-        where no page can read it.
+        Whoever runs the server makes one: <code>conductor token create NAME --for PERSON</code>. This browser
+        stays signed in for a week, or until the token is revoked.
       </p>
     </main>
   );

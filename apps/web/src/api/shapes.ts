@@ -56,12 +56,11 @@ export interface Limit {
   per: 'run' | 'day' | 'month';
 }
 
-export type Spent = Limit;
-
 export interface Governance {
   effects: { stopped: Stopped | null };
   limits: Limit[];
-  spent: Spent[];
+  /** Of each limit that holds for whoever asks, save those of a run: `amount` is what is reserved or spent. */
+  spent: Limit[];
   tokens: Token[];
 }
 

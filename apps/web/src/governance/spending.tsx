@@ -36,12 +36,14 @@ export function Spending({ limits, spent }: Pick<Governance, 'limits' | 'spent'>
         Limits, and what is spent
       </h2>
       {limits.length === 0 ? (
-        <p className="text-sm text-soft">Nothing is limited. `conductor limits` sets what may be spent.</p>
+        <p className="text-sm text-soft">
+          Nothing is limited. <code>conductor limits set</code> says what may be spent.
+        </p>
       ) : (
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-b border-line text-left text-xs text-faint">
-              {['Whose', 'What', 'Per', 'Limit', 'Spent'].map((name) => (
+              {['Whose', 'What', 'Per', 'Limit', 'Spent or reserved'].map((name) => (
                 <th key={name} scope="col" className="py-1.5 pr-4 font-normal last:pr-0 last:text-right">
                   {name}
                 </th>
@@ -60,10 +62,11 @@ export function Spending({ limits, spent }: Pick<Governance, 'limits' | 'spent'>
                   <td className="py-2 pr-4 tabular-nums">{amountWords(kind, amount, currency)}</td>
                   <td className="py-2 text-right tabular-nums">
                     {used === undefined ? (
-                      <Missing what="not counted together" />
+                      <Missing what="each run by itself" />
                     ) : (
                       <span className={used >= amount ? 'text-bad' : ''}>
                         {amountWords(kind, used, currency)}
+                        {scope === 'person' && person === '' && ' by you'}
                         {used >= amount && ', nothing is left'}
                       </span>
                     )}

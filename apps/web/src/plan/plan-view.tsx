@@ -41,7 +41,7 @@ export default function PlanView({ run, live }: { run: Run; live: LiveRun }) {
             tabIndex={0}
             className="mt-4 min-h-0 overflow-y-auto border-t border-line pt-3"
           >
-            <h3 className="text-sm font-medium break-words">{selected.title}</h3>
+            <h2 className="text-sm font-medium break-words">{selected.title}</h2>
             <p className="text-xs text-faint">
               {KINDS[selected.kind as keyof typeof KINDS]?.says} ·{' '}
               <span className="font-mono text-2xs">{selected.id}</span>

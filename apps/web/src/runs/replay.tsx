@@ -10,7 +10,7 @@ function Differences({ title, all }: { title: string; all: Replayed['differences
   if (all.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3 className="mb-1 text-sm font-medium">{title}</h3>
+      <h2 className="mb-1 text-sm font-medium">{title}</h2>
       <ul className="divide-y divide-line border-y border-line text-sm">
         {all.map(({ where, then, now }) => (
           <li key={where} className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[10rem_1fr_1fr]">

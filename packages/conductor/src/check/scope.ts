@@ -102,7 +102,8 @@ export class Scope {
   }
 
   #isPresent(name: string): boolean {
-    return this.#present.has(name) || (this.#outer !== undefined && this.#outer.#isPresent(name));
+    if (this.#present.has(name)) return true;
+    return this.#outer ? this.#outer.#isPresent(name) : false;
   }
 }
 

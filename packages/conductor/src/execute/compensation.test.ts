@@ -65,6 +65,45 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
     expect(reached.filter(({ undone }) => undone).map(({ id }) => id)).toEqual(['aDone']);
   });
 
+  it('of a loop takes back what all its rounds did, and says each', async () => {
+    const each: PlanNode = {
+      ...{ kind: 'each', id: 'all', in: { $: 'listed.ids' }, as: 'item', atMost: 9, concurrency: 2 },
+      do: [add('a', { $: 'item' }), commit('aDone', 'a')],
+    };
+    const { error, reached } = await done(
+      [each, undoing('undo', 'all', []), breaks],
+      (world) =>
+        void world.rows.set('note', [
+          { id: 'note-1', text: 'One', kind: 'plain', weight: 1, boxId: null },
+          { id: 'note-2', text: 'Two', kind: 'plain', weight: 1, boxId: null },
+        ]),
+    );
+    expect(error?.message).toBe(
+      'it is broken. Taken back: Apply: New note “note-1”; Apply: New note “note-2”.',
+    );
+    expect(reached.filter(({ undone }) => undone)).toHaveLength(5);
+  });
+
+  it('may ask a person itself, though the run is cancelled', async () => {
+    const leave: PlanNode = {
+      ...{ kind: 'ask', id: 'leave', form: 'approve', question: 'May it be dropped?' },
+      ...{ change: { $: 'aDrop.changeSet' }, of: { role: 'head' } },
+    };
+    const [draft, applied] = added('a', 'A');
+    const undo = undoing('aUndo', 'aDone', [drop('aDrop', 'a'), leave, commit('aDropped', 'aDrop')]);
+    const { world, begin } = await prepared([listed, draft!, applied!, undo, add('b'), answer]);
+    world.dies = (name, when) => {
+      if (name === 'b' && when === 'before' && !world.cancelled) world.cancel('Kim cancelled it');
+      return false;
+    };
+    world.decide = () => null;
+    await expect(begin()).rejects.toMatchObject({ name: 'Suspended' });
+    expect(textsIn(world)).toEqual(['One', 'A']);
+    world.decide = () => ({ state: 'approved', decidedBy: 'ann' });
+    await expect(begin()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(textsIn(world)).toEqual(['One']);
+  });
+
   it('is not done for a step that the plan has not come to', async () => {
     const { world } = await done([...added('a', 'A'), breaks, ...added('b', 'B')]);
     expect(order(world)).toEqual(['compensate aUndo aDrop', 'compensate aUndo aDropped']);
@@ -101,6 +140,29 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
         'Left standing: Apply: New note “C”.',
     );
     expect(told.map(({ kind }) => kind)).toContain('compensation-failed');
+  });
+
+  it('that nobody gave leave for has not been done, and that is said', async () => {
+    const leave: PlanNode = {
+      ...{ kind: 'ask', id: 'leave', form: 'approve', question: 'May it be dropped?' },
+      ...{ change: { $: 'aDrop.changeSet' }, of: { role: 'head' } },
+    };
+    const may: PlanNode = {
+      ...{ kind: 'when', id: 'may', then: [commit('aDropped', 'aDrop')] },
+      if: { op: 'eq', left: { $: 'leave.decision' }, right: 'approved' },
+    };
+    const [draft, applied] = added('a', 'A');
+    const { error, told, reached } = await done(
+      [draft!, applied!, undoing('aUndo', 'aDone', [drop('aDrop', 'a'), leave, may]), breaks],
+      (world) => {
+        world.decide = () => ({ state: 'rejected', decidedBy: 'ann' });
+      },
+    );
+    expect(error?.message).toBe(
+      'it is broken. Taking back failed: Apply: New note “A” (what would take it back was not applied).',
+    );
+    expect(told.map(({ kind }) => kind)).not.toContain('compensated');
+    expect(reached.filter(({ undone }) => undone)).toEqual([]);
   });
 
   it('is done where the run is cancelled, though its steps are refused by then', async () => {

@@ -3,6 +3,7 @@ import {
   type CompensateNode,
   ConductorError,
   nodesOf,
+  type PlanNode,
   type StepReport,
   Suspended,
   splitRef,
@@ -11,9 +12,8 @@ import type { RunBlock, Running, Undoing } from './running.ts';
 
 /** Notes what undoes a step, with what is known now: it is done only where a later step fails or the run is cancelled. */
 export function register(run: Running, node: CompensateNode, within: string): void {
-  const of = [...nodesOf(run.routed.checked.plan.steps)]
-    .filter((other) => other.id === node.of || isCommitOf(other, node.of))
-    .flatMap(({ id }) => run.reportOf(id) ?? []);
+  const undone = idsOf(run, node.of);
+  const of = run.reports.filter(({ id }) => undone.has(id));
   run.undoings.push({ node, values: { ...run.values }, within, of });
   run.reports.push({
     id: node.id,
@@ -23,9 +23,13 @@ export function register(run: Running, node: CompensateNode, within: string): vo
   });
 }
 
-/** What a step proposed is applied by another: what takes it back takes back both. */
-const isCommitOf = (node: { kind: string; change?: unknown }, step: string): boolean =>
-  node.kind === 'commit' && splitRef(node.change as { $: string }).root === step;
+/** A step with all that is inside it, and where it proposes, what applies it: what takes it back takes back all of them. */
+function idsOf(run: Running, step: string): ReadonlySet<string> {
+  const isOf = (node: PlanNode) =>
+    node.id === step || (node.kind === 'commit' && splitRef(node.change).root === step);
+  const own = [...nodesOf(run.routed.checked.plan.steps)].filter(isOf);
+  return new Set([...nodesOf(own)].map(({ id }) => id));
+}
 
 /**
  * Takes back what was done, the last first, however the run came to its end, and gives what it ended
@@ -61,6 +65,7 @@ async function undoOne(run: Running, undoing: Undoing, runBlock: RunBlock): Prom
   const step = run.nameOf(under.trimEnd(), '');
   try {
     await runBlock(part, node.do, '');
+    if (isWithheld(part)) throw new Error('what would take it back was not applied');
     for (const report of of) report.undone = true;
     story.add({ kind: 'compensated', step, payload: { of: node.of } });
     return null;
@@ -74,8 +79,17 @@ async function undoOne(run: Running, undoing: Undoing, runBlock: RunBlock): Prom
   }
 }
 
+/** Whether something was worked out that takes it back, and not applied: nobody gave leave, or something stands on it. */
+function isWithheld({ reports, commits, by }: Running): boolean {
+  const proposed = reports.filter(
+    ({ operation }) => operation && by.catalogue.operations.get(operation)?.operation.effect === 'propose',
+  );
+  return commits.length < proposed.length;
+}
+
 const wordsOf = (error: unknown): string => (error as Error)?.message ?? String(error);
-const titleOf = ({ of, node }: Undoing): string => of.at(-1)?.title ?? node.of;
+const titleOf = ({ of, node }: Undoing): string =>
+  (of.findLast(({ kind }) => kind === 'commit') ?? of.at(-1))?.title ?? node.of;
 const titles = (reports: readonly StepReport[]): string[] => reports.map(({ title }) => title);
 
 /** Nobody reads the same forty times, nor forty of a kind. */

@@ -25,6 +25,8 @@ class Maker {
     return [
       listed,
       ...this.#block(['listed.ids'], 2),
+      // Every other one fails at its end, with all there is to take back.
+      ...(this.#pick(fc.boolean) ? [this.#call('broken', 'note.broken', {})] : []),
       { kind: 'answer', id: 'answer', data: { total: { $: 'listed.total' } } },
     ];
   }
@@ -108,8 +110,9 @@ class Maker {
       change: { $: `${drop.id}.changeSet` },
     };
     const broken =
-      this.#pick(fc.integer, { min: 0, max: 9 }) === 0 ? [this.#call('broken', 'note.broken', {})] : [];
-    return { kind: 'compensate', id: this.#name('undo'), of, do: [drop, ...broken, commit] };
+      this.#pick(fc.integer, { min: 0, max: 5 }) === 0 ? [this.#call('broken', 'note.broken', {})] : [];
+    const drops = this.#pick(fc.integer, { min: 0, max: 3 }) === 0 ? this.#asked(drop, [commit]) : [commit];
+    return { kind: 'compensate', id: this.#name('undo'), of, do: [drop, ...broken, ...drops] };
   }
 
   #committed(draft: CallNode): PlanNode[] {
@@ -128,18 +131,21 @@ class Maker {
 
   #leave(): PlanNode[] {
     const draft = this.#draft();
+    return [draft, ...this.#asked(draft, this.#committed(draft))];
+  }
+
+  /** What is done when a person approves of what a call proposes. */
+  #asked(draft: CallNode, then: PlanNode[]): PlanNode[] {
     const id = this.#name('leave');
     return [
-      draft,
       {
         ...{ kind: 'ask', form: 'approve', id, question: 'May it?', change: { $: `${draft.id}.changeSet` } },
         of: this.#one([{ table: 'approvals' as const }, { role: 'head' }]),
         need: this.#one([1, 2]),
       },
       {
-        ...{ kind: 'when', id: this.#name('may') },
+        ...{ kind: 'when', id: this.#name('may'), then },
         if: { op: 'eq', left: { $: `${id}.decision` }, right: 'approved' },
-        then: this.#committed(draft),
       },
     ];
   }

@@ -42,7 +42,10 @@ function people(world: ToyWorld, areLate: boolean): void {
 
 function edited(world: ToyWorld, changeSet: string) {
   const set = world.sets.get(changeSet)!;
-  const changes = set.changes.map((change) => ({ ...change, after: { ...change.after, text: 'Edited' } }));
+  const changes = set.changes.map((change) => ({
+    ...change,
+    after: change.after && { ...change.after, text: 'Edited' },
+  }));
   world.sets.set(changeSet, { ...set, changes, hash: hashOf(changes) });
   return { state: 'void' } as const;
 }
@@ -179,7 +182,8 @@ describe(`${verifies('LAW-3')}whatever plan of steps of every kind`, () => {
           undoable.some((id) => new RegExp(`^committed ${id}(?!\\d)`).test(line)),
         );
         expect(count(/^compensat/)).toBe(toUndo.length);
-        expect(notes).toHaveLength(3 + count(/^committed (done|sent)/) - count(/^compensated/));
+        const [made, dropped] = [count(/^committed (done|sent)/), count(/^committed compensate .* dropped/)];
+        expect(notes).toHaveLength(3 + made - dropped);
       }),
       { numRuns: RUNS },
     );

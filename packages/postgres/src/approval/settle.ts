@@ -41,7 +41,7 @@ export async function settleApproval(
   return settled!;
 }
 
-/** The run is no longer waiting for this, and goes on. */
+/** What a run waited for has come, and it goes on; where it waits for more, it lies down again. */
 export async function goOn(client: Connectable, runId: string): Promise<void> {
   await run(
     client,

@@ -1,9 +1,9 @@
 import { ConductorError, type Principal, TransientError } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
+import { goOn } from '../approval/settle.ts';
 import { type Connectable, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
 import { EFFECTS } from '../runner/lie-down.ts';
-import { goOn } from '../approval/settle.ts';
 import type { Store } from '../store/store.ts';
 
 /** Who stopped all effects of a workspace, when and why. */
@@ -107,7 +107,11 @@ export async function letEffects(
 
 function requireReason(why: string): void {
   if (why.trim() !== '') return;
-  throw new ConductorError('no-reason', 'This needs a reason that everybody will read.', 'Say why, with --why.');
+  throw new ConductorError(
+    'no-reason',
+    'This needs a reason that everybody will read.',
+    'Say why, with --why.',
+  );
 }
 
 /** No run of its own: that effects were stopped or let go is kept beside what happened outside. */

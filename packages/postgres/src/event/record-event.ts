@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm/sql';
+import { goOn } from '../approval/settle.ts';
 import { run, transaction } from '../connection.ts';
 import { lockEvent } from '../runner/waits.ts';
-import { wakeRun } from '../runner/wake-run.ts';
 import type { Store } from '../store/store.ts';
 
 /** Something that happened outside, about one key, as whoever tells of it says. */
@@ -36,7 +36,7 @@ export async function recordEvent(
       sql`select distinct run from conductor.awaited
           where workspace = ${workspace} and event = ${name} and key = ${key} order by run`,
     );
-    for (const { run: id } of waiting) await wakeRun(client, id);
+    for (const { run: id } of waiting) await goOn(client, id);
     return { ...kept!, name, key, payload, woken: waiting.length };
   });
 }

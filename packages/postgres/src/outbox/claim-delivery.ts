@@ -31,7 +31,7 @@ export async function claimDelivery(
     const [due] = await run<{ id: string }>(
       client,
       sql`select id from conductor.outbox o where state = 'queued' and next_at <= clock_timestamp()
-            and channel = any(${channels as string[]}) and ${mayGoOut}
+            and channel = any(${sql.param(channels)}) and ${mayGoOut}
           order by next_at, id limit 1 for update skip locked`,
     );
     if (!due) return null;
@@ -74,7 +74,7 @@ export async function freeUnsent(
   await run(
     client,
     sql`update conductor.outbox set state = 'queued', attempts = attempts - 1
-        where state = 'sending' and executor = ${executor} and token = ${token} and id <> all(${inHand as string[]})`,
+        where state = 'sending' and executor = ${executor} and token = ${token} and id <> all(${sql.param(inHand)})`,
   );
 }
 
@@ -83,6 +83,6 @@ export async function tellUnsendable(client: Connectable, channels: readonly Cha
   await run(
     client,
     sql`update conductor.outbox set why = 'Nothing here sends by ' || channel || ': it waits until something does.'
-        where state = 'queued' and channel <> all(${channels as string[]}) and why is null`,
+        where state = 'queued' and channel <> all(${sql.param(channels)}) and why is null`,
   );
 }

@@ -32,5 +32,5 @@ const sender: Sender = {
     return status === 200 ? { is: 'delivered' } : { is: 'refused', why: `${status}` };
   },
 };
-keepDelivering({ pool, senders: [sender], holder: () => lease });
+keepDelivering({ pool, senders: [sender], holder: () => lease, complain: console.error });
 process.stdout.write('ready\n');

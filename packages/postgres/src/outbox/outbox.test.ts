@@ -32,6 +32,8 @@ let counterUrl: string;
 const count = (key: string) => counted.set(key, (counted.get(key) ?? 0) + 1);
 
 const ending: (() => unknown)[] = [];
+const complaints: string[] = [];
+const complain = (message: string) => complaints.push(message);
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
@@ -61,6 +63,7 @@ afterEach(async () => {
     `truncate conductor.outbox, record.delivery, conductor.change, conductor.change_set; update conductor.workspace set effects_stopped = null`,
   );
   counted.clear();
+  expect(complaints.splice(0)).toEqual([]);
 });
 
 const message = (key: string, more: Partial<Delivery> = {}): Change => ({
@@ -107,10 +110,10 @@ async function lease(): Promise<Lease> {
 }
 
 /** A deliverer in this process, sending as it is told. */
-async function deliver(send: Sender['send'], more: { holder?: Lease; sendWithin?: number } = {}) {
-  const held = more.holder ?? (await lease());
+async function deliver(send: Sender['send'], more: { sendWithin?: number } = {}) {
+  const held = await lease();
   const sender: Sender = { channel: 'webhook', send };
-  const keep = keepDelivering({ pool: store.pool, senders: [sender], holder: () => held, ...more });
+  const keep = keepDelivering({ pool: store.pool, senders: [sender], holder: () => held, complain, ...more });
   ending.push(() => keep.close());
   return { lease: held, close: () => keep.close() };
 }

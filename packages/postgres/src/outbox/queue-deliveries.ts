@@ -54,7 +54,10 @@ async function takeBack(client: Connectable, of: Applied): Promise<void> {
   if (taken.length === 0) return;
   const gone = taken.filter(({ state }) => !NEVER_ARRIVES.includes(state));
   if (gone.length > 0) throw goneOut(gone.length, taken.length, gone);
-  await run(client, sql`delete from conductor.outbox where id = any(${taken.map(({ id }) => id)})`);
+  await run(
+    client,
+    sql`delete from conductor.outbox where id = any(${sql.param(taken.map(({ id }) => id))})`,
+  );
   for (const waiting of new Set(taken.map((one) => one.run))) if (waiting) await wakeRun(client, waiting);
 }
 

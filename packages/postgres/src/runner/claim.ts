@@ -75,7 +75,9 @@ export async function layDown(
   const [down] = await run<{ again: boolean }>(
     client,
     sql`update conductor.run set executor = null, token = null, recoveries = 0,
-          wake_at = case when wakes > ${claimed.wakes} then clock_timestamp() else ${at ?? 'infinity'}::timestamptz end
+          wake_at = case when wakes > ${claimed.wakes} then clock_timestamp() else ${at ?? 'infinity'}::timestamptz end,
+          -- One of several things that it waited for has come, and it waits for the others still.
+          status = case when wakes > ${claimed.wakes} or answer is null then status else 'waiting' end
         where id = ${claimed.id} and executor = ${executor} and token = ${token}
         returning wake_at <= clock_timestamp() as again`,
   );

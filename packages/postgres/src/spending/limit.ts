@@ -32,7 +32,9 @@ export type Limit = z.infer<typeof Limit>;
 export function limitOf(given: unknown): Limit {
   const parsed = Limit.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the limit'}: ${message}`);
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the limit'}: ${message}`,
+  );
   throw new ConductorError(
     'bad-limit',
     `This cannot be a limit: ${faults.join('; ')}.`,

@@ -29,7 +29,10 @@ export async function spentIn(
   client: Connectable,
   { workspace, person, but = '' }: { workspace: string; person: string; but?: string },
 ): Promise<Period[]> {
-  const { found } = await factsAt(client, workspace).recall(['workspace.time-zone'], new Date().toISOString());
+  const { found } = await factsAt(client, workspace).recall(
+    ['workspace.time-zone'],
+    new Date().toISOString(),
+  );
   const zone = found['workspace.time-zone']?.value;
   const timeZone = typeof zone === 'string' ? zone : 'UTC';
   return run<Period>(

@@ -89,7 +89,11 @@ export const rankByText = readOperation({
   name: 'note.rank-by-text',
   title: 'Rank the notes by what they say',
   yields: 'text',
-  run: async ({ ids }) => ({ ids: [...ids], top: ids[0] ?? null }),
+  async run({ ids }, { snapshot }) {
+    const texts = await snapshot.texts(ids);
+    const ranked = ids.toSorted((a, b) => ((texts.get(a) ?? '') < (texts.get(b) ?? '') ? -1 : 1));
+    return { ids: ranked, top: ranked[0] ?? null };
+  },
 });
 
 export const addNote = proposeOperation({
@@ -136,6 +140,41 @@ export const dropNote = proposeOperation({
       output: { dropped: held ? 1 : 0 },
       changes: held ? [{ entity: 'note', id, before, after: null }] : [],
       summary: 'Drop a note',
+    };
+  },
+});
+
+/** What only few may know. */
+export const readSecret = readOperation({
+  name: 'note.secret',
+  title: 'Read what is kept under the shelf',
+  input: z.object({}),
+  output: z.object({ words: z.string() }),
+  yields: 'record',
+  reads: 'restricted',
+  cost: { modelCalls: 0 },
+  run: async () => ({ words: 'under the shelf' }),
+});
+
+/** Says something where everybody of the house can read it. */
+export const tellNote = proposeOperation({
+  name: 'note.tell',
+  title: 'Pin a note to the door',
+  input: z.object({ words: z.string() }),
+  output: z.object({}),
+  yields: 'record',
+  reads: 'internal',
+  takes: 'internal',
+  cost: { modelCalls: 2, tokens: 1_000, money: 0.5 },
+  timeoutMs: 1_000,
+  controls: ['words'],
+  proposes: { entity: 'note', action: 'create' },
+  async run({ words }, { newId }) {
+    const after = { text: words, kind: 'plain', weight: null, boxId: null };
+    return {
+      output: {},
+      changes: [{ entity: 'note', id: newId('note', words), before: null, after }],
+      summary: `Pinned “${words}”`,
     };
   },
 });

@@ -1,7 +1,16 @@
 import type { Arguments, Job, Pack } from '@conductor/contract';
 import { z } from 'zod';
 import { box, note } from './entities.ts';
-import { addNote, dropNote, listNotes, rankById, rankByText, readNotes } from './operations.ts';
+import {
+  addNote,
+  dropNote,
+  listNotes,
+  rankById,
+  rankByText,
+  readNotes,
+  readSecret,
+  tellNote,
+} from './operations.ts';
 
 /** Counts notes, whole or of one kind. Its answer is what generated plans give. */
 export const noteCount: Job = {
@@ -112,7 +121,8 @@ export const toyPack: Pack = {
     names: [{ entity: 'box', field: 'name' }],
     filler: ['notes note'],
   },
-  operations: [listNotes, readNotes, rankById, rankByText, addNote, dropNote],
+  operations: [listNotes, readNotes, rankById, rankByText, addNote, dropNote, readSecret, tellNote],
+  events: [{ name: 'note.seen', says: 'somebody saw a note', payload: z.object({ by: z.string() }) }],
   jobs: [noteCount, noteAdd],
   policies: '@id("all") permit (principal in Role::"keeper", action, resource);',
   rules: [],

@@ -1,13 +1,4 @@
-import type {
-  Arguments,
-  Brief,
-  CallNode,
-  Condition,
-  Fault,
-  Intent,
-  Plan,
-  PlanNode,
-} from '@conductor/contract';
+import type { Arguments, Brief, CallNode, Condition, Intent, Plan, PlanNode } from '@conductor/contract';
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
 import { slot, toyBrief } from './brief.ts';
 
@@ -17,17 +8,30 @@ export interface Made {
   plan: Plan;
 }
 
-/** What the steps so far gave, by what it may be used for. */
-interface Known {
-  ids: string[];
-  lists: string[];
-  numbers: string[];
-  texts: string[];
+/** A reference, and whether it may choose what is written: nothing that it was made of is text. */
+interface Given {
+  ref: string;
+  trusted: boolean;
 }
 
-const MOST_STEPS = 4;
+/** What may be referred to at a place, by what it may be used for. */
+interface Known {
+  lists: Given[];
+  items: Given[];
+  numbers: Given[];
+  texts: Given[];
+  /** Whether nothing that is text decides that this place is come to. */
+  clean: boolean;
+}
 
-/** Plans over the toy pack that are sound by how they are made: nested, branching, looping, writing with leave. */
+const MOST_STEPS = 3;
+const MOST_NOTES = 60;
+/** Only what ranks by ids is trusted; which of two that offer the same is chosen is not known. */
+const RANKINGS = ['note.rank', 'note.rank-by-id', 'note.rank-by-text'];
+const SIMPLE = ['call', 'call', 'write', 'choose', 'fill', 'wait', 'event', 'escalate'] as const;
+const NESTED = [...SIMPLE, 'when', 'each', 'repeat', 'each', 'repeat'] as const;
+
+/** Plans of every kind of step over the toy pack, nested in every way, that are sound by how they are made. */
 export const soundPlans = (): Arbitrary<Made> => fc.gen().map((pick) => new Maker(pick).make());
 
 class Maker {
@@ -40,20 +44,20 @@ class Maker {
 
   make(): Made {
     const slots: Intent['slots'] = this.#maybe() ? { kind: slot(this.#one(['plain', 'urgent'])) } : {};
-    const first: CallNode = {
+    const listed: CallNode = {
       kind: 'call',
       id: 'listed',
       operation: 'note.list',
       input: slots['kind'] ? { kind: { $: 'slot.kind' } } : {},
     };
+    const trusted = (ref: string): Given => ({ ref, trusted: true });
     const known: Known = {
-      ids: [],
-      lists: ['listed.ids'],
-      numbers: ['listed.total'],
-      texts: slots['kind'] ? ['slot.kind'] : [],
+      lists: [trusted('listed.ids')],
+      items: [],
+      numbers: [trusted('listed.total')],
+      texts: slots['kind'] ? [trusted('slot.kind')] : [],
+      clean: true,
     };
-    const reads = this.#block(known, 2);
-    const writes = this.#maybe() ? this.#write(known) : [];
     const answer: PlanNode = { kind: 'answer', id: 'answer', data: { total: { $: 'listed.total' } } };
     return {
       brief: toyBrief('note.count', slots),
@@ -61,7 +65,7 @@ class Maker {
         version: 1,
         job: 'note.count',
         honours: Object.keys(slots),
-        steps: [first, ...reads, ...writes, answer],
+        steps: [listed, ...this.#block(known, 2), answer],
       },
     };
   }
@@ -80,155 +84,245 @@ class Maker {
   }
 
   #block(known: Known, depth: number): PlanNode[] {
-    const size = this.#pick(fc.nat, { max: depth > 0 ? MOST_STEPS : 2 });
-    return Array.from({ length: size }, () => this.#read(known, depth));
+    const size = this.#pick(fc.nat, { max: MOST_STEPS });
+    return Array.from({ length: size }, () => this.#steps(known, depth)).flat();
   }
 
-  #read(known: Known, depth: number): PlanNode {
-    const kind = depth > 0 ? this.#one(['call', 'call', 'when', 'each']) : 'call';
-    if (kind === 'when') return this.#when(known, depth);
-    return kind === 'each' ? this.#each(known, depth) : this.#call(known);
+  #steps(known: Known, depth: number): PlanNode[] {
+    switch (depth > 0 ? this.#one(NESTED) : this.#one(SIMPLE)) {
+      case 'call':
+        return [this.#call(known)];
+      case 'write':
+        return this.#write(known);
+      case 'choose':
+        return this.#choose(known);
+      case 'fill':
+        return this.#fill(known);
+      case 'wait':
+        return [
+          { kind: 'wait', id: this.#name('wait'), until: this.#one([{ for: 'PT1H' }, { at: '2026-12-01' }]) },
+        ];
+      case 'event':
+        return this.#event(known);
+      case 'escalate':
+        return [
+          {
+            ...{ kind: 'escalate', id: this.#name('matter'), to: { role: 'keeper' }, why: 'It is odd' },
+            about: { of: { $: this.#one(known.lists).ref } },
+          },
+        ];
+      case 'when':
+        return [this.#when(known, depth)];
+      case 'each':
+        return [this.#each(known, depth)];
+      case 'repeat':
+        return [this.#repeat(known, depth)];
+    }
   }
 
   #call(known: Known): PlanNode {
-    const operation = this.#one(['note.list', 'note.read', 'note.rank', 'note.rank-by-id']);
+    const operation = this.#one(['note.list', 'note.read', ...RANKINGS]);
     const id = this.#name('call');
+    const of = this.#one(known.lists);
+    const trusted = known.clean && of.trusted && operation === 'note.rank-by-id';
     if (operation === 'note.list') {
-      known.lists.push(`${id}.ids`);
-      known.numbers.push(`${id}.total`);
+      known.lists.push({ ref: `${id}.ids`, trusted: known.clean });
+      known.numbers.push({ ref: `${id}.total`, trusted: known.clean });
       return { kind: 'call', id, operation, input: this.#maybe() ? { kind: 'urgent' } : {} };
     }
-    const input: Arguments = { ids: { $: this.#one(known.lists) } };
     if (operation === 'note.read') {
-      known.texts.push(`${id}.loudest`);
-      known.numbers.push(`${id}.count`);
-    } else known.lists.push(`${id}.ids`);
-    return { kind: 'call', id, operation, input };
+      known.texts.push({ ref: `${id}.loudest`, trusted: false });
+      known.numbers.push({ ref: `${id}.count`, trusted: false });
+    } else known.lists.push({ ref: `${id}.ids`, trusted });
+    return { kind: 'call', id, operation, input: { ids: { $: of.ref } } };
   }
 
   #when(known: Known, depth: number): PlanNode {
-    const id = this.#name('when');
-    const condition = this.#condition(known);
+    const { condition, trusted } = this.#condition(known);
+    const inside = () => copyOf(known, { clean: known.clean && trusted });
     return {
       kind: 'when',
-      id,
+      id: this.#name('when'),
       if: condition,
-      then: this.#block(copyOf(known), depth - 1),
-      ...(this.#maybe() ? { else: this.#block(copyOf(known), depth - 1) } : {}),
+      then: this.#block(inside(), depth - 1),
+      ...(this.#maybe() ? { else: this.#block(inside(), depth - 1) } : {}),
     };
   }
 
   #each(known: Known, depth: number): PlanNode {
     const id = this.#name('each');
     const as = this.#name('item');
-    const inside = copyOf(known);
-    inside.ids.push(as);
     const list = this.#one(known.lists);
-    return { kind: 'each', id, in: { $: list }, as, atMost: 8, do: this.#block(inside, depth - 1) };
+    const clean = known.clean && list.trusted;
+    const inside = copyOf(known, { clean });
+    inside.items.push({ ref: as, trusted: clean });
+    const steps = this.#block(inside, depth - 1);
+    const collect = this.#maybe() ? as : undefined;
+    if (collect) known.lists.push({ ref: id, trusted: clean });
+    return {
+      ...{ kind: 'each', id, in: { $: list.ref }, as, atMost: MOST_NOTES, do: steps },
+      ...(this.#maybe() ? { concurrency: this.#one([1, 2, 16]) } : {}),
+      ...(collect ? { collect: { $: collect } } : {}),
+    };
   }
 
-  #condition(known: Known): Condition {
-    const simple: Condition[] = [
-      { op: 'empty', value: { $: this.#one(known.lists) } },
-      { op: 'count', list: { $: this.#one(known.lists) }, compare: 'gt', to: this.#pick(fc.nat, { max: 3 }) },
-      { op: 'lte', left: { $: this.#one(known.numbers) }, right: 2 },
-      { op: 'eq', left: { $: this.#one(known.numbers) }, right: { $: this.#one(known.numbers) } },
-      { op: 'sum', list: { $: 'listed.items' }, of: 'weight', compare: 'gte', to: 1 },
+  /** Carries a list that is ranked again, and a number that began as a literal. */
+  #repeat(known: Known, depth: number): PlanNode {
+    const [id, as, rank] = [this.#name('again'), this.#name('carried'), this.#name('rank')];
+    const first = this.#one(known.lists);
+    const operation = this.#one(RANKINGS);
+    const trusted = known.clean && first.trusted && operation === 'note.rank-by-id';
+    const inside = copyOf(known, { clean: known.clean && trusted });
+    inside.lists.push({ ref: `${as}.ids`, trusted });
+    const steps = this.#block(inside, depth - 1);
+    known.lists.push({ ref: `${id}.ids`, trusted });
+    known.numbers.push({ ref: `${id}.rounds`, trusted });
+    return {
+      kind: 'repeat',
+      id,
+      as,
+      carry: {
+        ids: { first: { $: first.ref }, next: { $: `${rank}.ids` } },
+        total: { first: this.#one([0, null]), next: { $: 'listed.total' } },
+      },
+      atMost: this.#one([1, 2, 3]),
+      do: [{ kind: 'call', id: rank, operation, input: { ids: { $: `${as}.ids` } } }, ...steps],
+      until: { op: 'count', list: { $: `${as}.ids` }, compare: 'gt', to: this.#one([0, 99]) },
+    };
+  }
+
+  #condition(known: Known): { condition: Condition; trusted: boolean } {
+    const [list, number, other] = [
+      this.#one(known.lists),
+      this.#one(known.numbers),
+      this.#one(known.numbers),
     ];
-    const first = this.#one(simple);
-    if (!this.#maybe()) return first;
-    return this.#maybe() ? { op: 'not', is: first } : { op: 'and', all: [first, this.#one(simple)] };
+    const text = this.#one([...known.texts, list]);
+    const [condition, of] = this.#one<[Condition, Given[]]>([
+      [{ op: 'empty', value: { $: text.ref } }, [text]],
+      [{ op: 'empty', value: { $: list.ref } }, [list]],
+      [{ op: 'count', list: { $: list.ref }, compare: 'gt', to: this.#pick(fc.nat, { max: 3 }) }, [list]],
+      [{ op: 'lte', left: { $: number.ref }, right: 2 }, [number]],
+      [{ op: 'eq', left: { $: number.ref }, right: { $: other.ref } }, [number, other]],
+      [{ op: 'sum', list: { $: 'listed.items' }, of: 'weight', compare: 'gte', to: 1 }, []],
+    ]);
+    const trusted = of.every((one) => one.trusted);
+    return { condition: this.#maybe() ? condition : { op: 'not', is: condition }, trusted };
+  }
+
+  /** Whoever chooses among notes may have one dropped; where text offered them, with leave. */
+  #choose(known: Known): PlanNode[] {
+    const id = this.#name('choice');
+    const options = this.#one(known.lists);
+    const inside = copyOf(known, { clean: known.clean });
+    const chosen: Given = { ref: `${id}.choice`, trusted: known.clean && options.trusted };
+    const ask: PlanNode = {
+      ...{ kind: 'ask', form: 'choose', id, question: 'Which?', of: { role: 'keeper' } },
+      ...{ options: { $: options.ref }, within: 'P1D' },
+    };
+    return [ask, this.#decided(id, 'chosen', this.#drop(chosen, inside))];
+  }
+
+  #fill(known: Known): PlanNode[] {
+    const id = this.#name('form');
+    const filled: Given = { ref: `${id}.values.words`, trusted: known.clean };
+    const ask: PlanNode = {
+      ...{ kind: 'ask', form: 'fill', id, question: 'What is it?', of: { table: 'approvals' } },
+      fields: {
+        words: { says: 'Words', type: 'text', start: 'Mine' },
+        many: {
+          says: 'How many',
+          type: 'number',
+          optional: true,
+          start: { $: this.#one(known.numbers).ref },
+        },
+      },
+    };
+    return [ask, this.#decided(id, 'filled', this.#add(filled, known))];
+  }
+
+  /** What is told of an event is text. */
+  #event(known: Known): PlanNode[] {
+    const id = this.#name('event');
+    const until = { event: 'note.seen', key: this.#one(['shelf', 7]) };
+    return [
+      { kind: 'wait', id, until, within: 'P2D' },
+      {
+        kind: 'when',
+        id: this.#name('when'),
+        if: { op: 'eq', left: { $: `${id}.happened` }, right: true },
+        then: this.#add({ ref: `${id}.payload.by`, trusted: false }, known),
+      },
+    ];
+  }
+
+  #write(known: Known): PlanNode[] {
+    const texts = this.#maybe() ? known.texts : [];
+    const items = known.items.length > 0 && this.#maybe();
+    if (items) return this.#drop(this.#one(known.items), known);
+    return this.#add(texts.length > 0 ? this.#one(texts) : null, known);
+  }
+
+  #drop(id: Given, known: Known): PlanNode[] {
+    return this.#propose('note.drop', { id: { $: id.ref } }, id.trusted && known.clean);
+  }
+
+  #add(text: Given | null, known: Known): PlanNode[] {
+    const input: Arguments = { text: text ? { $: text.ref } : 'A note of the pack’s own' };
+    return this.#propose('note.add', input, known.clean && (text?.trusted ?? true));
   }
 
   /** A change that text may have chosen, so with leave; or one that a person's own words chose, with or without. */
-  #write(known: Known): PlanNode[] {
-    const change = this.#name('draft');
-    const fromText = known.texts.length > 0 && this.#maybe();
-    const input: Arguments = { text: fromText ? { $: this.#one(known.texts) } : 'A note of the pack’s own' };
-    const propose: PlanNode = { kind: 'call', id: change, operation: 'note.add', input };
-    const commit: PlanNode = { kind: 'commit', id: this.#name('done'), change: { $: `${change}.changeSet` } };
-    if (!fromText && this.#maybe()) return [propose, commit];
+  #propose(operation: string, input: Arguments, trusted: boolean): PlanNode[] {
+    const id = this.#name('draft');
+    const change = { $: `${id}.changeSet` };
+    const propose: PlanNode = { kind: 'call', id, operation, input };
+    const done = this.#name('done');
+    const commit: PlanNode[] = [
+      { kind: 'commit', id: done, change },
+      ...(this.#maybe() ? [this.#undoing(done)] : []),
+    ];
+    if (trusted && this.#maybe()) return [propose, ...commit];
     const ask = this.#name('leave');
     return [
       propose,
       {
-        kind: 'ask',
-        id: ask,
-        form: 'approve',
-        change: { $: `${change}.changeSet` },
+        ...{ kind: 'ask', id: ask, form: 'approve', change, question: 'May it?' },
         of: this.#one([{ table: 'approvals' as const }, { role: 'keeper' }]),
-        question: 'May it?',
       },
-      {
-        kind: 'when',
-        id: this.#name('may'),
-        if: { op: 'eq', left: { $: `${ask}.decision` }, right: 'approved' },
-        then: [commit],
-      },
+      this.#decided(ask, 'approved', commit),
     ];
+  }
+
+  #undoing(of: string): PlanNode {
+    const id = this.#name('back');
+    return {
+      kind: 'compensate',
+      id: this.#name('undo'),
+      of,
+      do: [
+        { kind: 'call', id, operation: 'note.add', input: { text: 'Taken back' } },
+        { kind: 'commit', id: this.#name('undone'), change: { $: `${id}.changeSet` } },
+      ],
+    };
+  }
+
+  /** Said in one of the ways that mean the same. */
+  #decided(id: string, decision: string, steps: PlanNode[]): PlanNode {
+    const [left, right] = [{ $: `${id}.decision` }, decision];
+    const when = { kind: 'when' as const, id: this.#name('may') };
+    return this.#one<PlanNode>([
+      { ...when, if: { op: 'eq', left, right }, then: steps },
+      { ...when, if: { op: 'not', is: { op: 'ne', left: right, right: left } }, then: steps },
+      { ...when, if: { op: 'ne', left, right }, then: [], else: steps },
+    ]);
   }
 }
 
-const copyOf = (known: Known): Known => ({
-  ids: [...known.ids],
+const copyOf = (known: Known, { clean }: { clean: boolean }): Known => ({
   lists: [...known.lists],
+  items: [...known.items],
   numbers: [...known.numbers],
   texts: [...known.texts],
+  clean,
 });
-
-/** One step too many, each with the fault it must be refused for. */
-const FAULTY: [Fault['code'], (id: string) => PlanNode[]][] = [
-  ['unknown-operation', (id) => [call(id, 'note.burn', {})]],
-  ['unknown-field', (id) => [call(id, 'note.list', { colour: 'red' })]],
-  ['missing-field', (id) => [call(id, 'note.read', {})]],
-  ['type-mismatch', (id) => [call(id, 'note.list', { kind: 5 })]],
-  ['type-mismatch', (id) => [call(id, 'note.read', { ids: { $: 'listed.total' } })]],
-  ['type-mismatch', (id) => [call(id, 'note.drop', { id: 'note-1' })]],
-  ['undefined-reference', (id) => [call(id, 'note.read', { ids: { $: 'nowhere.ids' } })]],
-  ['undefined-reference', (id) => [call(id, 'note.read', { ids: { $: `${id}.ids` } })]],
-  ['undefined-reference', (id) => [call(id, 'note.read', { ids: { $: 'listed.constructor' } })]],
-  ['duplicate-step', () => [call('listed', 'note.list', {})]],
-  ['duplicate-step', () => [call('slot', 'note.list', {})]],
-  [
-    'unbounded-loop',
-    (id) => [{ kind: 'each', id, in: { $: 'listed.ids' }, as: `${id}x`, atMost: 0, do: [] }],
-  ],
-  ['over-budget', (id) => [loop(id, 60, [loop(`${id}y`, 60, [call(`${id}z`, 'note.list', {})])])]],
-  ['write-without-change-set', (id) => [{ kind: 'commit', id, change: { $: 'listed.ids' } }]],
-  [
-    'low-integrity',
-    (id) => [
-      call(`${id}r`, 'note.read', { ids: { $: 'listed.ids' } }),
-      call(id, 'note.add', { text: { $: `${id}r.loudest` } }),
-      { kind: 'commit', id: `${id}c`, change: { $: `${id}.changeSet` } },
-    ],
-  ],
-  ['no-answer', (id) => [{ kind: 'answer', id, data: { total: { $: 'listed.total' } } }]],
-  ['malformed', (id) => [{ ...call(id, 'note.list', {}), code: 'rm -rf' } as PlanNode]],
-];
-
-const call = (id: string, operation: string, input: Arguments): CallNode => ({
-  kind: 'call',
-  id,
-  operation,
-  input,
-});
-
-const loop = (id: string, atMost: number, steps: PlanNode[]): PlanNode => ({
-  kind: 'each',
-  id,
-  in: { $: 'listed.ids' },
-  as: `${id}i`,
-  atMost,
-  do: steps,
-});
-
-/** A sound plan with one faulty step put in somewhere after the first, and the fault it must be refused for. */
-export const unsoundPlans = (): Arbitrary<Made & { code: Fault['code'] }> =>
-  fc
-    .tuple(soundPlans(), fc.constantFrom(...FAULTY), fc.nat())
-    .map(([{ brief, plan }, [code, faulty], at]) => {
-      const place = 1 + (at % (plan.steps.length - 1));
-      const steps = [...plan.steps.slice(0, place), ...faulty('odd'), ...plan.steps.slice(place)];
-      return { brief, plan: { ...plan, steps }, code };
-    });

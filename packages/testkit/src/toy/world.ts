@@ -64,6 +64,8 @@ export class ToyWorld {
   /** Why effects are refused, where somebody has stopped them. */
   stopped: string | null = null;
   cancelled: string | null = null;
+  /** Whether anything limits what may be spent. */
+  limited = false;
   /** Why nothing more may be spent, where nothing may. */
   spent: string | null = null;
   #writing: Promise<unknown> = Promise.resolve();
@@ -94,6 +96,7 @@ export class ToyWorld {
       texts: async (ids) =>
         new Map(find('note').flatMap((row) => (ids.includes(row.id) ? [[row.id, String(row['text'])]] : []))),
       changeSet: async (id) => this.sets.get(id) ?? null,
+      limited: async () => this.limited,
       deliveries: async (changeSet) => this.deliveries.get(changeSet) ?? [],
       channels: async () => ['file'],
     });

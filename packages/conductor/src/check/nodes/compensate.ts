@@ -1,4 +1,5 @@
-import type { CompensateNode } from '@conductor/contract';
+import type { CompensateNode, Label } from '@conductor/contract';
+import { PERSON_LABEL } from '../given-labels.ts';
 import { inRound, type Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 
@@ -23,6 +24,20 @@ export function compensate(walk: Walk, node: CompensateNode, place: Place): void
       'Leave it out.',
     );
   }
-  const inner = { scope: place.scope.inner(), path: `${path}.do`, undoing: true };
+  const inner = {
+    scope: place.scope.inner(),
+    path: `${path}.do`,
+    undoing: true,
+    steered: steeredBy(walk, node, place),
+  };
   walk.block(node.do, inRound(place, 'compensation', inner));
+}
+
+/**
+ * Whether there is anything to undo was decided by whoever decided the commit: a person who approved it, or
+ * what is no text. What of a step that commits nothing is undone is decided as everything here is.
+ */
+function steeredBy(walk: Walk, { of }: CompensateNode, { steered }: Place): Label {
+  const isCommit = walk.past.get(of)?.kind === 'commit';
+  return isCommit ? { ...PERSON_LABEL, sensitivity: steered.sensitivity } : steered;
 }

@@ -39,7 +39,7 @@ export function questionOf(run: Running, node: AskingNode): Question {
     planHash: run.routed.checked.hash,
     rule: route.rule,
     need: Math.max(neededBy(node), rule?.need ?? 1),
-    requesterMay: 'person' in of || (rule?.requesterMay ?? false),
+    requesterMay: rule?.requesterMay ?? false,
     within: sooner(node.within ? secondsOf(node.within) : null, rule?.within ?? null),
     escalate: rungsOf(node, rule, run.values),
     about: resolve(node.about ?? {}, run.values) as Record<string, unknown>,

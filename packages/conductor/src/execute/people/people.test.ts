@@ -141,10 +141,10 @@ describe('what is put to a person', () => {
     expect(outcome.steps.at(-1)).toMatchObject({ id: 'asked', state: 'skipped' });
   });
 
-  it('to one person, may be whoever asked; and is nobody where the person is not known', async () => {
+  it('to one person, is theirs alone, whoever is asked after them; and is nobody where the person is not known', async () => {
     const person = { person: { $: 'request.user' } };
     expect((await asked([choose({ of: person })], { state: 'expired' })).view).toMatchObject({
-      ...{ person: 'kim', role: null, requesterMay: true },
+      ...{ person: 'kim', role: null, requesterMay: false },
     });
     const nobody = { person: { $: 'fact.shelf.keeper' } };
     expect((await asked([choose({ of: nobody })], null)).outcome).toMatchObject({ code: 'nobody-to-ask' });

@@ -1,0 +1,2 @@
+export { actionsIn, thingsIn } from './actions.ts';
+export { parseStory, type Span, said, trimmed } from './parse-story.ts';
