@@ -22,6 +22,7 @@ import { releaseNotes as releaseNotesJob } from './jobs/release-notes.ts';
 import { roadmapCapacity } from './jobs/roadmap-capacity.ts';
 import { roadmapMoscow } from './jobs/roadmap-moscow.ts';
 import { roadmapSequence } from './jobs/roadmap-sequence.ts';
+import { storyWrite } from './jobs/story-write.ts';
 import { strategyAlignment } from './jobs/strategy-alignment.ts';
 import { strategyImpact } from './jobs/strategy-impact.ts';
 import { surveyScoreJob } from './jobs/survey-score.ts';
@@ -41,20 +42,26 @@ import { evidenceByMeaning, evidenceByWording } from './operations/find-evidence
 import { forecast } from './operations/forecast.ts';
 import { grade } from './operations/grade.ts';
 import { impact } from './operations/impact.ts';
+import { judgeStory } from './operations/judge-story.ts';
 import { kano } from './operations/kano.ts';
+import { keepStory } from './operations/keep-story.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
+import { mendStory } from './operations/mend-story.ts';
 import { moscow } from './operations/moscow.ts';
 import { moveInitiative } from './operations/move-initiative.ts';
 import { notifyEnds } from './operations/notify-ends.ts';
 import { notifyMessages } from './operations/notify-messages.ts';
 import { notifyRecipients } from './operations/notify-recipients.ts';
+import { outlineStory } from './operations/outline-story.ts';
 import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
 import { readOkrImport } from './operations/read-okr-import.ts';
 import { releaseNotes } from './operations/release-notes.ts';
+import { reportStory } from './operations/report-story.ts';
 import { review } from './operations/review.ts';
 import { select } from './operations/select.ts';
 import { sequence } from './operations/sequence.ts';
+import { settleStory } from './operations/settle-story.ts';
 import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.ts';
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
@@ -112,6 +119,12 @@ export const productPack: Pack = {
     releaseNotes,
     moveInitiative,
     topicFeedback,
+    outlineStory,
+    judgeStory,
+    mendStory,
+    settleStory,
+    keepStory,
+    reportStory,
     brief,
     approvalStatus,
   ],
@@ -139,6 +152,7 @@ export const productPack: Pack = {
     releaseNotesJob,
     initiativeMove,
     initiativeDraft,
+    storyWrite,
     workspaceBrief,
     approvalStatusJob,
   ],

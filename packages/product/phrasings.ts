@@ -39,11 +39,6 @@ const linesOf = (file: URL): string[] =>
 /** Asked for, recognised and named, and not to be had yet. */
 export const unbuilt: UnbuiltJob[] = [
   {
-    name: 'story.write',
-    title: 'Write user stories',
-    says: 'User stories with acceptance criteria for an idea.',
-  },
-  {
     name: 'vision.critique',
     title: 'Critique a vision',
     says: 'What is weak in a vision or a strategy, and how to mend it.',

@@ -65,6 +65,11 @@ export const rules: Rule[] = [
     allows: only('packages/postgres/', 'packages/contract/'),
   },
   {
+    name: 'senders import the contract only',
+    speaksOf: product('packages/deliver/'),
+    allows: only('packages/deliver/', 'packages/contract/'),
+  },
+  {
     name: 'the testkit imports the contract only',
     speaksOf: within('packages/testkit/'),
     allows: only('packages/testkit/', 'packages/contract/'),

@@ -11,6 +11,7 @@ export interface Break {
 }
 
 const conductor = (file: string): string => `packages/conductor/src/${file}`;
+const outbox = (file: string) => `packages/postgres/src/outbox/${file}`;
 const postgres = (file: string): string => `packages/postgres/src/${file}`;
 
 export const breaks: Break[] = [
@@ -270,5 +271,69 @@ export const breaks: Break[] = [
     find: 'signal.throwIfAborted();',
     replace: '',
     tests: [conductor('execute/time-limit.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'what a dead worker was sending is sent again',
+    file: outbox('sweep-abandoned.ts'),
+    find: "set state = 'unknown', why",
+    replace: "set state = 'queued', why",
+    tests: [outbox('outbox.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'what is claimed already is claimed by another worker too',
+    file: outbox('claim-delivery.ts'),
+    find: "where state = 'queued' and next_at <= clock_timestamp()",
+    replace: "where state in ('queued', 'sending') and next_at <= clock_timestamp()",
+    tests: [outbox('outbox.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'what may have arrived is tried again as if nothing had left',
+    file: 'packages/deliver/src/mail-sender.ts',
+    find: 'if (begun && responseCode === undefined)',
+    replace: 'if (false)',
+    tests: ['packages/deliver/src/mail-sender.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'a hook that breaks off is taken not to have been told',
+    file: 'packages/deliver/src/webhook-sender.ts',
+    find: "if (signal.aborted) return { is: 'unknown',",
+    replace: "if (signal.aborted) return { is: 'not-sent',",
+    tests: ['packages/deliver/src/webhook-sender.test.ts'],
+  },
+  {
+    law: 'LAW-3',
+    what: 'a message with the key of an earlier one is queued again',
+    file: outbox('queue-deliveries.ts'),
+    find: 'await refuseTold(client, of);',
+    replace: 'await run(client, sql`delete from conductor.outbox`);',
+    tests: [outbox('outbox.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'a message that has gone out is taken back all the same',
+    file: outbox('queue-deliveries.ts'),
+    find: 'if (gone.length > 0) throw',
+    replace: 'if (gone.length < 0) throw',
+    tests: [outbox('outbox.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'messages go out while somebody has stopped effects',
+    file: outbox('claim-delivery.ts'),
+    find: 'and w.effects_stopped is not null)`;',
+    replace: 'and false)`;',
+    tests: [outbox('outbox.test.ts')],
+  },
+  {
+    law: 'LAW-3',
+    what: 'nobody wakes the run when its last message has ended',
+    file: outbox('settle-delivery.ts'),
+    find: 'if (open!.count === 0) await wakeRun(client, id);',
+    replace: '',
+    tests: [outbox('outbox.test.ts')],
   },
 ];

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, ApprovalView, Pack, Principal, Row } from '@conductor/contract';
+import type { Answer, ApprovalView, Pack, Principal, Row, Sender } from '@conductor/contract';
 import { type Beginning, type Decision, principalOf, saveUpload } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
 import { sampleBeginning } from '../../apps/server/src/beginning.ts';
@@ -13,6 +13,8 @@ const LONGEST_MS = 30_000;
 /** CoPilot on a real, embedded Postgres of its own with the sample company in it, for one test file. */
 export interface Product {
   open: Open;
+  /** The folder of its data. */
+  data: string;
   /** What was complained of meanwhile; a test that expects nothing says so. */
   complaints: string[];
   ask(said: string, more?: Partial<Asking>): Promise<Answer>;
@@ -34,6 +36,7 @@ export interface Product {
 export interface ProductOptions {
   pack?: Pack;
   beginning?: () => Beginning | Promise<Beginning>;
+  senders?: Sender[];
 }
 
 export async function openProduct(options: ProductOptions = {}): Promise<Product> {
@@ -45,6 +48,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     packs: [options.pack ?? productPack],
     beginning: options.beginning ?? sampleBeginning,
     work: 'if-none',
+    ...(options.senders ? { senders: options.senders } : {}),
     complain: (message) => complaints.push(message),
   });
   const { store, runner, workspace } = on;
@@ -56,6 +60,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
   const person = (id: string) => principalOf(store, workspace, id);
   return {
     open: on,
+    data: join(folder, 'data'),
     complaints,
     ask: (said, more) => put({ user: 'usr-ben', said, ...more }),
     form: (job, slots, more) => put({ user: 'usr-ben', form: { job, slots }, ...more }),

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { addColumn } from './import/column-map.ts';
 import { USUAL_DATA } from './options.ts';
 
@@ -16,6 +16,7 @@ export function programOf(): Command {
   addDeciding(program);
   addCancelling(program);
   addLooking(program);
+  addPlans(program);
   return program;
 }
 
@@ -95,6 +96,20 @@ function addDeciding(program: Command): void {
   command(program, 'handled <id>', 'say that a matter handed to you is dealt with')
     .requiredOption('--note <text>', 'what was done, for whoever asked')
     .action(async (id, options) => (await import('./commands/approvals.ts')).handledCommand(id, options));
+  command(program, 'deliveries', 'messages of which nobody knows whether they arrived')
+    .option('--all', 'those too of which it is known')
+    .action(async (options) => (await import('./commands/deliveries.ts')).deliveriesCommand(options));
+  command(program, 'delivery <id>', 'decide what is made of a message whose end nobody knows')
+    .addArgument(
+      new Argument('<decision>', 'left as it is, arrived, or again: then it may arrive twice').choices([
+        'left',
+        'arrived',
+        'again',
+      ]),
+    )
+    .action(async (id, decision, options) =>
+      (await import('./commands/deliveries.ts')).deliveryCommand(id, decision, options),
+    );
   command(program, 'event <name>', 'tell of something that happened outside')
     .requiredOption('--key <text>', 'what it is about, such as the number of an order')
     .option('--payload <json>', 'what is told of it', '{}')
@@ -124,6 +139,24 @@ function addLooking(program: Command): void {
   command(audit, 'verify', 'prove that nothing in the journal was altered').action(async (options) =>
     (await import('./commands/status.ts')).verifyCommand(options),
   );
+}
+
+function addPlans(program: Command): void {
+  const plan = program
+    .command('plan')
+    .description('plans: what they must look like, and whether one is sound')
+    .exitOverride();
+  command(plan, 'check <file>', 'prove a plan sound before anything runs, or say all that is wrong with it')
+    .option('--slots <file>', 'what is said, as JSON; without it, what the plan says it honours')
+    .action(async (file, options) => (await import('./commands/plan.ts')).checkCommand(file, options));
+  command(plan, 'show <run>', 'the plan of a run, and how far it came').action(async (run, options) =>
+    (await import('./commands/plan.ts')).showPlanCommand(run, options),
+  );
+  plan
+    .command('schema')
+    .description('the plan language as JSON Schema')
+    .exitOverride()
+    .action(async () => (await import('./commands/plan.ts')).schemaCommand());
 }
 
 function portOf(text: string): number {

@@ -22,7 +22,7 @@ export async function settle(here: Here, run: string): Promise<Answer> {
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
   try {
-    return await settledWhileWorked(here, run);
+    return await untilArrived(here, await settledWhileWorked(here, run));
   } finally {
     process.off('SIGINT', leave);
     process.off('SIGTERM', leave);
@@ -30,6 +30,26 @@ export async function settle(here: Here, run: string): Promise<Answer> {
     line.clear();
   }
 }
+
+const ARRIVE_MS = 10_000;
+const ARRIVE_LOOK_MS = 200;
+
+/** What waits for what it sent, and for no person, has most often arrived in a moment: that much is waited for. */
+async function untilArrived({ open }: Here, answer: Answer): Promise<Answer> {
+  const deadline = Date.now() + ARRIVE_MS;
+  let looked = answer;
+  while (isSending(looked) && Date.now() < deadline) {
+    await new Promise((soon) => setTimeout(soon, ARRIVE_LOOK_MS));
+    looked = (await open.runner.current(answer.run)) ?? looked;
+  }
+  return looked;
+}
+
+const isSending = ({ status, steps, approvals }: Answer): boolean =>
+  status === 'running' ||
+  (status === 'waiting' &&
+    steps.at(-1)?.kind === 'wait' &&
+    !approvals.some(({ state }) => state === 'pending'));
 
 /** As long as it takes, while somebody works on it. */
 async function settledWhileWorked({ open, options }: Here, run: string): Promise<Answer> {

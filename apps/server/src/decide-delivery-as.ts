@@ -6,10 +6,11 @@ const permission = ({ system }: Open, person: Principal) =>
   system.authorizer.may(person, 'commit', { kind: 'entity', id: 'delivery' });
 
 /** Whether a person may say what is made of messages whose end nobody knows. */
-export const mayDecideDeliveries = (open: Open, person: Principal): boolean => permission(open, person).allowed;
+export const mayDecideDeliveries = (open: Open, person: Principal): boolean =>
+  permission(open, person).allowed;
 
 /** Decides what is made of a message, as a person, where the rules let them. @throws NotPermittedError, ConflictError */
-export function decideDeliveryAs(
+export async function decideDeliveryAs(
   open: Open,
   person: Principal,
   of: { delivery: string; decision: Fate },

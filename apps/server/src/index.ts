@@ -4,6 +4,7 @@ export { emptyBeginning, sampleBeginning } from './beginning.ts';
 export { cancelAs } from './cancel-as.ts';
 export { catchUp } from './catch-up.ts';
 export { decideAs } from './decide-as.ts';
+export { decideDeliveryAs } from './decide-delivery-as.ts';
 export { governAs } from './govern-as.ts';
 export { type Asking, type Open, type OpenOptions, open, requestOf } from './open.ts';
 export { type ReadAs, readUtterances } from './read-aloud.ts';

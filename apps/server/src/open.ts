@@ -15,6 +15,7 @@ import {
   type Pack,
   type Request,
   type Runner,
+  type Sender,
   type SlotValue,
 } from '@conductor/contract';
 import { createBuiltin, createEmbedder } from '@conductor/models';
@@ -22,15 +23,19 @@ import {
   type Beginning,
   beginWorkspace,
   type Database,
+  keepDelivering,
   keepEmbedded,
   listWorkspaces,
+  type OpenRunner,
   openDatabase,
   openRunner,
   openStore,
   type Store,
+  tellChannels,
   workerLives,
 } from '@conductor/postgres';
 import { keepDatabase } from './keep-database.ts';
+import { sendersOf } from './senders.ts';
 
 export interface OpenOptions {
   at: { data: string } | { url: string };
@@ -39,6 +44,8 @@ export interface OpenOptions {
   beginning: () => Beginning | Promise<Beginning>;
   /** Always be a worker (a server), or only where there is none (a command). */
   work: 'always' | 'if-none';
+  /** What sends messages to people outside; as the environment says where it is not given. */
+  senders?: Sender[];
   complain?: (message: string) => void;
 }
 
@@ -79,6 +86,8 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
     const keep = keepDatabase(store, options.at, options.complain);
     const close = async () => {
       await keep.stop();
+      // Before the lease goes: what became of what is being sent is still this worker's to say.
+      await work.sending?.close();
       await work.runner.close();
       embedder.dispose?.();
       await work.embedding?.close();
@@ -119,8 +128,9 @@ function systemOf(packs: Pack[], catalogue: System['catalogue'], embedder: Embed
   };
 }
 
-/** The runner, which works here unless another process does, and with it the reading of new records. */
-async function openWork(store: Store, system: System, { work, complain }: OpenOptions) {
+/** The runner, which works here unless another process does, and with it the reading of new records and the sending of messages. */
+async function openWork(store: Store, system: System, options: OpenOptions) {
+  const { work, complain } = options;
   const isWorker = work === 'always' || !(await workerLives(store.pool));
   const { url, pool, tables, embedder } = store;
   const runner = await openRunner({
@@ -134,7 +144,20 @@ async function openWork(store: Store, system: System, { work, complain }: OpenOp
     ...(complain ? { complain } : {}),
   });
   const embedding = isWorker ? keepEmbedded({ store, embedder: system.embedder, complain }) : null;
-  return { isWorker, runner, embedding };
+  const sending = isWorker ? await openSending(store, options, runner.lease) : null;
+  return { isWorker, runner, embedding, sending };
+}
+
+async function openSending(
+  { pool }: Store,
+  { at, complain, senders = sendersOf(at, process.env) }: OpenOptions,
+  holder: OpenRunner['lease'],
+) {
+  await tellChannels(
+    pool,
+    senders.map(({ channel }) => channel),
+  );
+  return keepDelivering({ pool, senders, holder, ...(complain ? { complain } : {}) });
 }
 
 async function firstWorkspace(store: Store, beginning: OpenOptions['beginning']): Promise<string> {

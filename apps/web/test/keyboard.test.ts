@@ -42,6 +42,7 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
       ['w', 'What can I ask?'],
       ['p', 'Inbox'],
       ['r', 'Runs'],
+      ['v', 'Governance'],
       ['a', 'What do you want to know?'],
     ] as const) {
       await page.keyboard.press('Escape');

@@ -1,3 +1,4 @@
+export { check, type Verdict } from './check/check.ts';
 export { conduct } from './conduct.ts';
 export { createDispatch } from './execute/dispatch.ts';
 export { stepInputs } from './execute/step-inputs.ts';

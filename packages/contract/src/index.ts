@@ -24,6 +24,7 @@ export * from './operation.ts';
 export * from './outcome.ts';
 export * from './pack.ts';
 export * from './plan.ts';
+export * from './plan-schema.ts';
 export * from './principal.ts';
 export * from './record-language.ts';
 export * from './records.ts';

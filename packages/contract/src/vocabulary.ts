@@ -19,8 +19,16 @@ export type SlotSpec = {
   | { type: 'period' }
   | { type: 'enum'; of: string }
   | { type: 'record'; of: string }
-  /** The person's own words, taken after one of these; `except` are words that ask and name no topic. */
-  | { type: 'phrase'; after: string[]; except?: string[] }
+  /**
+   * The person's own words, taken after one of these; `except` are words that ask and name no topic. `whole` is a sentence
+   * that says one of each in this order, and is taken with them up to its end or to what asks something of it.
+   */
+  | {
+      type: 'phrase';
+      after: string[];
+      except?: string[];
+      whole?: { from: string[]; has: string[] };
+    }
   | { type: 'flag'; words: string[] }
   /** Given by a form only, never read from words. `offers`: whoever asks in words is offered what it could be. */
   | { type: 'form'; holds: 'text' | 'json'; offers?: 'own changes' }

@@ -7,6 +7,7 @@ export { effectsStopped, letEffects, type Stopped, stopEffects } from './effects
 export { embeddingStatus } from './embedding/due.ts';
 export { type KeepEmbedded, keepEmbedded } from './embedding/keep-embedded.ts';
 export { type KeptEvent, recordEvent, type ToldEvent } from './event/record-event.ts';
+export { verifyAudit } from './journal/audit/verify-audit.ts';
 export { type JournalLine, journalOf } from './journal/read.ts';
 export { verifyJournal } from './journal/verify.ts';
 export { readChannels, tellChannels } from './outbox/channels.ts';

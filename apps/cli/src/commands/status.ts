@@ -1,8 +1,10 @@
 import {
+  countDeliveries,
   countPendingApprovals,
   embeddingStatus,
   listWorkspaces,
-  verifyJournal,
+  readChannels,
+  verifyAudit,
   workerLives,
 } from '@conductor/postgres';
 import { withOpen } from '../open-here.ts';
@@ -26,6 +28,8 @@ export const statusCommand = (options: Options): Promise<void> =>
       worker: { alive: !open.isWorker && (await workerLives(store.pool)) },
       embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
       pendingApprovals: await countPendingApprovals(store, workspace),
+      sendsBy: await readChannels(store.pool, workspace),
+      deliveries: await countDeliveries(store.pool, workspace),
       counts,
     };
     process.stdout.write(`${options.json ? JSON.stringify(status, null, 2) : statusText(status, me.name)}\n`);
@@ -43,6 +47,9 @@ interface Status {
   worker: { alive: boolean };
   embedding: { done: number; total: number };
   pendingApprovals: number;
+  sendsBy: string[];
+  /** How many messages there are of each state. */
+  deliveries: Record<string, number>;
   counts: Record<string, number>;
 }
 
@@ -54,20 +61,29 @@ function statusText(status: Status, name: string): string {
     `Worker: ${worker.alive ? 'alive' : 'none but this command'}`,
     `Read by meaning: ${embedding.done.toLocaleString('en')} of ${embedding.total.toLocaleString('en')} records`,
     `Approvals that wait: ${pendingApprovals}`,
+    `Sends by: ${sendingText(status)}`,
     `Records: ${Object.entries(counts)
       .map(([plural, count]) => `${count.toLocaleString('en')} ${plural}`)
       .join(', ')}`,
   ].join('\n');
 }
 
-/** Walks the journal's chains. A break is told, and is a failure. */
+function sendingText({ sendsBy, deliveries }: Status): string {
+  const ways = sendsBy
+    .map((channel) => (channel === 'file' ? 'file (the outbox folder)' : channel))
+    .join(', ');
+  const states = Object.entries(deliveries).map(([state, count]) => `${count.toLocaleString('en')} ${state}`);
+  return `${ways || 'nothing'}${states.length > 0 ? `; messages: ${states.join(', ')}` : ''}`;
+}
+
+/** Holds everything that was done against the journal. What differs is told, and is a failure. */
 export const verifyCommand = (options: Options): Promise<void> =>
   withOpen(options, async ({ open }) => {
-    const { events, broken } = await verifyJournal(open.store.pool, open.workspace);
+    const { events, broken } = await verifyAudit(open.store.pool, open.workspace);
     if (broken.length > 0) process.exitCode = 1;
     const text =
       broken.length === 0
-        ? `${paint.green('✓')} ${events.toLocaleString('en')} events, and nothing was altered.`
-        : `${paint.red('✗')} ${broken.length} of ${events.toLocaleString('en')} events do not hold:\n${broken.join('\n')}`;
+        ? `${paint.green('✓')} ${events.toLocaleString('en')} events, and nothing was altered: runs, changes, approvals and checkpoints are what they tell.`
+        : `${paint.red('✗')} ${events.toLocaleString('en')} events, and ${broken.length === 1 ? 'one thing does' : `${broken.length.toLocaleString('en')} things do`} not hold:\n${broken.join('\n')}`;
     process.stdout.write(`${options.json ? JSON.stringify({ events, broken }, null, 2) : text}\n`);
   });

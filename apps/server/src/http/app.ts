@@ -4,6 +4,7 @@ import { servePages } from '../pages/serve-pages.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { changeRoutes } from '../routes/changes.ts';
+import { deliveryRoutes } from '../routes/deliveries.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { evidenceRoutes } from '../routes/evidence.ts';
 import { governanceRoutes } from '../routes/governance.ts';
@@ -38,6 +39,7 @@ export function appOf(serving: Serving): Hono<Env> {
     runRoutes,
     eventRoutes,
     approvalRoutes,
+    deliveryRoutes,
     outsideRoutes,
     changeRoutes,
     recordRoutes,

@@ -77,6 +77,14 @@ export const timelineQuery = (run: string, status: string | undefined) =>
     staleTime: 30_000,
   });
 
+export const explanationQuery = (run: string, status: string) =>
+  queryOptions({
+    // Read again whenever the run comes to something else: it has more to tell then.
+    queryKey: ['run', run, 'explain', status],
+    queryFn: ({ signal }) => get<Record<string, unknown>>(`/api/runs/${path(run)}/explain`, signal),
+    staleTime: 30_000,
+  });
+
 export const conversationQuery = (conversation: string) =>
   queryOptions({
     queryKey: ['conversation', conversation],

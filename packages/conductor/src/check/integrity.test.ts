@@ -43,7 +43,7 @@ describe(`${verifies('LAW-2')}integrity`, () => {
   it('lets text choose it only once a person has approved the very change', () => {
     expect(codes(between(...textCommits))).toEqual(['low-integrity']);
     expect(between(readStep, draftStep, ask('leave'), whenApproved('leave', [commitStep]))).toEqual([]);
-    expect(codes(between(readStep, draftStep, ask('leave'), commitStep))).toEqual(['low-integrity']);
+    expect(codes(between(readStep, draftStep, ask('leave'), commitStep))).toContain('low-integrity');
   });
 
   it('does not take another answer, another question or another change for leave', () => {
@@ -51,12 +51,12 @@ describe(`${verifies('LAW-2')}integrity`, () => {
       ...(whenApproved('leave', [commitStep]) as Extract<PlanNode, { kind: 'when' }>),
       if: { op: 'ne', left: { $: 'leave.decision' }, right: 'rejected' },
     };
-    expect(codes(between(readStep, draftStep, ask('leave'), rejected))).toEqual(['low-integrity']);
+    expect(codes(between(readStep, draftStep, ask('leave'), rejected))).toContain('low-integrity');
     const either = {
       ...rejected,
       if: { op: 'or', all: [{ op: 'eq', left: { $: 'leave.decision' }, right: 'approved' }] },
     } as PlanNode;
-    expect(codes(between(readStep, draftStep, ask('leave'), either))).toEqual(['low-integrity']);
+    expect(codes(between(readStep, draftStep, ask('leave'), either))).toContain('low-integrity');
     const other = call('other', 'note.add', { text: { $: 'read.loudest' } });
     const ofOther: PlanNode = { ...(ask('leave') as object), change: { $: 'other.changeSet' } } as PlanNode;
     expect(codes(between(readStep, draftStep, other, ofOther, whenApproved('leave', [commitStep])))).toEqual([

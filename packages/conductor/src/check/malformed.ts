@@ -39,11 +39,13 @@ function wordsOf(
       ? { reason: `${String(last ?? 'the plan')} is missing`, mend: WRITE_IT }
       : { reason: issue.message, mend: WRITE_IT };
   }
+  // Of what is told apart by a word, no alternative was tried; the path ends in the word.
+  const word = issue.errors?.length === 0 ? last : undefined;
   const shown = typeof found === 'string' ? `“${found.slice(0, 40)}”` : 'that';
-  if (last === 'kind')
+  if (word === 'kind')
     return { reason: `there is no kind of step ${shown}`, mend: `Use ${NODE_KINDS.join(', ')}.` };
-  if (last === 'op') return { reason: `there is no operator ${shown}`, mend: `Use ${OPERATORS.join(', ')}.` };
-  if (last === 'form')
+  if (word === 'op') return { reason: `there is no operator ${shown}`, mend: `Use ${OPERATORS.join(', ')}.` };
+  if (word === 'form')
     return { reason: `there is no question of the form ${shown}`, mend: 'Use approve, choose or fill.' };
   if (last === 'of' || last === 'to')
     return {

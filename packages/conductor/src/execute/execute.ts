@@ -5,10 +5,11 @@ import { branchReport, failedReport } from './control.ts';
 import { each } from './each.ts';
 import { ask } from './people/ask.ts';
 import { propose } from './propose.ts';
+import { proposeAndCommit } from './propose-and-commit.ts';
 import { readSegment } from './read-segment.ts';
 import { repeat } from './repeat.ts';
 import { type ExecuteBy, Running } from './running.ts';
-import { segmentsOf } from './segments.ts';
+import { type Segment, segmentsOf } from './segments.ts';
 import { holds } from './values.ts';
 import { wait } from './wait.ts';
 
@@ -33,8 +34,20 @@ export async function execute(routed: RoutedPlan, by: ExecuteBy): Promise<Outcom
 async function runBlock(run: Running, steps: readonly PlanNode[], within: string): Promise<void> {
   for (const segment of segmentsOf(steps, run.by.catalogue)) {
     if (segment.kind === 'reads') await readSegment(run, segment.steps, within);
-    else await runEffect(run, segment.step, within).catch((error: unknown) => fail(run, segment.step, error));
+    else await runChange(run, segment, within);
   }
+}
+
+async function runChange(
+  run: Running,
+  segment: Exclude<Segment, { kind: 'reads' }>,
+  within: string,
+): Promise<void> {
+  const fallen = (step: PlanNode) => (error: unknown) => fail(run, step, error);
+  if (segment.kind === 'effect') return runEffect(run, segment.step, within).catch(fallen(segment.step));
+  const { call, commit } = segment;
+  if (!run.by.brief.dryRun) return proposeAndCommit(run, segment, within).catch(fallen(commit));
+  for (const step of [call, commit]) await runEffect(run, step, within).catch(fallen(step));
 }
 
 /** A step that holds others has not failed itself: one of them has. */

@@ -55,9 +55,9 @@ describe('a loop over a list', () => {
     );
     expect(new Set(commits).size).toBe(3);
     expect(world.ran.filter((name) => name.startsWith('draft')).sort()).toEqual([
-      'draft[0]',
-      'draft[1]',
-      'draft[2]',
+      'draft+done[0]',
+      'draft+done[1]',
+      'draft+done[2]',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('a block that is repeated', () => {
     expect((values['again'] as { was: string[] }).was).toHaveLength(4);
     expect(world.ran).toEqual([
       'listed',
-      ...[1, 2, 3].flatMap((round) => ['inside', 'draft', 'done'].map((step) => `${step}(${round})`)),
+      ...[1, 2, 3].flatMap((round) => ['inside', 'draft+done'].map((step) => `${step}(${round})`)),
       'answer',
     ]);
     expect(values).not.toHaveProperty('inside');

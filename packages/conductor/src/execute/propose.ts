@@ -1,25 +1,37 @@
-import { type CallNode, hashOf } from '@conductor/contract';
+import { type CallNode, type ChangeSetRef, hashOf, type StepReport, type Writer } from '@conductor/contract';
 import { call } from './call.ts';
 import { effect } from './effect.ts';
 import type { Running } from './running.ts';
 import { optionsOf } from './step-options.ts';
 
+interface Made {
+  value: Record<string, unknown> & { changeSet: ChangeSetRef };
+  report: StepReport;
+}
+
 /** Works out a change set and keeps it as it was previewed; no record is touched. */
 export async function propose(run: Running, node: CallNode, within: string): Promise<void> {
   const name = run.nameOf(node.id, within);
-  const made = await effect(
-    run.by,
-    name,
-    async (writer) => {
-      const by = { ...run.call, place: run.placeOf(node.id, within) };
-      const { output, changes, summary, undoes, report } = await call(node, run.values, writer.snapshot, by);
-      const changeSet = await writer.propose({ step: name, summary, changes, ...(undoes ? { undoes } : {}) });
-      const payload = { ...changeSet, report, values: hashOf(output) };
-      writer.journal([{ kind: 'proposed', step: name, payload }]);
-      return { value: { ...(output as object), changeSet }, report };
-    },
-    optionsOf([node], run.routed, run.call),
+  const options = optionsOf([node], run.routed, run.call);
+  keepProposed(
+    run,
+    node,
+    await effect(run.by, name, (writer) => proposed(run, node, within, writer), options),
   );
-  run.values[node.id] = made.value;
-  run.reports.push(made.report);
+}
+
+/** In the transaction of whoever asks for it. */
+export async function proposed(run: Running, node: CallNode, within: string, writer: Writer): Promise<Made> {
+  const name = run.nameOf(node.id, within);
+  const by = { ...run.call, place: run.placeOf(node.id, within) };
+  const { output, changes, summary, undoes, report } = await call(node, run.values, writer.snapshot, by);
+  const changeSet = await writer.propose({ step: name, summary, changes, ...(undoes ? { undoes } : {}) });
+  const payload = { ...changeSet, report, values: hashOf(output) };
+  writer.journal([{ kind: 'proposed', step: name, payload }]);
+  return { value: { ...(output as object), changeSet }, report };
+}
+
+export function keepProposed(run: Running, node: CallNode, { value, report }: Made): void {
+  run.values[node.id] = value;
+  run.reports.push(report);
 }

@@ -4,6 +4,7 @@ import { type NamedRecord, nameMentions } from './name-mentions.ts';
 import { withNegations } from './negation.ts';
 import { flagMentions, phraseMentions } from './phrase-mentions.ts';
 import { readPeriods } from './time/index.ts';
+import { wholeMentions } from './whole-mentions.ts';
 
 export interface MentionsBy {
   calendar: Calendar;
@@ -43,7 +44,9 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
   const topics = new Set(by.names.filter(({ isTopic }) => isTopic).map(({ id }) => id));
   const blocking = firm.filter(({ readings }) => !readings.every(({ value }) => topics.has(String(value))));
   const phrases = withoutOverlaps(phraseMentions(utterance, wordsOf(utterance), by.slots, blocking));
-  return withNegations(utterance, inOrder([...firm, ...phrases]));
+  const wholes = wholeMentions(utterance, words, by.slots, flags);
+  const narrower = phrases.filter(({ of, start }) => !wholes.some((one) => one.of === of && one.end > start));
+  return withNegations(utterance, inOrder([...firm, ...narrower, ...wholes]));
 }
 
 const ORDER: Mention['type'][] = ['period', 'flag', 'record', 'enum', 'phrase'];

@@ -1,4 +1,5 @@
 import {
+  ConductorError,
   claim,
   type DraftClaim,
   type Job,
@@ -43,6 +44,7 @@ export const invert = proposeOperation({
   async run({ changeSet }, { snapshot }) {
     const set = await snapshot.changeSet(changeSet);
     const applied = set?.state === 'applied';
+    if (applied) await refuseGoneOut(changeSet, snapshot);
     const conflicts = applied ? await snapshot.laterTouching(changeSet) : [];
     const changes =
       applied && conflicts.length === 0
@@ -64,6 +66,20 @@ export const invert = proposeOperation({
     };
   },
 });
+
+/** A message that has gone out, or may have, cannot be called back. */
+async function refuseGoneOut(changeSet: string, snapshot: Snapshot): Promise<void> {
+  const deliveries = await snapshot.deliveries(changeSet);
+  const gone = deliveries.filter(({ state }) => state !== 'queued' && state !== 'refused');
+  if (gone.length === 0) return;
+  const whom = gone.slice(0, 5).map(({ name, to }) => name ?? to);
+  const more = gone.length - whom.length;
+  throw new ConductorError(
+    'gone-out',
+    `It was not undone: ${gone.length} of its ${deliveries.length} messages have gone out, or may have: to ${whom.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    'Send another message that puts it right.',
+  );
+}
 
 export const undo: Job = {
   name: 'change.undo',

@@ -15,27 +15,37 @@ interface Line {
   payload: unknown;
 }
 
-/** Walks every run's chain. Each break is a sentence; an erased payload is none. */
+/** As many as a page of the longest payloads may hold in memory. */
+const LINES_A_PAGE = 2_000;
+
+/** Walks every run's chain, a page at a time. Each break is a sentence; an erased payload is none. */
 export async function verifyJournal(
   client: Connectable,
   workspace: string,
 ): Promise<{ events: number; broken: string[] }> {
-  const lines = await run<Line>(
+  const broken: string[] = [];
+  let events = 0;
+  let before: Line | undefined;
+  for (;;) {
+    const lines = await page(client, workspace, before);
+    for (const line of lines) {
+      const fault = faultOf(line, before?.run === line.run ? before : undefined);
+      if (fault) broken.push(`run ${line.run}, event ${line.seq}: ${fault}`);
+      before = line;
+    }
+    events += lines.length;
+    if (lines.length < LINES_A_PAGE) return { events, broken };
+  }
+}
+
+const page = (client: Connectable, workspace: string, after: Line | undefined): Promise<Line[]> =>
+  run<Line>(
     client,
     sql`select j.run, j.seq, j.at, j.kind, j.step, j.commitment, j.previous, j.hash, p.salt, p.payload
         from conductor.journal j left join conductor.journal_payload p on p.run = j.run and p.seq = j.seq
-        where j.workspace = ${workspace} order by j.run, j.seq`,
+        where j.workspace = ${workspace} and (j.run, j.seq) > (${after?.run ?? ''}, ${after?.seq ?? 0})
+        order by j.run, j.seq limit ${LINES_A_PAGE}`,
   );
-  const broken: string[] = [];
-  let before: Line | undefined;
-  for (const line of lines) {
-    const follows = before?.run === line.run ? before : undefined;
-    const fault = faultOf(line, follows);
-    if (fault) broken.push(`run ${line.run}, event ${line.seq}: ${fault}`);
-    before = line;
-  }
-  return { events: lines.length, broken };
-}
 
 function faultOf(line: Line, before: Line | undefined): string | undefined {
   const { run: id, seq, kind, step, at, commitment } = line;

@@ -1,7 +1,8 @@
 import { blankAnswer, type Request } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { isConnectionLoss, run } from '../connection.ts';
+import { isConnectionLoss, run, transaction } from '../connection.ts';
+import { appendJournal } from '../journal/append.ts';
 
 /**
  * The last resort, where even the end of a turn could not be written: whoever waits is told, rather
@@ -20,9 +21,13 @@ export async function failRun(
     reason: `Something in Conductor broke: ${(error as Error)?.message ?? error}`,
     mend: 'Report it with the id of the run. What was committed before stands.',
   };
-  await run(
-    pool,
-    sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp(), executor = null, token = null
-        where id = ${request.run} and status in ('running', 'waiting')`,
-  );
+  await transaction(pool, 'READ COMMITTED', async (client) => {
+    const ended = await run(
+      client,
+      sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp(), executor = null, token = null
+          where id = ${request.run} and status in ('running', 'waiting') returning 1`,
+    );
+    const payload = { status: 'failed', answer: null, reason: answer.reason };
+    if (ended.length > 0) await appendJournal(client, request, [{ kind: 'failed', step: null, payload }]);
+  });
 }

@@ -6,6 +6,9 @@ interface Kept {
   values?: Record<string, unknown>;
   value?: unknown;
   report?: { id: string };
+  /** Of a change that was applied as it was proposed: the step that applied it, and what came of it. */
+  commit?: string;
+  applied?: unknown;
   sequence?: number;
   size?: number;
 }
@@ -26,7 +29,8 @@ export async function stepValues(client: Connectable, runId: string): Promise<Re
 export function valuesIn(name: string, kept: Kept | null): Record<string, unknown> {
   if (!kept || typeof kept !== 'object') return {};
   if (kept.values) return kept.values;
-  if (kept.report && 'value' in kept) return { [kept.report.id]: kept.value };
+  if (kept.report && 'value' in kept)
+    return { [kept.report.id]: kept.value, ...(kept.commit ? { [kept.commit]: kept.applied } : {}) };
   if (typeof kept.sequence === 'number' && typeof kept.size === 'number') return { [name]: kept };
   return {};
 }

@@ -1,0 +1,177 @@
+import { type Check, type CheckContext, wordsOf } from '@conductor/contract';
+import { vagueWords } from '../engines/stories/vague-words.ts';
+import type { Draft } from '../operations/story-shapes.ts';
+
+const TEMPLATE = 'as a an i want to so that in order';
+const MOST_ROUNDS = 3;
+
+interface Data {
+  story: { id: string | null; text: string; asA: string | null; iWant: string | null; soThat: string | null };
+  failedCriteria: { criterion: string }[];
+  iterations: number;
+  status: string;
+}
+
+/**
+ * Walks over the words of the story: where each of them came from, and those criteria again that a walk can decide –
+ * without the parser, the patterns or the mender.
+ */
+export const rejudgeStory: Check = {
+  name: 'story judged a second way',
+  async run(context) {
+    // While somebody is asked, there is only what they are shown.
+    if (context.outcome.state === 'waiting') return wordsFromNowhere(shownIn(context), context);
+    const data = context.outcome.data as unknown as Data;
+    return [
+      ...rejudged(data),
+      ...(await foundElsewhere(data, context)),
+      ...(await wordsFromNowhere(data.story.text, context)),
+      ...(await keptWrong(data, context)),
+      ...countFaults(data),
+    ];
+  },
+};
+
+function shownIn({ outcome: { values } }: CheckContext): string {
+  const { draft } = (values['settled'] ?? values['rewriting']) as { draft: Draft };
+  return draft.text;
+}
+
+const plain = (text: string): string[] => wordsOf(text).map((word) => word.plain);
+
+function countFaults({ iterations, status, failedCriteria }: Data): string[] {
+  const isGood = failedCriteria.length === 0;
+  return [
+    ...(Number.isInteger(iterations) && iterations >= 0 && iterations <= MOST_ROUNDS
+      ? []
+      : [`${iterations} rewrites are more than ${MOST_ROUNDS}`]),
+    ...(isGood === ['kept', 'passed'].includes(status)
+      ? []
+      : [`${failedCriteria.length} criteria failed, and the status is “${status}”`]),
+  ];
+}
+
+/** What has to have failed by the words alone, and what cannot have. */
+function rejudged({ story, failedCriteria }: Data): string[] {
+  const words = plain(story.text);
+  const says = (phrase: string) => ` ${words.join(' ')} `.includes(` ${plain(phrase).join(' ')} `);
+  const expected: [string, boolean][] = [
+    ['valuable', !story.soThat],
+    ['well-formed', !story.asA || !story.iWant],
+    ['unambiguous', vagueWords.some(says)],
+  ];
+  const told = new Set(failedCriteria.map(({ criterion }) => criterion));
+  return [
+    ...expected
+      .filter(([criterion, isFailed]) => told.has(criterion) !== isFailed)
+      .map(
+        ([criterion, isFailed]) =>
+          `${criterion} ${isFailed ? 'fails' : 'holds'}, and the answer says otherwise`,
+      ),
+    ...(hasBrackets(story.text) && !told.has('minimal') ? ['it holds brackets, and was called minimal'] : []),
+    ...(isInOrder(story) ? [] : ['its parts do not stand in its text in the order of a story']),
+  ];
+}
+
+/** An opened bracket that is closed again, character by character. */
+function hasBrackets(text: string): boolean {
+  let opened = false;
+  for (const character of text) {
+    if (character === '(') opened = true;
+    else if (character === ')' && opened) return true;
+  }
+  return false;
+}
+
+/** A benefit may have been said first. */
+function isInOrder({ text, asA, iWant, soThat }: Data['story']): boolean {
+  const walk = plain(text);
+  const at = (part: string | null) => (part ? indexOf(walk, plain(part)) : -2);
+  const [role, want, benefit] = [at(asA), at(iWant), at(soThat)];
+  if ([role, want, benefit].includes(-1))
+    return iWant?.startsWith('to ') === true && role !== -1 && benefit !== -1;
+  return role === -2 || want === -2 || role < want;
+}
+
+function indexOf(words: readonly string[], part: readonly string[]): number {
+  return words.findIndex((_, at) => part.every((word, offset) => words[at + offset] === word));
+}
+
+/** Stories with the same words, in any order and case, as whoever looks through the list would find them. */
+async function foundElsewhere(
+  { story, failedCriteria }: Data,
+  { snapshot }: CheckContext,
+): Promise<string[]> {
+  if (!story.iWant) return [];
+  const bag = (text: string) => plain(text).toSorted().join(' ');
+  const rows = await snapshot.records.select<{ id: string; asA: string | null; iWant: string }>('story', {
+    fields: ['id', 'asA', 'iWant', 'archivedAt'],
+  });
+  const twins = rows.filter(
+    (row) =>
+      row.id !== story.id &&
+      !(row as { archivedAt?: string | null }).archivedAt &&
+      bag(row.iWant) === bag(story.iWant!) &&
+      bag(row.asA ?? '') === bag(story.asA ?? ''),
+  );
+  const isTold = failedCriteria.some(({ criterion }) => criterion === 'unique');
+  return twins.length > 0 && !isTold ? [`${twins[0]!.id} says the same, and it was called unique`] : [];
+}
+
+/** Every word was said by somebody, stands in a record, or is the template's: none was made up. */
+async function wordsFromNowhere(
+  text: string,
+  { outcome, brief, snapshot }: CheckContext,
+): Promise<string[]> {
+  const written = (outcome.values['written'] as { values?: Record<string, string | null> | null } | undefined)
+    ?.values;
+  const sources = [
+    TEMPLATE,
+    String(brief.intent.slots['story']?.value ?? ''),
+    ...Object.values(written ?? {}),
+  ];
+  const idea = brief.intent.slots['idea']?.value;
+  if (typeof idea === 'string') sources.push(...(await recordedOf(idea, snapshot)));
+  const known = new Set(sources.flatMap((text) => plain(text ?? '')));
+  const unknown = plain(text).filter((word) => !known.has(word));
+  return unknown.length > 0 ? [`nobody said “${unknown.join(' ')}”, and no record does`] : [];
+}
+
+async function recordedOf(id: string, { records }: CheckContext['snapshot']): Promise<string[]> {
+  const [idea] = await records.select<{ title: string; value: string | null; personaIds: string[] }>('idea', {
+    where: [{ path: 'id', is: 'eq', value: id }],
+    fields: ['title', 'value', 'personaIds'],
+  });
+  const personas = await records.select<{ name: string }>('persona', {
+    where: [{ path: 'id', is: 'in', values: idea?.personaIds ?? [] }],
+    fields: ['name'],
+  });
+  const voices = await records.select<{ 'contact.role': string | null }>('feedback', {
+    where: [{ path: 'linkedIdeaIds', is: 'contains', values: [id] }],
+    fields: ['contact.role'],
+  });
+  return [
+    idea?.title ?? '',
+    idea?.value ?? '',
+    ...personas.map(({ name }) => name),
+    ...voices.map((voice) => voice['contact.role'] ?? ''),
+  ];
+}
+
+/** What is proposed is one new story, and of exactly these words unless a person edited it. */
+async function keptWrong({ story }: Data, { outcome, snapshot }: CheckContext): Promise<string[]> {
+  const record = outcome.values['record'] as
+    | { storyId: string; changeSet: { changeSet: string; hash: string } }
+    | undefined;
+  const { draft, isReady } = outcome.values['settled'] as { draft: Draft; isReady: boolean };
+  if (story.id && (!isReady || story.id !== record?.storyId))
+    return ['a story is said to be kept that was not ready'];
+  if (!record) return [];
+  const set = await snapshot.changeSet(record.changeSet.changeSet);
+  const [change, ...others] = set?.changes ?? [];
+  if (!change || others.length > 0 || change.before !== null || change.id !== record.storyId)
+    return ['what is proposed is not one new story'];
+  const isEdited = set?.hash !== record.changeSet.hash;
+  const isSame = (['asA', 'iWant', 'soThat'] as const).every((part) => change.after?.[part] === draft[part]);
+  return isEdited || isSame ? [] : ['what is proposed is not the story that was judged'];
+}
