@@ -6,9 +6,11 @@ const benchmarks: Record<
   () => Promise<{ run(sizes: number[] | undefined, dataSet?: string): Promise<unknown> }>
 > = {
   ask: () => import('./ask/ask.ts'),
+  check: () => import('./check/check.ts'),
   analyst: () => import('./analyst/analyst.ts'),
   language: () => import('./language/language.ts'),
   overhead: () => import('./overhead/overhead.ts'),
+  stories: () => import('./stories/stories.ts'),
 };
 
 const { positionals, values } = parseArgs({

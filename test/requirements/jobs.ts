@@ -25,7 +25,7 @@ export const jobs: Requirement[] = [
   job('initiative.forecast', 'When will it ship? Later has no date.', 'holds'),
   job('roadmap.capacity', 'Does Now fit the capacity? Never cut a Must.', 'holds'),
   job('roadmap.sequence', 'In what order, and the critical path.', 'holds'),
-  job('story.write', 'Write user stories that pass the gate.'),
+  job('story.write', 'Write user stories that pass the gate.', 'holds'),
   job('strategy.impact', 'What a change of vision or objective touches.', 'holds'),
   job('initiative.move', 'Somebody without the right asks for a change: a proposal, no write.', 'holds'),
   job('approval.status', 'An edit after the first of two approvals voids it; silence escalates.', 'holds'),

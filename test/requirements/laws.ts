@@ -51,7 +51,7 @@ export const laws: Requirement[] = [
     id: 'LAW-9',
     text: 'Budgets (steps, tokens, money, time) are reserved before they are spent and fail closed.',
     state: 'partly',
-    note: 'Steps are; tokens, money and time come with the models.',
+    note: 'What a plan may come to at worst is reserved against every limit of steps, calls, tokens, money and time; what a model really used is settled when models come.',
   },
   {
     id: 'LAW-10',

@@ -103,7 +103,11 @@ describe(`${verifies('JOB-story.write', 'LAW-2', 'LAW-4', 'LAW-8')}a user story,
   it('keeps nothing where whoever is asked will not say', async () => {
     const before = await storyIds();
     const answer = await product.decide(await write({ idea: 'idea-no-signal-mode' }), 'usr-ben', 'rejected');
-    expect([answer.status, answer.reason, dataOf(answer).status]).toEqual(['answered', undefined, 'needs-person']);
+    expect([answer.status, answer.reason, dataOf(answer).status]).toEqual([
+      'answered',
+      undefined,
+      'needs-person',
+    ]);
     expect([await storyIds(), answer.changeSets]).toEqual([before, []]);
   });
 
@@ -114,6 +118,15 @@ describe(`${verifies('JOB-story.write', 'LAW-2', 'LAW-4', 'LAW-8')}a user story,
     const { story, iterations, status } = dataOf(answer);
     expect(story.text).toBe('As a technician, I want to see my jobs, so that I can work in basements.');
     expect([iterations, status]).toEqual([1, 'passed']);
+  });
+
+  it.each([
+    'write user stories for Save forms as they are typed',
+    'turn "Save forms as they are typed" into a story with acceptance criteria',
+    'given/when/then for Save forms as they are typed',
+  ])('is read from “%s”', async (said) => {
+    const { job, slots } = await product.ask(said, { dryRun: true });
+    expect([job, slots['idea']?.value]).toEqual(['story.write', 'idea-form-autosave']);
   });
 
   it('in somebody’s own words passes as it stands, with its criteria', async () => {
@@ -131,7 +144,9 @@ describe(`${verifies('JOB-story.write', 'LAW-2', 'LAW-4', 'LAW-8')}a user story,
   it('says which story of the workspace wants the same', async () => {
     const story = 'As an owner, I want to send forty invoices at once, so that I get my Sunday back.';
     const { failedCriteria, status } = dataOf(await write({ story, check: true }));
-    expect(failedCriteria).toMatchObject([{ criterion: 'unique', why: expect.stringContaining('story-012') }]);
+    expect(failedCriteria).toMatchObject([
+      { criterion: 'unique', why: expect.stringContaining('story-012') },
+    ]);
     expect(status).toBe('needs-person');
   });
 
@@ -144,7 +159,9 @@ describe(`${verifies('JOB-story.write', 'LAW-2', 'LAW-4', 'LAW-8')}a user story,
 
   it('is of something, or says what to say', async () => {
     const answer = await write({});
-    expect(`${answer.status} ${answer.reason} ${answer.mend}`).toMatch(/not said what the story is of.*Name an idea/);
+    expect(`${answer.status} ${answer.reason} ${answer.mend}`).toMatch(
+      /not said what the story is of.*Name an idea/,
+    );
   });
 });
 

@@ -19,7 +19,7 @@ const impact = (slots: Record<string, unknown>) => product.form('strategy.impact
 const approvalOf = ({ approvals }: Answer) => approvals.at(-1)!.id;
 const ann = { user: 'usr-ann' };
 /** By a head of product, who sets objectives and key results alone. */
-const edit = (record: string, path: string, to: string | number) =>
+const edit = (record: string, path: string, to: string) =>
   product.form('record.edit', { record: [record], set: [{ path, how: 'put', values: [to] }] }, ann);
 /** By somebody whose moves want leave. */
 const move = (initiative: string, column: string) => product.form('initiative.move', { initiative, column });
@@ -130,10 +130,10 @@ describe(`${verifies('JOB-strategy.impact')}an approval`, () => {
   });
 
   it('is not stale by progress: a check-in is no change of strategy', async () => {
-    await edit('kr-integrator-nps', 'current', 3);
+    await edit('kr-integrator-nps', 'current', '3');
     const answer = await impact({ objectives: ['obj-integrators'] });
     expect(answer.answer!.text).toMatch(/^No change of “Integrators recommend us” is on record/);
-    await edit('kr-integrator-nps', 'target', 40);
+    expect((await edit('kr-integrator-nps', 'target', '40')).reason).toBeUndefined();
     const raised = await impact({ objectives: ['obj-integrators'] });
     expect(raised.answer!.text).toMatch(/^What changed is “Integrators recommend us”: .*target/);
   });

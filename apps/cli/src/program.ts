@@ -15,6 +15,7 @@ export function programOf(): Command {
   addAsking(program);
   addDeciding(program);
   addCancelling(program);
+  addGoverning(program);
   addLooking(program);
   addPlans(program);
   return program;
@@ -39,6 +40,7 @@ function addServing(program: Command): void {
   command(program, 'start', 'serve the pages and the API, and do the work')
     .option('--port <number>', 'the port, usually 4100', portOf)
     .option('--host <address>', 'the address to listen on; without it this machine alone')
+    .option('--require-token', 'serve nobody who does not show a token; always so where others can reach it')
     .action(async (options) => (await import('./commands/start.ts')).startCommand(options));
   command(program, 'stop', 'end the server of the data folder, and its database').action(async (options) =>
     (await import('./commands/stop.ts')).stopCommand(options),
@@ -122,9 +124,71 @@ function addCancelling(program: Command): void {
     .action(async (run, options) => (await import('./commands/cancel.ts')).cancelCommand(run, options));
 }
 
+function addGoverning(program: Command): void {
+  const token = program.command('token').description('leave to act as somebody over HTTP').exitOverride();
+  command(token, 'create <name>', 'make a token, and show it once')
+    .option('--for <person>', 'whom it acts as; without it you')
+    .option('--expires <duration>', 'how long it lasts, as P30D; without it until it is revoked')
+    .action(async (name, options) => (await import('./commands/token.ts')).createTokenCommand(name, options));
+  command(token, 'list', 'the tokens there are').action(async (options) =>
+    (await import('./commands/token.ts')).listTokensCommand(options),
+  );
+  command(token, 'revoke <id>', 'end a token, and every browser that came in with it').action(
+    async (id, options) => (await import('./commands/token.ts')).revokeTokenCommand(id, options),
+  );
+  const effects = command(program, 'effects', 'whether anything is written or sent at all').action(
+    async (options) => (await import('./commands/effects.ts')).effectsCommand(options),
+  );
+  command(effects, 'stop', 'hold back every write and every message')
+    .requiredOption('--why <text>', 'why, for everybody')
+    .action(async (_, called) =>
+      (await import('./commands/effects.ts')).stopEffectsCommand(called.optsWithGlobals()),
+    );
+  command(effects, 'go', 'let them go on')
+    .requiredOption('--why <text>', 'why, for everybody')
+    .action(async (_, called) =>
+      (await import('./commands/effects.ts')).letEffectsCommand(called.optsWithGlobals()),
+    );
+  addLimits(program);
+}
+
+function addLimits(program: Command): void {
+  const limits = command(program, 'limits', 'what may be spent, and what is').action(async (options) =>
+    (await import('./commands/limits.ts')).limitsCommand(options),
+  );
+  const limit = (words: string, description: string) =>
+    command(limits, words, description)
+      .addOption(
+        new Option('--scope <scope>', 'whose').choices(['run', 'person', 'workspace']).makeOptionMandatory(),
+      )
+      .option('--person <id>', 'one person’s own; without it everybody’s')
+      .addOption(
+        new Option('--kind <kind>', 'of what')
+          .choices(['steps', 'modelCalls', 'tokens', 'money', 'ms'])
+          .makeOptionMandatory(),
+      )
+      .addOption(
+        new Option('--per <period>', 'in what time').choices(['run', 'day', 'month']).makeOptionMandatory(),
+      );
+  limit('set <amount>', 'say how much may be spent').action(async (amount, _, called) =>
+    (await import('./commands/limits.ts')).setLimitCommand(amountOf(amount), called.optsWithGlobals()),
+  );
+  limit('clear', 'take a limit away').action(async (_, called) =>
+    (await import('./commands/limits.ts')).clearLimitCommand(called.optsWithGlobals()),
+  );
+}
+
 function addLooking(program: Command): void {
+  command(
+    program,
+    'replay <run>',
+    'go through a run again from what is kept of it, and say where today’s packs would differ',
+  ).action(async (run, options) => (await import('./commands/replay.ts')).replayCommand(run, options));
   command(program, 'show <run>', 'a run as it stands').action(async (run, options) =>
     (await import('./commands/runs.ts')).showCommand(run, options),
+  );
+  command(program, 'explain <run>', 'why it was allowed, refused and routed as it was').action(
+    async (run, options) => (await import('./commands/explain.ts')).explainCommand(run, options),
   );
   command(program, 'runs', 'what was asked, the newest first')
     .option('--limit <number>', 'how many', countOf, 20)
@@ -163,6 +227,12 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+function amountOf(text: string): number {
+  const amount = Number(text);
+  if (text.trim() !== '' && Number.isFinite(amount) && amount >= 0) return amount;
+  throw new InvalidArgumentError('Give a number of zero or more.');
 }
 
 function countOf(text: string): number {

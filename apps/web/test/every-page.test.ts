@@ -92,6 +92,11 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
       ready: (page) => page.locator('[data-plan-graph] .react-flow__node').last().waitFor(),
     },
     {
+      name: 'why a run went so',
+      path: async (page) => `/runs/${(await asked(page)).run}?view=why`,
+      ready: (page) => page.getByRole('heading', { name: 'Allowed by' }).waitFor(),
+    },
+    {
       name: 'the inbox',
       path: async () => '/approvals',
       ready: (page) => page.getByRole('tab', { name: /Waiting/ }).waitFor(),

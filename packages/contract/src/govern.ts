@@ -9,6 +9,8 @@ export interface Authorizer {
     action: Action,
     resource: { kind: 'operation' | 'entity' | 'role' | 'event' | 'workspace'; id: string },
   ): Permission;
+  /** A policy as its author wrote it; nothing where there is none of that name. */
+  textOf?(policy: string): string | undefined;
 }
 
 /** Asks the decision tables. `rule` names the table and the row that decided. */

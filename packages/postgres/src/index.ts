@@ -29,6 +29,7 @@ export { clearLimit, type LimitKey, listLimits, listSpent, setLimit } from './sp
 export { type Amendment, amendChangeSet } from './store/amend.ts';
 export { decide } from './store/decide.ts';
 export { readFact } from './store/facts.ts';
+export { type KeptRun, readKeptRun } from './store/kept-run.ts';
 export {
   countPendingApprovals,
   type ListedApproval,

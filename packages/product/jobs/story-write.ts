@@ -22,18 +22,7 @@ export const storyWrite: Job = {
     story: {
       type: 'phrase',
       says: 'the story in your own words',
-      after: [
-        'story for',
-        'stories for',
-        'story about',
-        'stories about',
-        'stories on',
-        'story of',
-        'stories of',
-        'criteria for',
-        'gherkin for',
-      ],
-      except: ['it', 'this', 'that', 'this idea', 'that idea', 'me', 'us'],
+      after: [],
       whole: { from: ['as a', 'as an'], has: ['i want', 'i need', 'i would like', "i'd like", 'i can'] },
     },
     check: {

@@ -1,10 +1,29 @@
-import { ConductorError, type OperationContext } from '@conductor/contract';
+import { ConductorError, idOf, type OperationContext } from '@conductor/contract';
+import { z } from 'zod';
 import { currentColumn } from '../engines/roadmap/columns.ts';
 import { IN_USE } from '../engines/roadmap/in-use.ts';
 import { inQueue, type Queued } from '../engines/roadmap/queue.ts';
 import type { Column, Initiative } from '../entities/index.ts';
-import type { ForecastInput, ForecastOutput } from './forecast.ts';
+import { Period } from './feedback-filter.ts';
 import { calledSo } from './forecast-words.ts';
+
+export const ForecastInput = z.object({
+  initiatives: z.array(idOf('initiative')).optional(),
+  /** The initiatives that hold these. */
+  ideas: z.array(idOf('idea')).optional(),
+  column: idOf('column').optional(),
+  product: idOf('product').optional(),
+  /** Its own history stands for that of all teams. */
+  team: idOf('team').optional(),
+  /** Some of the words of its title, or of an idea it holds. */
+  called: z.string().optional(),
+  /** By the end of which it is wanted. */
+  by: Period.optional(),
+});
+export type ForecastInput = z.infer<typeof ForecastInput>;
+
+/** How it was chosen what is forecast. */
+export const CHOSEN_BY = ['name', 'words', 'idea', 'column', 'now'] as const;
 
 export type Waiting = Queued & Pick<Initiative, 'title' | 'targetDate' | 'ideaIds' | 'productId'>;
 
@@ -17,7 +36,7 @@ export interface Asked {
   wanted: Waiting[];
   /** Asked about by name, and finished. */
   completed: { id: string; title: string }[];
-  chosenBy: ForecastOutput['chosenBy'];
+  chosenBy: (typeof CHOSEN_BY)[number];
   /** The names, or the column. */
   where: string;
 }

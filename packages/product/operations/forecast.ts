@@ -12,24 +12,8 @@ import { aheadOf, laterColumn } from '../engines/roadmap/queue.ts';
 import { countedFrom, type History, lastDayAfter, monthsUntil } from '../engines/roadmap/throughput.ts';
 import { dayOf, lastDayOf } from '../engines/scoring/last-day.ts';
 import type { Column } from '../entities/index.ts';
-import { Period } from './feedback-filter.ts';
 import { historyOf } from './forecast-history.ts';
-import { type Asked, askedOf, type Waiting } from './forecast-queue.ts';
-
-const Input = z.object({
-  initiatives: z.array(idOf('initiative')).optional(),
-  /** The initiatives that hold these. */
-  ideas: z.array(idOf('idea')).optional(),
-  column: idOf('column').optional(),
-  product: idOf('product').optional(),
-  /** Its own history stands for that of all teams. */
-  team: idOf('team').optional(),
-  /** Some of the words of its title, or of an idea it holds. */
-  called: z.string().optional(),
-  /** By the end of which it is wanted. */
-  by: Period.optional(),
-});
-export type ForecastInput = z.infer<typeof Input>;
+import { type Asked, askedOf, CHOSEN_BY, ForecastInput, type Waiting } from './forecast-queue.ts';
 
 const Titled = z.object({ id: idOf('initiative'), title: z.string() });
 /**
@@ -71,7 +55,7 @@ const Output = z.object({
   pulled: z.array(Titled),
   candidates: z.array(Titled),
   /** How it was chosen what is forecast. */
-  chosenBy: z.enum(['name', 'words', 'idea', 'column', 'now']),
+  chosenBy: z.enum(CHOSEN_BY),
   where: z.string(),
   from: day().optional(),
   periods: z.array(z.object({ period: z.string(), done: z.number() })),
@@ -86,7 +70,7 @@ export type ForecastOutput = z.infer<typeof Output>;
 export const forecast = readOperation({
   name: 'initiative.forecast',
   title: 'Try out, on what was finished before, when it will be finished',
-  input: Input,
+  input: ForecastInput,
   output: Output,
   yields: 'record',
   reads: 'internal',

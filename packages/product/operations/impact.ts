@@ -1,21 +1,9 @@
 import { type ApprovalView, idOf, instant, readOperation, type Snapshot } from '@conductor/contract';
 import { z } from 'zod';
 import { type Leave, restingOn, staleBy } from '../engines/strategy/impact.ts';
-import { Period } from './feedback-filter.ts';
 import { readerOfPast } from './past-of.ts';
 import { KINDS, type StrategyRecord, strategyRecords } from './strategy-records.ts';
-import { type Root, rootsOf } from './strategy-root.ts';
-
-const Input = z.object({
-  objectives: z.array(idOf('objective')).optional(),
-  /** Its vision. */
-  product: idOf('product').optional(),
-  /** A vision is meant, and no objective. */
-  vision: z.boolean().optional(),
-  /** When it was changed. */
-  window: Period.optional(),
-});
-export type ImpactInput = z.infer<typeof Input>;
+import { ImpactInput, type Root, rootsOf } from './strategy-root.ts';
 
 const Told = z.object({
   id: z.string(),
@@ -59,7 +47,7 @@ export type ImpactOutput = z.infer<typeof Output>;
 export const impact = readOperation({
   name: 'strategy.impact',
   title: 'Follow what rests on it',
-  input: Input,
+  input: ImpactInput,
   output: Output,
   yields: 'record',
   reads: 'internal',

@@ -60,7 +60,8 @@ export const outlineStory = readOperation({
       quotes: voices.slice(0, MOST_QUOTES).map(quoted),
       feedbackIds: voices.map(({ id }) => id),
     };
-    if (said !== undefined) return { ...fromWords(said), ...evidence };
+    // Words that are no story name the idea over again, where one is named.
+    if (said !== undefined && (isStory(said) || !idea)) return { ...fromWords(said), ...evidence };
     if (!idea)
       throw new ConductorError(
         'nothing-to-write',
@@ -73,12 +74,15 @@ export const outlineStory = readOperation({
 
 type Outlined = Omit<OutlineOutput, 'quotes' | 'feedbackIds'>;
 
+const isStory = (text: string): boolean => {
+  const { want, role } = parseStory(text);
+  return Boolean(want || role);
+};
+
 function fromWords(words: string): Outlined {
   const { story, acceptance } = readAcceptance(words.trim());
-  const { want, role } = parseStory(story);
-  const isStory = Boolean(want || role);
-  const text = isStory ? story : storyText({ asA: null, iWant: wishOf(story), soThat: null });
-  return { draft: draftOf(text, acceptance), isSkeleton: !isStory, sources: [], otherRoles: [] };
+  const text = isStory(story) ? story : storyText({ asA: null, iWant: wishOf(story), soThat: null });
+  return { draft: draftOf(text, acceptance), isSkeleton: !isStory(story), sources: [], otherRoles: [] };
 }
 
 async function fromIdea(id: string, voices: readonly Voice[], { records }: Snapshot): Promise<Outlined> {

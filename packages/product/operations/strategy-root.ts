@@ -1,7 +1,19 @@
-import { ConductorError, type Snapshot } from '@conductor/contract';
+import { ConductorError, idOf, type Snapshot } from '@conductor/contract';
+import { z } from 'zod';
 import type { KeyResult, Objective, Product } from '../entities/index.ts';
-import type { ImpactInput } from './impact.ts';
+import { Period } from './feedback-filter.ts';
 import type { Past, PastOf } from './past-of.ts';
+
+export const ImpactInput = z.object({
+  objectives: z.array(idOf('objective')).optional(),
+  /** Its vision. */
+  product: idOf('product').optional(),
+  /** A vision is meant, and no objective. */
+  vision: z.boolean().optional(),
+  /** When it was changed. */
+  window: Period.optional(),
+});
+export type ImpactInput = z.infer<typeof ImpactInput>;
 
 /** A vision or an objective, and the last change of what it says. */
 export interface Root {

@@ -20,7 +20,12 @@ export const checkCommand = async (file: string, options: Options & { slots?: st
     throw new ConductorError('slots', `${options.slots} holds no slots.`, 'Write { "slot": value }.');
   await withOpen(options, async ({ open, me }) => {
     const { catalogue, policyFor, budget } = open.system;
-    const brief = briefFor(plan, me, slots);
+    const now = new Date().toISOString();
+    const { recalls = [] } = catalogue.jobs.get(jobOf(plan)) ?? {};
+    const facts = await open.store.look({ workspace: open.workspace, user: me.user }, (snapshot) =>
+      snapshot.facts.recall(recalls, now),
+    );
+    const brief = briefFor(plan, { me, now, facts, slots });
     const verdict = check(plan, { catalogue, policy: await policyFor(me), brief, budget });
     process.stdout.write(options.json ? `${JSON.stringify(asJson(verdict), null, 2)}\n` : asText(verdict));
     process.exitCode = verdict.kind === 'checked' ? 0 : 1;
@@ -56,26 +61,37 @@ async function readJson(file: string): Promise<unknown> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const jobOf = (plan: unknown): string => (isRecord(plan) ? String(plan['job'] ?? '') : '');
+
+interface Given {
+  me: Here['me'];
+  now: string;
+  facts: { found: Brief['facts']; notFound: string[] };
+  slots: Record<string, unknown> | undefined;
+}
+
 /** A request as the plan would be for: with the slots given, or with those that it says it honours, whatever they hold. */
-function briefFor(plan: unknown, me: Here['me'], given: Record<string, unknown> | undefined): Brief {
-  const { job, honours } = isRecord(plan) ? plan : {};
-  const honoured = Array.isArray(honours)
-    ? honours.map((name) => [String(name), 'whatever is said'] as const)
-    : [];
-  const slots = (given ? Object.entries(given) : honoured).map(([name, value]): [string, SlotValue] => [
-    name,
-    { value, shown: typeof value === 'string' ? value : JSON.stringify(value), from: { by: 'form' } },
-  ]);
+function briefFor(plan: unknown, { me, now, facts, slots }: Given): Brief {
+  const honours = isRecord(plan) && Array.isArray(plan['honours']) ? plan['honours'] : [];
+  const said = slots
+    ? Object.entries(slots)
+    : honours.map((name) => [String(name), 'whatever is said'] as const);
   return {
     intent: {
-      ...{ kind: 'intent', job: String(job ?? ''), slots: Object.fromEntries(slots) },
-      ...{ unread: [], candidates: [] },
+      ...{ kind: 'intent', job: jobOf(plan), unread: [], candidates: [] },
+      slots: Object.fromEntries(said.map(([name, value]) => [name, slotOf(value)])),
     },
     principal: me,
-    calendar: { timeZone: 'UTC', fiscalYearStartMonth: 1, now: new Date().toISOString() },
-    ...{ facts: {}, notFound: [], asOf: 0, dryRun: true },
+    calendar: { timeZone: 'UTC', fiscalYearStartMonth: 1, now },
+    ...{ facts: facts.found, notFound: facts.notFound, asOf: 0, dryRun: true },
   };
 }
+
+const slotOf = (value: unknown): SlotValue => ({
+  value,
+  shown: typeof value === 'string' ? value : JSON.stringify(value),
+  from: { by: 'form' },
+});
 
 const asJson = (verdict: Verdict) =>
   verdict.kind === 'checked'

@@ -7,6 +7,7 @@ import { paint } from '../print/paint.ts';
 export interface StartOptions extends Options {
   port?: number;
   host?: string;
+  requireToken?: boolean;
 }
 
 const INTERRUPTED = 130;
@@ -26,15 +27,16 @@ export async function startCommand(options: StartOptions): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const { startServer } = await import('@conductor/server/start');
-  const { port, host, empty } = options;
+  const { port, host, empty, requireToken } = options;
   server = await startServer({
     at,
     ...(port === undefined ? {} : { port }),
     ...(host ? { host } : {}),
     ...(empty ? { empty } : {}),
+    ...(requireToken ? { requireToken } : {}),
   });
   if (asked > 0) await closed(server);
-  process.stdout.write(`${welcome(server.url, options)}\n`);
+  process.stdout.write(`${welcome(server, options)}\n`);
 }
 
 async function closed(server: RunningServer): Promise<void> {
@@ -52,11 +54,18 @@ function refuseSecond(at: ReturnType<typeof placeOf>): void {
   );
 }
 
-function welcome(url: string, options: Options): string {
+function welcome({ url, needsToken }: RunningServer, options: Options): string {
   if (options.json) return JSON.stringify({ url, pid: process.pid });
   const line = (rest: string) => paint.cyan(commandLine({ data: options.data }, rest));
   return [
     `CoPilot is at ${paint.bold(url)}`,
+    ...(needsToken
+      ? [
+          '',
+          'Whoever comes signs in with a token. Make one for each person:',
+          `  ${line('token create NAME --for PERSON')}`,
+        ]
+      : []),
     '',
     'Three things to try there, or in another terminal:',
     ...(options.empty

@@ -1,5 +1,6 @@
 import { effectsStopped, listLimits, listSpent, listTokens } from '@conductor/postgres';
 import { z } from 'zod';
+import { explainRun } from '../explain-run.ts';
 import { governAs } from '../govern-as.ts';
 import { bodyOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
@@ -19,6 +20,7 @@ export function governanceRoutes(app: App, { open }: Serving): void {
     ]);
     return c.json({ effects: { stopped }, limits, spent, tokens });
   });
+  app.get('/api/runs/:id/explain', async (c) => c.json(await explainRun(open, c.req.param('id'))));
   app.post('/api/effects', async (c) => {
     const { stop, why } = await bodyOf(c, Switch);
     const govern = governAs(open, c.get('me'));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cancelAs } from '../cancel-as.ts';
 import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
+import { replayRun } from '../replay-run.ts';
 import { runTimeline } from '../run-timeline.ts';
 
 const List = z.object({
@@ -35,6 +36,9 @@ export function runRoutes(app: App, serving: Serving): void {
     await cancelAs(serving.open, c.get('me'), { run, ...(reason ? { reason } : {}) });
     return c.json({ run }, 202);
   });
+  app.post('/api/runs/:id/replay', async (c) =>
+    c.json(await replayRun(serving.open, c.get('me'), c.req.param('id'))),
+  );
   app.get('/api/conversations/:id', async (c) => {
     const turns = await conversationRuns(store, workspace, c.req.param('id'));
     if (turns.length > 0) return c.json(turns);

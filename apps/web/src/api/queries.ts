@@ -4,6 +4,7 @@ import type {
   Approval,
   Delivery,
   Evidence,
+  Explanation,
   Governance,
   JobInfo,
   Me,
@@ -81,7 +82,7 @@ export const explanationQuery = (run: string, status: string) =>
   queryOptions({
     // Read again whenever the run comes to something else: it has more to tell then.
     queryKey: ['run', run, 'explain', status],
-    queryFn: ({ signal }) => get<Record<string, unknown>>(`/api/runs/${path(run)}/explain`, signal),
+    queryFn: ({ signal }) => get<Explanation>(`/api/runs/${path(run)}/explain`, signal),
     staleTime: 30_000,
   });
 

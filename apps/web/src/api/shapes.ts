@@ -143,6 +143,38 @@ export interface Delivery extends DeliveryView {
   may: boolean;
 }
 
+/** A policy that spoke, in Cedar; no text where no pack has it any more. */
+export interface PolicyText {
+  id: string;
+  text: string | null;
+}
+
+/** Why a run was allowed, refused and routed as it was, with the rules that spoke and what they were asked with. */
+export interface Explanation {
+  permission: { operation: string; action: 'call' | 'commit'; policies: PolicyText[] }[];
+  routing: {
+    step: string;
+    candidates: string[];
+    rule: string;
+    passedOver: { candidate: string; why: string }[];
+  }[];
+  approvals: {
+    approval: string;
+    step: string | null;
+    of: string;
+    rule: string | null;
+    need: number;
+    at: string;
+    went: { at: string; says: string }[];
+  }[];
+  leave: { operation: string; role: string; rule: string; facts: Record<string, unknown> }[];
+  refused: { what: string; mend: string | null }[];
+  applied: { at: string; step: string | null; changeSet: string; sequence: number | null }[];
+  events: { at: string; kind: string; says: string }[];
+  /** How many of its events no longer tell what they told. */
+  erased: number;
+}
+
 /** A place where a run done again came to something else. */
 export interface Difference {
   where: string;

@@ -1,33 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Check, ChevronsUpDown, KeyRound, LogOut } from 'lucide-react';
+import { Check, KeyRound, LogOut } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import type { ReactElement } from 'react';
 import { actAs } from '../api/person.ts';
-import { useMe } from '../api/queries.ts';
 import { post } from '../api/request.ts';
-import type { Me, Person } from '../api/shapes.ts';
+import type { Me } from '../api/shapes.ts';
 import { roleName } from '../parts/words.ts';
+import { Face } from './face.tsx';
 
 const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-sunken';
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => word.charAt(0))
-    .slice(0, 2)
-    .join('');
-
-function Face({ person }: { person: Person }) {
-  return (
-    <span
-      aria-hidden
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-tint-strong text-2xs font-semibold text-ink"
-    >
-      {initials(person.name)}
-    </span>
-  );
-}
 
 /** Where nobody signs in, anybody may act as anybody. */
 function Others({ me, change }: { me: Me; change: (id: string) => void }) {
@@ -59,28 +42,24 @@ function Others({ me, change }: { me: Me; change: (id: string) => void }) {
   );
 }
 
-/** Who acts, and the others who could: everything asked or decided is in this person's name. */
-export function PersonMenu({ compact = false }: { compact?: boolean }) {
-  const me = useMe();
+interface Props {
+  me: Me;
+  compact: boolean;
+  button: ReactElement;
+}
+
+/** What the person who acts can do about that: act as another, give others leave to act as them, and sign out. */
+export default function PersonMenu({ me, compact, button }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  if (!me) return <div className="h-9" />;
   const change = (id: string) => {
     actAs(id);
     void client.invalidateQueries();
   };
   const signOut = () => post('/api/sign-out').finally(() => client.resetQueries());
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left hover:bg-line/60">
-        <Face person={me.user} />
-        <span className="sr-only">Acting as </span>
-        <span className={compact ? 'sr-only' : 'min-w-0 flex-1'}>
-          <span className="block truncate text-sm">{me.user.name}</span>
-          <span className="block truncate text-2xs text-faint">{me.user.roles.map(roleName).join(', ')}</span>
-        </span>
-        {!compact && <ChevronsUpDown aria-hidden size={14} className="text-faint" />}
-      </DropdownMenu.Trigger>
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Content
         align={compact ? 'end' : 'start'}
         side={compact ? 'bottom' : 'top'}

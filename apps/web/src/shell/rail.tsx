@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useMe, useStatus } from '../api/queries.ts';
 import { DESTINATIONS } from './destinations.ts';
-import { PersonMenu } from './person-menu.tsx';
+import { PersonButton } from './person-button.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -55,7 +55,7 @@ export function Rail({ openPalette }: { openPalette: () => void }) {
           <span className="truncate text-xs text-faint">{workspace}</span>
           <ThemeButton />
         </div>
-        <PersonMenu />
+        <PersonButton />
       </div>
     </aside>
   );

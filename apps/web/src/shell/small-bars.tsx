@@ -1,10 +1,13 @@
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { lazy } from 'react';
 import { useStatus } from '../api/queries.ts';
 import { DESTINATIONS } from './destinations.ts';
-import { PersonMenu } from './person-menu.tsx';
+import { MenuButton } from './menu-button.tsx';
+import { PersonButton } from './person-button.tsx';
 import { ThemeButton } from './theme-button.tsx';
+
+const MoreMenu = lazy(() => import('./more-menu.tsx'));
 
 /** What the rail becomes on a narrow screen: a bar above. */
 export function TopBar({ openPalette }: { openPalette: () => void }) {
@@ -24,7 +27,7 @@ export function TopBar({ openPalette }: { openPalette: () => void }) {
       </button>
       <ThemeButton />
       <div>
-        <PersonMenu compact />
+        <PersonButton compact />
       </div>
     </header>
   );
@@ -49,7 +52,6 @@ function Pending({ count }: { count: number }) {
 export function TabBar() {
   const pending = useStatus()?.pendingApprovals ?? 0;
   const path = useLocation().pathname;
-  const navigate = useNavigate();
   const isBehind = BEHIND.some(({ to }) => path.startsWith(to));
   return (
     <nav
@@ -71,36 +73,15 @@ export function TabBar() {
           </li>
         ))}
         <li>
-          <DropdownMenu.Root modal={false}>
-            <DropdownMenu.Trigger aria-current={isBehind ? 'page' : undefined} className={THUMB}>
-              <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
-              More
-              <Pending count={pending} />
-            </DropdownMenu.Trigger>
-            <DropdownMenu.Content
-              align="end"
-              side="top"
-              sideOffset={6}
-              className="z-40 min-w-52 rounded-lg border border-line-strong bg-raised p-1 shadow-lg"
-            >
-              {BEHIND.map(({ to, title, icon: Icon }) => (
-                <DropdownMenu.Item
-                  key={to}
-                  onSelect={() => void navigate({ to })}
-                  className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-highlighted:bg-sunken"
-                >
-                  <Icon aria-hidden size={16} strokeWidth={1.75} />
-                  <span className="flex-1">{title}</span>
-                  {to === '/approvals' && pending > 0 && (
-                    <span className="rounded-full bg-accent px-1.5 text-2xs font-semibold text-accent-ink">
-                      {pending}
-                      <span className="sr-only"> waiting</span>
-                    </span>
-                  )}
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.Content>
-          </DropdownMenu.Root>
+          <MenuButton
+            aria-current={isBehind ? 'page' : undefined}
+            className={THUMB}
+            menu={(button) => <MoreMenu button={button} pages={BEHIND} pending={pending} />}
+          >
+            <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
+            More
+            <Pending count={pending} />
+          </MenuButton>
         </li>
       </ul>
     </nav>

@@ -5,7 +5,7 @@ import { droppedSlots } from './dropped-slots.ts';
 import { tooBig } from './limits.ts';
 import { malformed } from './malformed.ts';
 import { overBudget } from './over-budget.ts';
-import { walkPlan } from './walk.ts';
+import { walkPlan } from './walk-plan.ts';
 import { worstOf } from './worst.ts';
 
 export type Verdict = { kind: 'checked'; plan: CheckedPlan } | { kind: 'faults'; faults: Fault[] };

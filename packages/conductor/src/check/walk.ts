@@ -2,7 +2,6 @@ import {
   type ApproveNode,
   type CallNode,
   type Fault,
-  type Job,
   joinLabels,
   type Label,
   nodesOf,
@@ -11,43 +10,16 @@ import {
   type PlanNode,
   type Type,
 } from '@conductor/contract';
-import { Carried } from './carried.ts';
+import type { Carried } from './carried.ts';
 import type { CheckBy } from './check-by.ts';
-import { ask } from './nodes/ask.ts';
-import { call } from './nodes/call.ts';
-import { commit } from './nodes/commit.ts';
-import { compensate } from './nodes/compensate.ts';
-import { each } from './nodes/each.ts';
-import { escalate } from './nodes/escalate.ts';
-import { repeat } from './nodes/repeat.ts';
-import { wait } from './nodes/wait.ts';
-import { when } from './nodes/when.ts';
-import { openingScope } from './opening-scope.ts';
-import { Outline } from './outline.ts';
 import type { Place } from './place.ts';
 import type { Known, Scope } from './scope.ts';
-
-/** After so many walks in which labels still fall, all that loops carry is taken for the least trusted. */
-const MOST_WALKS = 12;
 
 /** What a plan may refer to before its first step: see `openingScope`. */
 const OPENING_NAMES = ['slot', 'fact', 'request'];
 
-/**
- * Walks over a plan until what its loops carry stands still: the faults, types and labels are those of the
- * last walk. `scope` is what is known at the end.
- */
-export function walkPlan(plan: Plan, job: Job, by: CheckBy): { walk: Walk; scope: Scope } {
-  const opening = openingScope(job, by);
-  const carried = new Carried();
-  for (let count = 1; ; count += 1) {
-    const scope = opening.opening(new Outline(plan.steps));
-    const walk = new Walk(plan, by, carried);
-    walk.start(plan.steps, scope);
-    if (!carried.takeMoved()) return { walk, scope };
-    if (count >= MOST_WALKS) carried.giveUp();
-  }
-}
+/** What a kind of step means to the walk. */
+export type Visit = (walk: Walk, node: PlanNode, place: Place) => void;
 
 /** One pass over a plan, outer before inner, gathering every fault. What a kind of step means is in `nodes/`. */
 export class Walk {
@@ -61,12 +33,14 @@ export class Walk {
   readonly past = new Map<string, PlanNode>();
   /** The change sets that the plan asks anybody's leave for. */
   readonly askedAbout: ReadonlySet<string>;
+  readonly #visit: Visit;
   readonly #seen = new Set<string>(OPENING_NAMES);
 
-  constructor(plan: Plan, by: CheckBy, carried: Carried) {
+  constructor(plan: Plan, by: CheckBy, carried: Carried, visit: Visit) {
     const all = [...nodesOf(plan.steps)];
     this.by = by;
     this.carried = carried;
+    this.#visit = visit;
     this.nodes = new Map(all.map((node) => [node.id, node]));
     this.askedAbout = new Set(all.filter(isApprove).map(({ change }) => change.$));
   }
@@ -93,15 +67,7 @@ export class Walk {
 
   #node(node: PlanNode, place: Place): void {
     this.nameOnce(node.id, place.path);
-    if (node.kind === 'call') call(this, node, place);
-    else if (node.kind === 'when') when(this, node, place);
-    else if (node.kind === 'each') each(this, node, place);
-    else if (node.kind === 'repeat') repeat(this, node, place);
-    else if (node.kind === 'ask') ask(this, node, place);
-    else if (node.kind === 'wait') wait(this, node, place);
-    else if (node.kind === 'commit') commit(this, node, place);
-    else if (node.kind === 'compensate') compensate(this, node, place);
-    else if (node.kind === 'escalate') escalate(this, node, place);
+    this.#visit(this, node, place);
     this.past.set(node.id, node);
     place.scope.outline?.passed(node.id);
   }

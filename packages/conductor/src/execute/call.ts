@@ -6,6 +6,7 @@ import {
   type Catalogue,
   type Change,
   type Dispatch,
+  deliveryEntity,
   type Embedder,
   hashOf,
   NotPermittedError,
@@ -101,7 +102,7 @@ function contextFor(
     calendar: by.calendar,
     embedder: by.embedder,
     newId: (entity, seed) =>
-      `${by.catalogue.entities.get(entity)?.prefix ?? entity}-${hashOf([by.run, by.place, seed]).slice(0, 12)}`,
+      `${prefixOf(entity, by.catalogue)}-${hashOf([by.run, by.place, seed]).slice(0, 12)}`,
     progress: workTeller(by.run, by.tell),
     signal,
   };
@@ -119,3 +120,7 @@ function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authoriz
     );
   }
 }
+
+/** Messages are records of every store, and of no pack. */
+const prefixOf = (entity: string, { entities }: Catalogue): string =>
+  (entity === deliveryEntity.name ? deliveryEntity : entities.get(entity))?.prefix ?? entity;

@@ -42,10 +42,7 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
 
   it('is done where a later step fails for good, the last first, each in checkpoints of its own', async () => {
     const { world, error, told } = await done([...added('a', 'A'), ...added('b', 'B'), breaks]);
-    expect(order(world)).toEqual([
-      'compensate bUndo bDrop+bDropped',
-      'compensate aUndo aDrop+aDropped',
-    ]);
+    expect(order(world)).toEqual(['compensate bUndo bDrop+bDropped', 'compensate aUndo aDrop+aDropped']);
     expect(textsIn(world)).toEqual(['One']);
     expect(error?.message).toBe('it is broken. Taken back: Apply: New note “A”; Apply: New note “B”.');
     expect(told.flatMap(({ kind, step }) => (kind === 'compensated' ? [step] : []))).toEqual([

@@ -116,6 +116,19 @@ function unevenly(world: ToyWorld, seed: number): void {
   };
 }
 
+/** What undoes a step and may come to nothing: it asks a person, or breaks. */
+const mayFail = (steps: PlanNode[]): ReadonlySet<string> =>
+  new Set(
+    [...nodesOf(steps)].flatMap((node) =>
+      node.kind === 'compensate' &&
+      [...nodesOf(node.do)].some(
+        (one) => one.kind === 'ask' || (one.kind === 'call' && one.operation === 'note.broken'),
+      )
+        ? [node.id]
+        : [],
+    ),
+  );
+
 /** Dies at some durable calls, at each of them once. */
 function nowAndThen(seed: number): ToyWorld['dies'] {
   const died = new Set<string>();
@@ -194,6 +207,10 @@ describe(`${verifies('LAW-3')}whatever plan of steps of every kind`, () => {
           undoable.some((id) => new RegExp(`^committed ${id}(?!\\d)`).test(line)),
         );
         expect(count(/^compensat/)).toBe(toUndo.length);
+        const failed = told.flatMap(
+          (line) => /^compensation-failed compensate (undo\d+)/.exec(line)?.[1] ?? [],
+        );
+        expect(failed.filter((id) => !mayFail(steps).has(id))).toEqual([]);
         const [made, dropped] = [count(/^committed (done|sent)/), count(/^committed compensate .* dropped/)];
         expect(notes).toHaveLength(3 + made - dropped);
       }),

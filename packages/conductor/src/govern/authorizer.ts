@@ -30,9 +30,11 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
       'Mend the .cedar file of the pack.',
     );
   }
-  preparsePolicySet(POLICY_SET, { staticPolicies: byName(text) });
+  const policies = byName(text);
+  preparsePolicySet(POLICY_SET, { staticPolicies: policies });
   const roles = rolesIn(text);
   return {
+    textOf: (policy) => policies[policy],
     may(principal, action, resource) {
       const asked = ask(principal, action, resource);
       if (asked.allowed) return { ...asked, requiredRoles: [] };

@@ -16,12 +16,24 @@ export interface Explanation {
   understood: { job: string | null; slots: { name: string; shown: string; from: string }[] };
   /** By operation: what was done with it, and the policies that permit it. */
   permission: { operation: string; action: 'call' | 'commit'; policies: PolicyText[] }[];
-  routing: { step: string; candidates: string[]; rule: string; passedOver: { candidate: string; why: string }[] }[];
+  routing: {
+    step: string;
+    candidates: string[];
+    rule: string;
+    passedOver: { candidate: string; why: string }[];
+  }[];
   approvals: ApprovalExplained[];
   /** Rows of the tables that want somebody's leave for what the plan writes, and what each was asked with. */
   leave: { operation: string; role: string; rule: string; facts: Record<string, unknown> }[];
   refused: { what: string; mend: string | null }[];
-  applied: { at: string; step: string | null; changeSet: string; sequence: number | null; approval: string | null; policies: PolicyText[] }[];
+  applied: {
+    at: string;
+    step: string | null;
+    changeSet: string;
+    sequence: number | null;
+    approval: string | null;
+    policies: PolicyText[];
+  }[];
   /** What else became of it, in order: carried over, retried, held, cancelled, taken back, sent. */
   events: { at: string; kind: JournalEvent['kind']; says: string }[];
   /** How many of its events no longer tell what they told. */
@@ -54,25 +66,30 @@ interface ExplainBy {
 }
 
 type Payload = Record<string, unknown>;
-const record = (value: unknown): Payload => (typeof value === 'object' && value !== null ? (value as Payload) : {});
+const record = (value: unknown): Payload =>
+  typeof value === 'object' && value !== null ? (value as Payload) : {};
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** A run's journal and answer → why it went so. Pure: it says what the journal tells, and nothing that it does not. */
 export function explain({ answer, lines, policyText }: ExplainBy): Explanation {
-  const of = (kind: JournalEvent['kind']) => lines.flatMap((line) => (line.kind === kind && line.payload ? [{ ...line, payload: line.payload }] : []));
+  const of = (kind: JournalEvent['kind']) =>
+    lines.flatMap((line) => (line.kind === kind && line.payload ? [{ ...line, payload: line.payload }] : []));
   const textOf = (id: string): PolicyText => ({ id, text: policyText(id) ?? null });
   const asked = of('asked')[0];
   const checked = of('checked').at(-1)?.payload ?? {};
   return {
     run: answer.run,
     status: answer.status,
-    asked: { at: lines[0]?.at ?? '', by: text(asked?.payload['user']) ?? text(record(asked?.payload['request'])['user']), said: text(asked?.payload['said']) ?? text(record(asked?.payload['request'])['said']) },
+    asked: { at: lines[0]?.at ?? '', by: text(asked?.payload['by']), said: text(asked?.payload['said']) },
     understood: {
       job: answer.job,
       slots: Object.entries(answer.slots).map(([name, { shown, from }]) => ({ name, shown, from: from.by })),
     },
-    permission: [...permitted('call', checked['policies'], textOf), ...permitted('commit', checked['commits'], textOf)],
+    permission: [
+      ...permitted('call', checked['policies'], textOf),
+      ...permitted('commit', checked['commits'], textOf),
+    ],
     routing: routingOf(answer),
     leave: leaveOf(checked['approvals']),
     approvals: of('asked-person').map((line) => approvalOf(line, lines)),
@@ -94,7 +111,11 @@ export function explain({ answer, lines, policyText }: ExplainBy): Explanation {
 }
 
 const permitted = (action: 'call' | 'commit', told: unknown, textOf: (id: string) => PolicyText) =>
-  Object.entries(record(told)).map(([operation, policies]) => ({ operation, action, policies: texts(policies).map(textOf) }));
+  Object.entries(record(told)).map(([operation, policies]) => ({
+    operation,
+    action,
+    policies: texts(policies).map(textOf),
+  }));
 
 const routingOf = ({ routes, steps }: Answer): Explanation['routing'] =>
   Object.entries(routes).map(([step, { candidates, rule }]) => ({
@@ -110,12 +131,16 @@ const leaveOf = (told: unknown): Explanation['leave'] =>
     return role ? [{ operation, role: String(role), rule: String(rule ?? ''), facts: record(facts) }] : [];
   });
 
-const whom = (of: unknown): string => text(record(of)['role']) ?? text(record(of)['person']) ?? 'whoever asked';
+const whom = (of: unknown): string =>
+  text(record(of)['role']) ?? text(record(of)['person']) ?? 'whoever asked';
 
 function approvalOf(line: TellingLine, lines: readonly TellingLine[]): ApprovalExplained {
   const payload = record(line.payload);
   const approval = String(payload['approval']);
-  const later = lines.filter((one) => one.kind !== 'asked-person' && record(one.payload)['approval'] === approval && isOfPeople(one.kind));
+  const later = lines.filter(
+    (one) =>
+      one.kind !== 'asked-person' && record(one.payload)['approval'] === approval && isOfPeople(one.kind),
+  );
   return {
     approval,
     step: line.step,
@@ -133,35 +158,46 @@ const isOfPeople = (kind: string): boolean => ['voted', 'decided', 'escalated', 
 function peopleWords(kind: string, payload: Payload): string {
   const reason = text(payload['reason']);
   const because = reason ? `: ${reason}` : '';
-  if (kind === 'voted') return `${payload['by']} said yes, ${payload['votes']} of ${payload['need']}${because}`;
-  if (kind === 'escalated') return `nobody had answered by ${payload['missed']}, so it went to ${whom(payload['to'])}`;
+  if (kind === 'voted')
+    return `${payload['by']} said yes, ${payload['votes']} of ${payload['need']}${because}`;
+  if (kind === 'escalated')
+    return `nobody had answered by ${payload['missed']}, so it went to ${whom(payload['to'])}`;
   if (kind === 'expired') return `nobody had answered by ${payload['missed']}, and nobody is left to ask`;
   return `${payload['by']}: ${payload['decision']}${because}`;
 }
 
 /** Faults of a plan, then why the run ended without what was asked; each with what would make it possible (law 10). */
 function refusedIn(answer: Answer, refused: { payload: Payload }[]): Explanation['refused'] {
-  const faults = refused.flatMap(({ payload }) => (Array.isArray(payload['faults']) ? payload['faults'] : [])).map((fault) => ({
-    what: text(record(fault)['message']) ?? text(record(fault)['reason']) ?? JSON.stringify(fault),
-    mend: text(record(fault)['mend']),
-  }));
+  const faults = refused
+    .flatMap(({ payload }) => (Array.isArray(payload['faults']) ? payload['faults'] : []))
+    .map((fault) => ({
+      what: text(record(fault)['reason']) ?? JSON.stringify(fault),
+      mend: text(record(fault)['mend']),
+    }));
   const isLast = answer.reason !== undefined && !faults.some(({ what }) => what === answer.reason);
   return isLast ? [...faults, { what: answer.reason!, mend: answer.mend ?? null }] : faults;
 }
 
 const SAYS: Partial<Record<JournalEvent['kind'], (payload: Payload) => string>> = {
-  'carried-over': () => 'it went on with another version of the packs; its plan was checked against them anew',
+  'carried-over': () =>
+    'it went on with another version of the packs; its plan was checked against them anew',
   retried: (payload) => `a step was tried again${because(payload)}`,
   reserved: (payload) => `reserved at worst: ${amounts(record(payload['worst']))}`,
-  held: (payload) => `it waited from ${payload['since']}: ${record(payload['stopped'])['by']} had stopped all effects (${record(payload['stopped'])['why']}); ${payload['letBy']} let them go on (${payload['why']})`,
+  held: (payload) =>
+    `it waited from ${payload['since']}: ${record(payload['stopped'])['by']} had stopped all effects (${record(payload['stopped'])['why']}); ${payload['letBy']} let them go on (${payload['why']})`,
   'cancel-requested': (payload) => `${payload['by']} cancelled it${because(payload)}`,
   compensated: (payload) => `what ${payload['of']} had done was taken back`,
-  'compensation-failed': (payload) => `what ${payload['of']} had done could not be taken back: ${payload['why']}`,
-  woken: (payload) => (payload['happened'] === false ? 'its time ran out before what it waited for happened' : 'what it waited for happened'),
+  'compensation-failed': (payload) =>
+    `what ${payload['of']} had done could not be taken back: ${payload['why']}`,
+  woken: (payload) =>
+    payload['happened'] === false
+      ? 'its time ran out before what it waited for happened'
+      : 'what it waited for happened',
   repaired: (payload) => `the answer did not hold and was made anew: ${texts(payload['reasons']).join('; ')}`,
   delivered: (payload) => `a message was delivered${about(payload)}`,
   'delivery-refused': (payload) => `a message was refused${about(payload)}${because(payload)}`,
-  'delivery-unknown': (payload) => `whether a message arrived is not known${about(payload)}${because(payload)}`,
+  'delivery-unknown': (payload) =>
+    `whether a message arrived is not known${about(payload)}${because(payload)}`,
   undone: () => 'a change of it was taken back',
 };
 
@@ -181,4 +217,5 @@ const amounts = (worst: Payload): string =>
     .map(([kind, amount]) => `${amount} ${kind}`)
     .join(', ') || 'nothing';
 
-const wordsOf = ({ kind, payload }: TellingLine): string | undefined => payload ? SAYS[kind]?.(payload) : undefined;
+const wordsOf = ({ kind, payload }: TellingLine): string | undefined =>
+  payload ? SAYS[kind]?.(payload) : undefined;

@@ -17,7 +17,9 @@ export function withoutAsides(text: string): string {
   let [at, kept] = [0, ''];
   for (const { start, end } of asidesIn(text)) {
     if (end <= at) continue;
-    kept += text.slice(at, Math.max(at, start));
+    const before = text.slice(at, Math.max(at, start));
+    // Words on both sides of it stay two.
+    kept += before + (/^[\p{L}\p{N}]/u.test(text.slice(end)) ? ' ' : '');
     at = end;
   }
   const rest = `${kept}${text.slice(at)}`.trim();

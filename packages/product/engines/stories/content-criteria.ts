@@ -1,8 +1,8 @@
-import { stemOf } from '@conductor/contract';
+import { STOP_WORDS, stemOf } from '@conductor/contract';
 import { type Acceptance, acceptanceFaults } from './acceptance.ts';
 import { wordsIn } from './actions.ts';
 import { type Finding, failed, met, undecided } from './criterion.ts';
-import { type ParsedStory, said } from './parse-story.ts';
+import { type ParsedStory, type Span, said } from './parse-story.ts';
 import { vagueIn } from './vague-words.ts';
 
 /** Of Lucassen 2016's examples of a solution in a story, and their like: a hint, for some products are about them. */
@@ -11,14 +11,17 @@ const SOLUTIONS =
 const REFERS =
   /(?<![\p{L}\p{N}])(?:(?:as|like|same as)\s+(?:above|before|in the (?:previous|last|other) stor(?:y|ies))|(?:previous|above|following|next) (?:user )?stor(?:y|ies)|story[-\s]?#?\d+)(?![\p{L}\p{N}])/iu;
 
+const meantIn = (text: string, span: Span): string => {
+  const words = wordsIn(text, span).map(({ plain }) => plain);
+  return [...new Set(words.filter((word) => !STOP_WORDS.has(word)).map(stemOf))].toSorted().join(' ');
+};
+
 /** QUS, conceptually sound: the want is a feature and the benefit a reason. Told only where they are the same, or a second want. */
 export function conceptuallySound(text: string, { want, benefit }: ParsedStory): Finding {
   if (!want || !benefit)
     return undecided('conceptually sound', 'it says no reason to compare with what is wanted');
-  const stems = [want, benefit].map((span) =>
-    [...new Set(wordsIn(text, span).map(({ plain }) => stemOf(plain)))].toSorted().join(' '),
-  );
-  if (stems[0] === stems[1])
+  const stems = [want, benefit].map((span) => meantIn(text, span));
+  if (stems[0] !== '' && stems[0] === stems[1])
     return failed('conceptually sound', 'its reason is what is wanted over again', benefit);
   if (/^(?:i|we)\s+(?:want|need)\b/i.test(said(text, benefit)))
     return failed('conceptually sound', 'its reason is a second thing wanted', benefit);

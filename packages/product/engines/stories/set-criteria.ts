@@ -14,12 +14,13 @@ const stemsOf = (text: string): Set<string> =>
       .map(stemOf),
   );
 
-/** The words in common as a share of those of both; 0 where neither has any. */
+/** The words in common as a share of those of both; where neither has any, whether they are the same. */
 export function likeness(a: string, b: string): number {
   const [one, two] = [stemsOf(a), stemsOf(b)];
   const common = [...one].filter((stem) => two.has(stem)).length;
   const all = one.size + two.size - common;
-  return all === 0 ? 0 : common / all;
+  if (all === 0) return plainText(a).trim() === plainText(b).trim() ? 1 : 0;
+  return common / all;
 }
 
 /** How many words of a want say no: odd is the opposite of even. */

@@ -1,27 +1,12 @@
-import type { Arguments, Brief, CallNode, Condition, Intent, Plan, PlanNode } from '@conductor/contract';
+import type { Arguments, Brief, CallNode, Intent, Plan, PlanNode } from '@conductor/contract';
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
 import { slot, toyBrief } from './brief.ts';
+import { conditionOn, copyOf, type Given, type Known } from './known.ts';
 
 /** A plan with the brief it is for. */
 export interface Made {
   brief: Brief;
   plan: Plan;
-}
-
-/** A reference, and whether it may choose what is written: nothing that it was made of is text. */
-interface Given {
-  ref: string;
-  trusted: boolean;
-}
-
-/** What may be referred to at a place, by what it may be used for. */
-interface Known {
-  lists: Given[];
-  items: Given[];
-  numbers: Given[];
-  texts: Given[];
-  /** Whether nothing that is text decides that this place is come to. */
-  clean: boolean;
 }
 
 const MOST_STEPS = 3;
@@ -138,7 +123,7 @@ class Maker {
   }
 
   #when(known: Known, depth: number): PlanNode {
-    const { condition, trusted } = this.#condition(known);
+    const { condition, trusted } = conditionOn(known, this.#pick);
     const inside = () => copyOf(known, { clean: known.clean && trusted });
     return {
       kind: 'when',
@@ -189,25 +174,6 @@ class Maker {
       do: [{ kind: 'call', id: rank, operation, input: { ids: { $: `${as}.ids` } } }, ...steps],
       until: { op: 'count', list: { $: `${as}.ids` }, compare: 'gt', to: this.#one([0, 99]) },
     };
-  }
-
-  #condition(known: Known): { condition: Condition; trusted: boolean } {
-    const [list, number, other] = [
-      this.#one(known.lists),
-      this.#one(known.numbers),
-      this.#one(known.numbers),
-    ];
-    const text = this.#one([...known.texts, list]);
-    const [condition, of] = this.#one<[Condition, Given[]]>([
-      [{ op: 'empty', value: { $: text.ref } }, [text]],
-      [{ op: 'empty', value: { $: list.ref } }, [list]],
-      [{ op: 'count', list: { $: list.ref }, compare: 'gt', to: this.#pick(fc.nat, { max: 3 }) }, [list]],
-      [{ op: 'lte', left: { $: number.ref }, right: 2 }, [number]],
-      [{ op: 'eq', left: { $: number.ref }, right: { $: other.ref } }, [number, other]],
-      [{ op: 'sum', list: { $: 'listed.items' }, of: 'weight', compare: 'gte', to: 1 }, []],
-    ]);
-    const trusted = of.every((one) => one.trusted);
-    return { condition: this.#maybe() ? condition : { op: 'not', is: condition }, trusted };
   }
 
   /** Whoever chooses among notes may have one dropped; where text offered them, with leave. */
@@ -318,11 +284,3 @@ class Maker {
     ]);
   }
 }
-
-const copyOf = (known: Known, { clean }: { clean: boolean }): Known => ({
-  lists: [...known.lists],
-  items: [...known.items],
-  numbers: [...known.numbers],
-  texts: [...known.texts],
-  clean,
-});

@@ -1,0 +1,90 @@
+import type { Explanation, PolicyText } from '@conductor/conductor';
+import { explainRun } from '@conductor/server';
+import { withOpen } from '../open-here.ts';
+import type { Options } from '../options.ts';
+import { paint } from '../print/paint.ts';
+
+/** Why a run was allowed, refused and routed as it was. */
+export const explainCommand = (run: string, options: Options): Promise<void> =>
+  withOpen(options, async ({ open }) => {
+    const explained = await explainRun(open, run);
+    process.stdout.write(
+      `${options.json ? JSON.stringify(explained, null, 2) : explanationText(explained)}\n`,
+    );
+  });
+
+export function explanationText(of: Explanation): string {
+  const { asked, understood, refused, events, erased } = of;
+  return [
+    section(`${of.run}: ${of.status}`, [
+      ...(asked.said ? [`“${asked.said}”${asked.by ? `, asked by ${asked.by}` : ''} at ${asked.at}`] : []),
+    ]),
+    section('Understood as', [
+      understood.job ?? 'nothing that is done here',
+      ...understood.slots.map(({ name, shown, from }) => `  ${name}: ${shown} (from ${from})`),
+    ]),
+    section(
+      'Refused',
+      refused.flatMap(({ what, mend }) => [what, ...(mend ? [`  ${mend}`] : [])]),
+    ),
+    section('Permitted by', permissionLines(of)),
+    section(
+      'Routed',
+      of.routing.flatMap(({ step, candidates, rule, passedOver }) => [
+        `${step} → ${candidates.join(', then ')}: ${rule}`,
+        ...passedOver.map(({ candidate, why }) => `  not ${candidate}: ${why}`),
+      ]),
+    ),
+    section(
+      'Whose leave',
+      of.leave.map(
+        ({ operation, role, rule, facts }) =>
+          `${operation} wants ${role}: ${rule}, asked with ${JSON.stringify(facts)}`,
+      ),
+    ),
+    section(
+      'People',
+      of.approvals.flatMap(({ approval, of: whom, form, rule, need, went }) => [
+        `${approval}: ${whom} was asked to ${form}${need > 1 ? `, ${need} of them` : ''}${rule ? ` (${rule})` : ''}`,
+        ...went.map(({ at, says }) => `  ${at} ${says}`),
+      ]),
+    ),
+    section(
+      'Applied',
+      of.applied.map(
+        ({ at, changeSet, approval }) =>
+          `${at} ${changeSet}${approval ? ` by the leave of ${approval}` : ''}`,
+      ),
+    ),
+    section(
+      'What else happened',
+      events.map(({ at, says }) => `${at} ${says}`),
+    ),
+    erased > 0 ? paint.dim(`${erased} of its events were erased.`) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+const section = (title: string, lines: string[]): string =>
+  lines.length > 0 ? [paint.bold(title), ...lines.map((line) => `  ${line}`)].join('\n') : '';
+
+/** Each policy once, in full, after what it permits. */
+function permissionLines({ permission, applied }: Explanation): string[] {
+  const policies = new Map<string, PolicyText>();
+  for (const one of [...permission, ...applied].flatMap((of) => of.policies)) policies.set(one.id, one);
+  return [
+    ...permission.map(
+      ({ operation, action, policies: by }) =>
+        `${operation} (${action}): ${by.map(({ id }) => id).join(', ') || 'no policy'}`,
+    ),
+    ...[...policies.values()].flatMap(({ text }) =>
+      text
+        ? text
+            .trim()
+            .split('\n')
+            .map((line) => paint.dim(`  ${line}`))
+        : [],
+    ),
+  ];
+}

@@ -1,0 +1,104 @@
+import {
+  type Answer,
+  type ApprovalView,
+  canonicalJson,
+  type Dispatch,
+  type Request,
+  type Snapshot,
+} from '@conductor/contract';
+import { conduct } from '../conduct.ts';
+import { createDispatch } from '../execute/dispatch.ts';
+import type { System } from '../system.ts';
+import { firstDifference } from './differences.ts';
+import { keptDurable, type Retrying } from './kept-durable.ts';
+
+/** All that is kept of a run that has ended. */
+export interface Kept {
+  request: Request;
+  answer: Answer;
+  /** What each step came to, by name. */
+  checkpoints: ReadonlyMap<string, unknown>;
+  approvals: readonly ApprovalView[];
+}
+
+/** Where two tellings of a run part: `where` is a step, or a dotted place in the answer. */
+export interface Difference {
+  where: string;
+  then: unknown;
+  now: unknown;
+}
+
+export interface Replay {
+  /** Whether the kept steps give the kept answer. */
+  same: boolean;
+  differences: Difference[];
+  /** Where today's packs, on the records as they were then, would come to something else. */
+  today: Difference[];
+  /** Steps that the run is kept without: erased, or never come to. */
+  missing: string[];
+}
+
+/** Reads the records as they were at a change, as whoever asked; null reads them as they are. */
+export type LookAt = <T>(asOf: number | undefined, work: (snapshot: Snapshot) => Promise<T>) => Promise<T>;
+
+/**
+ * Goes through a run again from what is kept of it: every step gives what it gave, nothing is written, no
+ * model is asked, and no clock is looked at. With `look`, each step that reads is also done anew with
+ * today's packs on the records as they were, and where that gives something else is told apart.
+ */
+export async function replay(kept: Kept, system: System, look?: LookAt): Promise<Replay> {
+  const today: Difference[] = [];
+  const missing: string[] = [];
+  const retrying: Retrying | undefined = look && {
+    look,
+    differs: (difference) => void today.push(difference),
+  };
+  let now: Answer | undefined;
+  const durable = keptDurable(kept, {
+    retrying,
+    isMissing: (name) => void missing.push(name),
+    answered(answer) {
+      now = answer;
+    },
+  });
+  await conduct(kept.request, { ...system, dispatch: asWritten(kept.answer, system.dispatch) }, durable);
+  const differences = now
+    ? differencesOf(kept.answer, now)
+    : [{ where: 'answer', then: kept.answer.status, now: null }];
+  return { same: differences.length === 0, differences, today, missing };
+}
+
+/** Writes what was written then: whether it says no more than the claims is checked again. */
+const asWritten = ({ answer }: Answer, { choose, reply }: Dispatch): Dispatch => ({
+  choose,
+  reply: (task, accept) =>
+    task.role === 'writer' && answer
+      ? createDispatch([{ name: 'the journal', reply: async () => ({ text: answer.text }) }]).reply(
+          task,
+          accept,
+        )
+      : reply(task, accept),
+});
+
+const COMPARED = [
+  'status',
+  'job',
+  'slots',
+  'scope',
+  'question',
+  'plan',
+  'steps',
+  'routes',
+  'answer',
+  'reason',
+  'mend',
+  'changeSets',
+] as const;
+
+/** How long it took is no part of what it came to. */
+function differencesOf(then: Answer, now: Answer): Difference[] {
+  const plain = JSON.parse(JSON.stringify(now)) as Answer;
+  return COMPARED.filter((part) => canonicalJson(then[part]) !== canonicalJson(plain[part])).map((part) =>
+    firstDifference(part, then[part], plain[part]),
+  );
+}
