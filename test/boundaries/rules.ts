@@ -15,7 +15,7 @@ const product = (folder: string) => (file: string) => file.startsWith(folder) &&
 
 const STAGES = 'packages/conductor/src/';
 /** The only files of the engine that see more than one stage. */
-const ABOVE_STAGES = ['conduct.ts', 'hear.ts', 'turn.ts', 'index.ts', 'system.ts'].map(
+const ABOVE_STAGES = ['conduct.ts', 'hear.ts', 'replay.ts', 'turn.ts', 'index.ts', 'system.ts'].map(
   (file) => STAGES + file,
 );
 const stageOf = (file: string): string | undefined =>

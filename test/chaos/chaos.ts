@@ -5,7 +5,8 @@ import { openCounter } from './counter.ts';
 import { openPlayground, type Playground } from './playground.ts';
 import { openReceiver } from './receiver.ts';
 import { runSubject, type SubjectEnd } from './run-subject.ts';
-import { type Scenario, type ScenarioName, scenarioOf } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
+import { type ScenarioName, scenarioOf } from './scenarios.ts';
 import { type Trial, tryPoint, type Verdict } from './try-point.ts';
 
 export interface ChaosOptions {

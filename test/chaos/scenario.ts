@@ -1,3 +1,23 @@
+import type { Pack } from '@conductor/contract';
+import type { Beginning } from '@conductor/postgres';
+import type { Open } from '../../apps/server/src/open.ts';
+
+/** One part of what the subject does from beginning to end; done again, it finds what is done. */
+export interface Act {
+  phase: string;
+  perform(system: Open): Promise<void>;
+}
+
+export interface Scenario {
+  packs: Pack[];
+  beginning(): Beginning | Promise<Beginning>;
+  /** Makes a database that is as good as new, where opening alone would take too long. */
+  prepare?(url: string): Promise<void>;
+  acts: Act[];
+  /** What the run without a kill must have left, as a sentence and the name and number it is counted by. */
+  leaves: [fact: string, name: string, count: number][];
+}
+
 export const IMPORT_RUN = 'run-chaos-import';
 export const ASK_RUN = 'run-chaos-ask';
 export const ASKER = 'usr-ben';

@@ -3,6 +3,7 @@
  * whether it is done. Says a line of JSON for each phase, with what it cost.
  */
 
+import { webhookSender } from '@conductor/deliver';
 import { open } from '../../apps/server/src/open.ts';
 import { enterPhase, statementCounts } from './kill-at.ts';
 import { type ScenarioName, scenarioOf } from './scenarios.ts';
@@ -28,6 +29,7 @@ const system = await open({
   packs: scenario.packs,
   beginning: scenario.beginning,
   work: 'always',
+  senders: [webhookSender({ hosts: ['127.0.0.1'] })],
   complain: (message) => say({ complaint: message }),
 });
 if (task === 'work') {

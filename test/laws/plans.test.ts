@@ -11,6 +11,7 @@ import {
   readOperation,
 } from '@conductor/contract';
 import {
+  carelessPlans,
   fakeAuthorizer,
   fakeEmbedder,
   fakeTables,
@@ -228,17 +229,19 @@ describe(`${verifies('LAW-2')}what text says`, () => {
 
   it('never changes what is applied without a person’s approval', async () => {
     let compared = 0;
-    const texts = fc.array(fc.string(), { minLength: 3, maxLength: 3 });
+    const word = fc.constantFrom('', 'a', 'bb', 'Three words here', 'zz');
+    const texts = fc.array(word, { minLength: 3, maxLength: 3 });
     await fc.assert(
       // People who say no to all that they are asked: what is applied then is applied with nobody's leave.
-      fc.asyncProperty(soundPlans(), texts, texts, async (made, one, other) => {
+      fc.asyncProperty(carelessPlans(), texts, texts, async (made, one, other) => {
+        if (prove(made).kind === 'faults') return;
         const [first, second] = [await unasked(made, [false], one), await unasked(made, [false], other)];
         // Where a bound is met it ends there, and is taken back.
         if (first.ended || second.ended) return;
         compared += first.stable.length;
         expect(second.stable).toEqual(first.stable);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS * 3 },
     );
     expect(compared, 'plans that write with nobody asked are among them').toBeGreaterThan(RUNS / 20);
   });

@@ -56,11 +56,11 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     const run = await server.begin('note.choose');
     const page = await open('ann', '/approvals');
     const card = cardOf(page, run);
-    await card.getByRole('radio', { name: 'note-2' }).waitFor();
+    await card.getByRole('radio', { name: 'note-2', exact: true }).waitFor();
     await card.getByText(/answer in 2 days, by/).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('2');
-    expect(await card.getByRole('radio', { name: 'note-2' }).isChecked()).toBe(true);
+    expect(await card.getByRole('radio', { name: 'note-2', exact: true }).isChecked()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Decided' }).click();
     await card.getByText('Ann Head chose “note-2”.').waitFor();
@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
   test('what somebody else decided meanwhile is told in a sentence, and the page shows how it is', async () => {
     const run = await server.begin('note.choose');
     const page = await open('ann', '/approvals');
-    await cardOf(page, run).getByRole('radio', { name: 'note-1' }).check();
+    await cardOf(page, run).getByRole('radio', { name: 'note-1', exact: true }).check();
     // Another person is quicker than this page reads again.
     await page.route('**/api/approvals?state=*', (route) => route.abort());
     const waiting = (await (await fetch(`${server.url}/api/approvals`)).json()) as {

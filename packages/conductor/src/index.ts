@@ -11,6 +11,7 @@ export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';
 export { type HeardAlone, listener } from './hear.ts';
 export { loadPacks, PackError } from './load/catalogue.ts';
-export { type Difference, type Kept, type Replay, replay } from './replay/replay.ts';
+export type { Difference, Kept, Replay } from './replay/kept.ts';
+export { replay } from './replay.ts';
 export { systemPack, withSystem } from './system/pack.ts';
 export type { System } from './system.ts';

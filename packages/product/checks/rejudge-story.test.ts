@@ -34,7 +34,11 @@ describe(`${verifies('JOB-story.write')}a story judged a second way`, () => {
     ['a word that nobody said', withStory({ text: `${SAID} Cheaply.` }), /nobody said “cheaply”/],
     ['more rewrites than three', { ...GOOD, iterations: 4 }, /4 rewrites/],
     ['a status that its failures deny', { ...GOOD, status: 'needs-person' }, /0 criteria failed/],
-    ['a vague word', withStory({ text: 'As a planner, I want the easy map, so that I rest.' }), /“easy” is vague/],
+    [
+      'a vague word',
+      withStory({ text: 'As a planner, I want the easy map, so that I rest.' }),
+      /“easy” is vague/,
+    ],
     ['brackets', withStory({ text: 'As a planner, I want the map (so), so that I rest.' }), /brackets/],
     ['no benefit', withStory({ soThat: null }), /valuable fails/],
     [
@@ -56,7 +60,23 @@ describe(`${verifies('JOB-story.write')}a story judged a second way`, () => {
 
   it('never differs from the gate, whatever was said', async () => {
     const piece = fc.oneof(
-      fc.constantFrom('as a ', 'I want ', 'so that ', 'in order to ', 'I can ', ' and ', '(', ')', 'easy', 'some', 'etc.', 'map', 'to see ', 'edit ', ', '),
+      fc.constantFrom(
+        'as a ',
+        'I want ',
+        'so that ',
+        'in order to ',
+        'I can ',
+        ' and ',
+        '(',
+        ')',
+        'easy',
+        'some',
+        'etc.',
+        'map',
+        'to see ',
+        'edit ',
+        ', ',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 4 }),
     );
     const others = [{ id: 'story-1', asA: 'a', iWant: 'map', soThat: null }];

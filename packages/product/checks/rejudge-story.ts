@@ -1,4 +1,4 @@
-import { type Check, type CheckContext, wordsOf } from '@conductor/contract';
+import { type Check, type CheckContext, plainText, wordsOf } from '@conductor/contract';
 import { vagueWords } from '../engines/stories/vague-words.ts';
 import type { Draft } from '../operations/story-shapes.ts';
 
@@ -77,7 +77,9 @@ function vagueFaults(text: string, isTold: boolean): string[] {
   const alone = low.split(/\s+/).map((word) => word.replace(/[.,;:!?]+$/, ''));
   const [first] = alone.filter((word) => vagueWords.includes(word));
   if (first !== undefined && !isTold) return [`“${first}” is vague, and nothing was said of it`];
-  return isTold && !vagueWords.some((word) => low.includes(word)) ? ['it was called vague, and holds no such word'] : [];
+  return isTold && !vagueWords.some((word) => low.includes(word))
+    ? ['it was called vague, and holds no such word']
+    : [];
 }
 
 /** An opened bracket that is closed again, character by character. */
@@ -90,19 +92,11 @@ function hasBrackets(text: string): boolean {
   return false;
 }
 
-/** A benefit may have been said first. */
+/** Each part stands in the text letter for letter, the want after the role; a “to” before it may be the template's. */
 function isInOrder({ text, asA, iWant, soThat }: Data['story']): boolean {
-  const walk = plain(text);
-  const at = (part: string | null) => (part ? indexOf(walk, plain(part)) : -2);
-  const [role, want, benefit] = [at(asA), at(iWant), at(soThat)];
-  if ([role, want, benefit].includes(-1))
-    return iWant?.startsWith('to ') === true && role !== -1 && benefit !== -1;
-  if (role === undefined || want === undefined || role < 0 || want < 0) return true;
-  return indexOf(walk.slice(role), plain(iWant ?? '')) >= 0;
-}
-
-function indexOf(words: readonly string[], part: readonly string[]): number {
-  return words.findIndex((_, at) => part.every((word, offset) => words[at + offset] === word));
+  const role = asA ? text.indexOf(asA) : 0;
+  const wants = iWant ? [iWant, iWant.replace(/^to /, '')] : [''];
+  return role >= 0 && wants.some((want) => text.includes(want, role)) && text.includes(soThat ?? '');
 }
 
 /** Stories with the same words, in any order and case, as whoever looks through the list would find them. */
@@ -126,6 +120,9 @@ async function foundElsewhere(
   return twins.length > 0 && !isTold ? [`${twins[0]!.id} says the same, and it was called unique`] : [];
 }
 
+/** Letters and digits that stand together, whatever is between: “etc.as” is two. */
+const atoms = (text: string): string[] => plainText(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
 /** Every word was said by somebody, stands in a record, or is the template's: none was made up. */
 async function wordsFromNowhere(text: string, { outcome, brief, snapshot }: CheckContext): Promise<string[]> {
   const written = (outcome.values['written'] as { values?: Record<string, string | null> | null } | undefined)
@@ -137,8 +134,8 @@ async function wordsFromNowhere(text: string, { outcome, brief, snapshot }: Chec
   ];
   const idea = brief.intent.slots['idea']?.value;
   if (typeof idea === 'string') sources.push(...(await recordedOf(idea, snapshot)));
-  const known = new Set(sources.flatMap((text) => plain(text ?? '')));
-  const unknown = plain(text).filter((word) => !known.has(word));
+  const known = new Set(sources.flatMap((text) => atoms(text ?? '')));
+  const unknown = atoms(text).filter((word) => !known.has(word));
   return unknown.length > 0 ? [`nobody said “${unknown.join(' ')}”, and no record does`] : [];
 }
 

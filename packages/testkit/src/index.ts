@@ -4,7 +4,7 @@ export * from './toy/brief.ts';
 export { box, note } from './toy/entities.ts';
 export * from './toy/operations.ts';
 export { noteAdd, noteCount, toyPack } from './toy/pack.ts';
-export { type Made, soundPlans } from './toy/plans.ts';
+export { carelessPlans, type Made, soundPlans } from './toy/plans.ts';
 export { Killed } from './toy/process.ts';
 export { unsoundPlans } from './toy/unsound-plans.ts';
 export { ToyWorld } from './toy/world.ts';

@@ -4,8 +4,8 @@ import { productPack } from '@conductor/product';
 import { sampleBeginning } from '../../../apps/server/src/beginning.ts';
 import { decideAs } from '../../../apps/server/src/decide-as.ts';
 import { type Open, requestOf } from '../../../apps/server/src/open.ts';
+import type { Scenario } from '../scenario.ts';
 import { APPROVER, ASK_RUN, ASKER, FILE_ROWS, feedbackFile, IMPORT_RUN, SAID } from '../scenario.ts';
-import type { Scenario } from '../scenarios.ts';
 import { prepareSample } from './prepare.ts';
 
 const WITHIN_MS = 30_000;

@@ -2,7 +2,7 @@ import { ConductorError, ConflictError } from '@conductor/contract';
 import { listApprovals, principalOf, recordEvent } from '@conductor/postgres';
 import { decideAs } from '../../../apps/server/src/decide-as.ts';
 import { type Open, requestOf } from '../../../apps/server/src/open.ts';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../scenario.ts';
 import { wholePack } from './pack.ts';
 
 const WORKSPACE = 'whole';

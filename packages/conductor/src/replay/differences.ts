@@ -1,5 +1,5 @@
 import { canonicalJson } from '@conductor/contract';
-import type { Difference } from './replay.ts';
+import type { Difference } from './kept.ts';
 
 /** The first place, in the order of the keys, where two values part. */
 export function firstDifference(where: string, then: unknown, now: unknown): Difference {

@@ -11,7 +11,7 @@ import {
   type Writer,
 } from '@conductor/contract';
 import { firstDifference } from './differences.ts';
-import type { Difference, Kept, LookAt } from './replay.ts';
+import type { Difference, Kept, LookAt } from './kept.ts';
 
 /** Steps that read are done anew as well, with today's packs. */
 export interface Retrying {

@@ -15,7 +15,7 @@ export interface ParsedStory {
 }
 
 const WANT_LEAD =
-  /\b(?:i|we)(?:\s+(?:really\s+)?(?:want|need|wish|expect|would\s+(?:like|love|want|prefer)|should\s+like|can|could|must|should|shall)|['’]d\s+(?:like|love|prefer))\b/iu;
+  /(?<![\p{L}\p{N}])(?:i|we)(?:\s+(?:really\s+)?(?:want|need|wish|expect|would\s+(?:like|love|want|prefer)|should\s+like|can|could|must|should|shall)|['’]d\s+(?:like|love|prefer))(?![\p{L}\p{N}])/iu;
 const ROLE_LEAD = /(?<![\p{L}\p{N}])as\s+(?:(?:an|a|the|our)\s+)?(?=[\p{L}\p{N}])/iu;
 const BENEFIT_LEAD =
   /(?<![\p{L}\p{N}])(?:so\s+that|so\s+as(?=\s+to\b)|in\s+order\s+that|in\s+order(?=\s+to\b)|(?<=,\s*)so(?=\s)|so(?=\s+(?:i|we|they|he|she|it|you|the|my|our|their|people|users?|customers?)\b))(?![\p{L}\p{N}])/iu;

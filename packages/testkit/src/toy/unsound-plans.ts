@@ -93,6 +93,16 @@ const FAULTY: [Fault['code'], (id: string) => PlanNode[]][] = [
     'low-integrity',
     (id) => [
       call(`${id}r`, 'note.read', { ids: { $: 'listed.ids' } }),
+      {
+        ...{ kind: 'when', id, if: { op: 'empty', value: { $: `${id}r.loudest` } } },
+        then: [draft(`${id}d`), commit(`${id}c`, `${id}d`)],
+      },
+    ],
+  ],
+  [
+    'low-integrity',
+    (id) => [
+      call(`${id}r`, 'note.read', { ids: { $: 'listed.ids' } }),
       draft(id, { $: `${id}r.loudest` }),
       commit(`${id}c`, id),
     ],

@@ -1,45 +1,10 @@
-import {
-  type Answer,
-  type ApprovalView,
-  canonicalJson,
-  type Dispatch,
-  type Request,
-  type Snapshot,
-} from '@conductor/contract';
-import { conduct } from '../conduct.ts';
-import { createDispatch } from '../execute/dispatch.ts';
-import type { System } from '../system.ts';
-import { firstDifference } from './differences.ts';
-import { keptDurable, type Retrying } from './kept-durable.ts';
-
-/** All that is kept of a run that has ended. */
-export interface Kept {
-  request: Request;
-  answer: Answer;
-  /** What each step came to, by name. */
-  checkpoints: ReadonlyMap<string, unknown>;
-  approvals: readonly ApprovalView[];
-}
-
-/** Where two tellings of a run part: `where` is a step, or a dotted place in the answer. */
-export interface Difference {
-  where: string;
-  then: unknown;
-  now: unknown;
-}
-
-export interface Replay {
-  /** Whether the kept steps give the kept answer. */
-  same: boolean;
-  differences: Difference[];
-  /** Where today's packs, on the records as they were then, would come to something else. */
-  today: Difference[];
-  /** Steps that the run is kept without: erased, or never come to. */
-  missing: string[];
-}
-
-/** Reads the records as they were at a change, as whoever asked; null reads them as they are. */
-export type LookAt = <T>(asOf: number | undefined, work: (snapshot: Snapshot) => Promise<T>) => Promise<T>;
+import { type Answer, canonicalJson, type Dispatch } from '@conductor/contract';
+import { conduct } from './conduct.ts';
+import { createDispatch } from './execute/dispatch.ts';
+import { firstDifference } from './replay/differences.ts';
+import type { Difference, Kept, LookAt, Replay } from './replay/kept.ts';
+import { keptDurable, type Retrying } from './replay/kept-durable.ts';
+import type { System } from './system.ts';
 
 /**
  * Goes through a run again from what is kept of it: every step gives what it gave, nothing is written, no
