@@ -20,7 +20,7 @@ const OF_PRODUCT = [
   `select 'candidate initiatives' as name, count(*) from record.initiative where state = 'candidate'`,
 ];
 
-/** Every query gives `name` and `count`. */
+/** Every query gives `name` and `count`. How a message ended is counted where it came to: whoever is killed while it is sent leaves it unknown. */
 const COUNTS = [
   `select 'run ' || id || ' ' || status || case when answer is null then ' without an answer' else '' end as name, count(*) from conductor.run group by 1`,
   `select 'change set of ' || coalesce(run, 'the beginning') || '/' || step || ' ' || state || ' of ' || size as name, count(*) from conductor.change_set group by 1`,
@@ -30,7 +30,8 @@ const COUNTS = [
   `select 'receipt ' || run || '/' || step as name, count(*) from conductor.receipt group by 1`,
   `select 'approval of ' || run || '/' || step || ' ' || state || ' by ' || coalesce(decided_by, 'nobody') as name,
      count(*) from conductor.approval group by 1`,
-  `select 'event ' || run || ' ' || kind || coalesce(' ' || step, '') as name, count(*) from conductor.journal group by 1`,
+  `select 'event ' || run || ' ' || kind || coalesce(' ' || step, '') as name, count(*) from conductor.journal
+     where kind not in ('delivered', 'delivery-unknown', 'retried') group by 1`,
   `select 'payloads' as name, count(*) from conductor.journal_payload`,
   `select 'upload ' || name as name, count(*) from conductor.upload group by 1`,
   `select 'conversation ' || id as name, count(*) from conductor.conversation group by 1`,

@@ -29,7 +29,7 @@ const system = await open({
   packs: scenario.packs,
   beginning: scenario.beginning,
   work: 'always',
-  senders: [webhookSender({ hosts: ['127.0.0.1'] })],
+  senders: [webhookSender({ hosts: [new URL(process.env['CHAOS_WEBHOOK'] ?? 'http://127.0.0.1:9/').host] })],
   complain: (message) => say({ complaint: message }),
 });
 if (task === 'work') {

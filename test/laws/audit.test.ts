@@ -5,25 +5,34 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditIn } from '../../packages/postgres/src/journal/audit/verify-audit.ts';
 import { openProduct, type Product } from '../scenarios/open-product.ts';
 
-const DRAFT =
-  'what did enterprise customers ask for between 1 August and 31 October 2026; draft an initiative for the gap and send it for approval';
 let product: Product;
-const run: Record<'count' | 'comment' | 'approved' | 'rejected' | 'pending', Answer> = {} as never;
+const run: Record<'count' | 'title' | 'voted' | 'approved' | 'rejected' | 'pending', Answer> = {} as never;
 
 beforeAll(async () => {
   product = await openProduct();
-  run.count = await product.ask('how much feedback is there?');
-  run.comment = await product.ask('comment on idea-saml-sso: looks good');
-  run.approved = await product.ask(DRAFT);
-  await product.decide(run.approved, 'usr-ann', 'approved', { reason: 'good' });
-  run.rejected = await product.ask(DRAFT);
-  await product.decide(run.rejected, 'usr-ann', 'rejected', { reason: 'not now' });
-  run.pending = await product.ask(DRAFT);
-  const cancelled = await product.ask(DRAFT);
-  await cancelRun(product.open.store, await product.person('usr-ben'), { run: cancelled.run }, () => {});
+  // By forms, for what is read aloud is another matter.
+  run.count = await product.form('feedback.count', {});
+  run.title = await edit('title', 'Sign in once', ['idea-saml-sso'], 'usr-ben');
+  // The vision of a product is agreed to by two product managers.
+  run.voted = await vision('Everybody on time');
+  await product.decide(run.voted, 'usr-ben', 'approved', { reason: 'good' });
+  run.voted = await product.decide(run.voted, 'usr-chloe', 'approved');
+  run.approved = await move('usr-ben');
+  run.approved = await product.decide(run.approved, 'usr-ann', 'approved', { reason: 'good' });
+  run.rejected = await vision('Everybody late');
+  await product.decide(run.rejected, 'usr-ben', 'rejected', { reason: 'not now' });
+  run.pending = await vision('Nobody late');
+  const cancelled = await vision('Somebody late');
+  await cancelRun(product.open.store, await product.person('usr-ann'), { run: cancelled.run }, () => {});
   await product.open.runner.settled(cancelled.run, 20_000);
 });
 afterAll(() => product.close());
+
+const edit = (path: string, value: string, record: string[], user: string): Promise<Answer> =>
+  product.form('record.edit', { record, set: [{ path, how: 'put', values: [value] }] }, { user });
+const vision = (text: string) => edit('vision', text, ['prd-go'], 'usr-ann');
+const move = (user: string) =>
+  product.form('initiative.move', { initiative: 'ini-dark', column: 'col-now' }, { user });
 
 /** What is found after a tampering that nobody keeps. */
 async function found(tampering: string[]): Promise<string[]> {
@@ -63,7 +72,7 @@ describe(`${verifies('LAW-7')}the audit`, () => {
   });
 
   it('finds runs and journals that are missing from either side', async () => {
-    const id = run.comment.run;
+    const id = run.title.run;
     expect(await found([`delete from conductor.run where id = '${id}'`])).toContainEqual(
       `run ${id}: its journal is there, and it is not`,
     );
@@ -81,11 +90,11 @@ describe(`${verifies('LAW-7')}the audit`, () => {
   });
 
   it('finds applied changes that are others than were told', async () => {
-    const of = `(select id from conductor.change_set where run = '${run.comment.run}')`;
+    const of = `(select id from conductor.change_set where run = '${run.title.run}')`;
     const [{ id } = { id: '' }] = await product.sql<{ id: string }>(
-      `select id from conductor.change_set where run = '${run.comment.run}'`,
+      `select id from conductor.change_set where run = '${run.title.run}'`,
     );
-    const altered = `update conductor.change set after = after || '{"text": "looks bad"}' where change_set in ${of}`;
+    const altered = `update conductor.change set after = after || '{"title": "Sign in twice"}' where change_set in ${of}`;
     expect(await found([altered])).toEqual([`change set ${id}: its changes were altered`]);
     const dropped = `delete from conductor.change where change_set in ${of}`;
     expect(await found([dropped])).toEqual([`change set ${id}: its changes were altered`]);
@@ -97,7 +106,7 @@ describe(`${verifies('LAW-7')}the audit`, () => {
   });
 
   it('finds what was applied and not told, and told and not applied', async () => {
-    const of = `id in (select id from conductor.change_set where run = '${run.comment.run}')`;
+    const of = `id in (select id from conductor.change_set where run = '${run.title.run}')`;
     expect(await found([`update conductor.change_set set state = 'void' where ${of}`])).toEqual([
       expect.stringMatching(/it tells that cs-\w+ was applied, and it is not/),
     ]);
@@ -137,6 +146,18 @@ describe(`${verifies('LAW-7')}the audit`, () => {
     );
     expect(await found([`delete from conductor.approval where id = '${id}'`])).toContainEqual(
       `approval ${id}: run ${run.approved.run} tells of it, and it is not there`,
+    );
+  });
+
+  it('finds two people where one was told, and fewer than were wanted', async () => {
+    const [{ id } = { id: '' }] = run.voted.approvals;
+    expect(
+      await found([
+        `update conductor.vote set person = 'usr-ann' where approval = '${id}' and person = 'usr-chloe'`,
+      ]),
+    ).toEqual([`approval ${id}: those who said yes are not those who were told`]);
+    expect(await found([`update conductor.approval set need = 1 where id = '${id}'`])).toContainEqual(
+      `approval ${id}: another number of people is wanted than was asked`,
     );
   });
 

@@ -1,4 +1,4 @@
-import { type Check, type CheckContext, plainText, wordsOf } from '@conductor/contract';
+import { type Check, type CheckContext, wordsOf } from '@conductor/contract';
 import { vagueWords } from '../engines/stories/vague-words.ts';
 import type { Draft } from '../operations/story-shapes.ts';
 
@@ -121,7 +121,11 @@ async function foundElsewhere(
 }
 
 /** Letters and digits that stand together, whatever is between: “etc.as” is two. */
-const atoms = (text: string): string[] => plainText(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const atoms = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** Every word was said by somebody, stands in a record, or is the template's: none was made up. */
 async function wordsFromNowhere(text: string, { outcome, brief, snapshot }: CheckContext): Promise<string[]> {

@@ -179,7 +179,7 @@ const EVERY_KIND: PlanNode[] = [
   { kind: 'wait', id: 'bell', until: { event: 'bell', key: 'whole' }, within: 'P1D' },
   call('messages', 'whole.tell', { to: { $: 'slot.to' } }),
   commit('sent', 'messages'),
-  { kind: 'wait', id: 'arrived', until: { deliveries: { $: 'messages.changeSet' } }, within: 'PT20S' },
+  { kind: 'wait', id: 'arrived', until: { deliveries: { $: 'sent' } }, within: 'PT20S' },
   { kind: 'escalate', id: 'taken', to: toHead, why: 'somebody should look at it', within: 'P1D' },
 ];
 

@@ -36,7 +36,7 @@ export const whole: Scenario = {
     ['two messages were written', 'records of delivery', 2],
     ['the plan came to its end', `run ${EVERY_RUN} answered`, 1],
     ['the other failed', `run ${UNDONE_RUN} refused`, 1],
-    ['both of its steps were taken back', `event ${UNDONE_RUN} compensated firstUndone`, 1],
+    ['both of its steps were taken back', `event ${UNDONE_RUN} compensated compensate firstUndone`, 1],
   ],
 };
 

@@ -172,10 +172,14 @@ describe(`${verifies('LAW-10')}the stop of all effects`, () => {
       'no-reason',
     );
     await call('/api/effects', { ...body(true, 'prices are wrong'), headers: head });
-    const { json } = await call('/api/ask', {
+    const slots = {
+      record: ['idea-saml-sso'],
+      set: [{ path: 'title', how: 'put', values: ['Sign in once'] }],
+    };
+    const { json } = await call('/api/forms', {
       on: isOpen,
       method: 'POST',
-      body: { text: 'comment on idea-saml-sso: looks good' },
+      body: { job: 'record.edit', slots },
     });
     const held = await opened.runner.settled(json.run, 20_000);
     expect(held).toMatchObject({ status: 'waiting', reason: expect.stringContaining('prices are wrong') });
