@@ -9,6 +9,7 @@ const benchmarks: Record<
   check: () => import('./check/check.ts'),
   analyst: () => import('./analyst/analyst.ts'),
   language: () => import('./language/language.ts'),
+  crowd: () => import('./crowd/crowd.ts'),
   overhead: () => import('./overhead/overhead.ts'),
   stories: () => import('./stories/stories.ts'),
 };

@@ -55,8 +55,8 @@ export async function run(): Promise<unknown> {
             const name = `${workload} ${atOnce} at once`;
             const figures = await measure(database.url, { system, workload, atOnce, round });
             console.error(`round ${round}, ${name}, ${system}: ${figures.msATurn.toFixed(2)} ms a turn`);
-            const of = (measured[name] ??= {});
-            of[system] = [...(of[system] ?? []), figures];
+            const of = measured[name] ?? {};
+            measured[name] = { ...of, [system]: [...(of[system] ?? []), figures] };
           }
         }
       }

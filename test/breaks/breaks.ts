@@ -469,8 +469,8 @@ export const breaks: Break[] = [
     law: 'LAW-7',
     what: 'a tail that was cut off goes unseen',
     file: postgres('journal/audit/runs.ts'),
-    find: 'where "isUntold" or "isCut" or',
-    replace: 'where "isUntold" or',
+    find: '...(isCut ?',
+    replace: '...(isUntold ?',
     tests: ['test/laws/audit.test.ts'],
   },
   {

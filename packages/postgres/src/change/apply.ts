@@ -41,7 +41,7 @@ export async function applyChangeSet(
   tables: ReadonlyMap<string, EntityTable>,
   of: CommitOf,
 ): Promise<{ sequence: number; size: number }> {
-  await run(client, sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${of.workspace}`}, 0))`);
+  await takeTurn(client, of);
   const set = await takeSet(client, of);
   const sequence = set.latest + 1;
   for (const { entity, replaces } of set.entities) {
@@ -70,6 +70,15 @@ export async function applyChangeSet(
   }
   return { sequence, size: set.size };
 }
+
+/** The run before its change set: whoever decides or edits locks them in the same order. */
+const takeTurn = (client: Connectable, { workspace, run: runId }: CommitOf) =>
+  run(
+    client,
+    runId === null
+      ? sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${workspace}`}, 0))`
+      : sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${workspace}`}, 0)) from conductor.run where id = ${runId} for update`,
+  );
 
 async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
   const [set] = await run<StoredSet>(

@@ -61,9 +61,10 @@ describe(`${verifies('LAW-9')}the stop of all effects`, () => {
       isStopped = true;
     });
     await new Promise((soon) => setTimeout(soon, 150));
-    expect(isStopped).toBe(false);
+    const tooSoon = isStopped;
     goOn.resolve();
     await Promise.all([inFlight, stopping]);
+    expect(tooSoon).toBe(false);
     const before = await applied();
     const all = await Promise.allSettled(Array.from({ length: 5 }, commit));
     for (const one of all)
