@@ -77,7 +77,7 @@ export const rules: Rule[] = [
   {
     name: 'the database is spoken to in packages/postgres only',
     speaksOf: (file) =>
-      /^(packages|apps)\//.test(file) && !file.startsWith('packages/postgres/') && !isTest(file),
+      /^(packages|apps)\//.test(file) && !/^packages\/(postgres|contract)\//.test(file) && !isTest(file),
     allows: (to) => !/^(pg|drizzle-orm)(\/|$)/.test(to),
   },
   {

@@ -1,7 +1,7 @@
 import { ConductorError, ConflictError, deliveryEntity } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
-import { refuseWhileStopped, type Stopped } from '../effects/stop.ts';
+import { refuseWhileStopped, type Stopped } from '../effects/stopped.ts';
 import { queueDeliveries } from '../outbox/queue-deliveries.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 

@@ -6,7 +6,8 @@ import { type Connectable, transaction } from '../connection.ts';
 import { type Database, openDatabase } from '../server/index.ts';
 import { clean, freshData } from '../server/scratch.testing.ts';
 import { beginWorkspace, openStore, type Store } from '../store/store.ts';
-import { effectsStopped, letEffects, stopEffects } from './stop.ts';
+import { letEffects, stopEffects } from './stop.ts';
+import { effectsStopped } from './stopped.ts';
 
 const KIM = { workspace: 'w', user: 'kim', name: 'Kim', roles: ['keeper'] };
 const MAY = { why: 'a fault', mayGovern: () => {} };
