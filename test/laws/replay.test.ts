@@ -1,8 +1,8 @@
 import { replay } from '@conductor/conductor';
-import { readKeptRun } from '@conductor/postgres';
+import { embeddingStatus, readKeptRun } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
 import { verifies } from '@conductor/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { replayRun } from '../../apps/server/src/replay-run.ts';
 import { openProduct, type Product } from '../scenarios/open-product.ts';
 
@@ -12,7 +12,16 @@ const ASKS =
 let product: Product;
 beforeAll(async () => {
   product = await openProduct();
-});
+  // Until everything is read for its meaning, a step may go by wording then and by meaning now.
+  const { store, embedder, workspace } = product.open;
+  await vi.waitUntil(
+    async () => {
+      const { done, total } = await embeddingStatus(store.pool, store.tables, embedder.id, workspace);
+      return done === total;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+}, 90_000);
 afterAll(() => product.close());
 
 const replayed = async (run: string) => replayRun(product.open, await product.person('usr-ben'), run);

@@ -11,13 +11,12 @@ export const laws: Requirement[] = [
     id: 'LAW-2',
     text: 'Control comes from the person and the pack: text never chooses which effect, on what, to whom, how much or by whose leave.',
     state: 'partly',
-    note: 'Integrity is checked; sensitivity is carried and not enforced yet, for no model reads anything yet.',
+    note: 'Integrity is checked. Sensitivity is, where something leaves the workspace or an operation says what it may be given; models, which would read most, come later.',
   },
   {
     id: 'LAW-3',
-    text: 'Every write is a change set: previewed, permitted, approved where a rule says so, applied once with its receipt, undoable.',
-    state: 'partly',
-    note: 'Effects outside the database (email) come later.',
+    text: 'Every write is a change set: previewed, permitted, approved where a rule says so, applied once with its receipt, undoable. What goes outside goes at most once, and an unknown end is told to a person.',
+    state: 'holds',
   },
   {
     id: 'LAW-4',
@@ -39,8 +38,7 @@ export const laws: Requirement[] = [
   {
     id: 'LAW-7',
     text: 'A run can be replayed from the journal with no model, network or clock, and gives the same answer.',
-    state: 'partly',
-    note: 'The journal tells a run whole, its chain verifies and tampering shows; replay comes later.',
+    state: 'holds',
   },
   {
     id: 'LAW-8',
