@@ -104,7 +104,7 @@ describe(`${verifies('LAW-3')}a change set`, () => {
         decision: 'approved',
         hash: old.hash,
       }),
-    ).rejects.toThrow(/not the one you looked at/);
+    ).rejects.toThrow(/edited after you looked at it/);
     await decideAs(product.open, await product.person('usr-ann'), {
       approval: again,
       decision: 'approved',
