@@ -27,12 +27,24 @@ export interface SnapshotOf {
   conversation: string;
   view: ViewId;
   embedder: string;
+  /** What was read of it already. */
+  opening?: SnapshotOpening;
+}
+
+/** Who looks, how far the changes go, and what the conversation is about. */
+export interface SnapshotOpening {
+  /** None where nobody of that name is in the workspace. */
+  name: string | null;
+  roles: string[] | null;
+  latest: number | null;
+  register: unknown;
+  limited: boolean;
 }
 
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
 export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
   const { client, workspace, tables, view, embedder } = of;
-  const { principal, latest, register, limited } = await open(of);
+  const { principal, latest, register, limited } = await begun(of);
   const records = recordsAt({ client, tables, workspace, view, latest, embedder });
   return {
     principal,
@@ -96,35 +108,40 @@ export async function readPrincipal(
   return { workspace, user, name: person.name, roles: person.roles };
 }
 
-/** Who looks, how far the changes go, and what the conversation is about: one question to the database. */
-async function open({ client, workspace, user, conversation }: SnapshotOf) {
-  const [row] = await run<{
-    name: string;
-    roles: string[];
-    latest: number | null;
-    register: unknown;
-    limited: boolean;
-  }>(
-    client,
-    sql`select p.name, p.roles, exists(select from conductor.spending_limit where workspace = ${workspace}) as limited, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
-          (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register
-        from conductor.person p where p.workspace = ${workspace} and p.id = ${user}`,
-  );
+async function begun(of: SnapshotOf) {
+  const { client, workspace, user, conversation } = of;
+  const opening = of.opening ?? (await open(of));
   // Says who is known instead.
-  if (!row)
+  if (opening?.name == null || opening.roles === null)
     return {
       principal: await readPrincipal(client, workspace, user),
       latest: 0,
       register: newRegister(''),
       limited: false,
     };
-  const { name, roles, latest, register, limited } = row;
+  const { name, roles, latest, register, limited } = opening;
   return {
     principal: { workspace, user, name, roles },
     latest: latest ?? 0,
     limited,
     register: register ? Register.parse(register) : newRegister(conversation),
   };
+}
+
+/** One question to the database. */
+async function open({
+  client,
+  workspace,
+  user,
+  conversation,
+}: SnapshotOf): Promise<SnapshotOpening | undefined> {
+  const [row] = await run<SnapshotOpening>(
+    client,
+    sql`select p.name, p.roles, exists(select from conductor.spending_limit where workspace = ${workspace}) as limited, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
+          (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register
+        from conductor.person p where p.workspace = ${workspace} and p.id = ${user}`,
+  );
+  return row;
 }
 
 /** Ids by the entity that their prefix names. */

@@ -5,8 +5,7 @@ import { applyChangeSet } from './change/apply.ts';
 import { readChangeSet } from './change/read.ts';
 import { storeChangeSet } from './change/store.ts';
 import { type Connectable, run } from './connection.ts';
-import { appendJournal } from './journal/append.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type SnapshotOpening, takeSnapshot } from './snapshot.ts';
 import { reserveSpending } from './spending/reserve.ts';
 import { settlingOf } from './spending/settle.ts';
 import type { EntityTable } from './tables/entity-table.ts';
@@ -16,18 +15,20 @@ export interface WriterOf {
   tables: ReadonlyMap<string, EntityTable>;
   request: Request;
   embedder: string;
+  /** What its transaction began with. */
+  opening: SnapshotOpening;
   /** For work long enough that somebody watches. */
   progress?: (what: string, done: number, of: number) => void;
 }
 
-/** The hands of one transaction of one run. `finish` writes what was told, last. */
-export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish(): Promise<void> }> {
-  const { client, tables, request, embedder } = of;
+/** The hands of one transaction of one run, and what was told by them. */
+export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: readonly JournalEvent[] }> {
+  const { client, tables, request, embedder, opening } = of;
   const { workspace, user, conversation, view } = request;
   const progress = of.progress ? { progress: of.progress } : {};
   const told: JournalEvent[] = [];
   const writer: Writer = {
-    snapshot: await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder }),
+    snapshot: await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder, opening }),
     journal: (events) => {
       told.push(...events);
     },
@@ -63,7 +64,7 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; finish
     },
     reserve: (worst) => reserveSpending(client, { workspace, person: user, run: request.run }, worst),
   };
-  return { writer, finish: () => appendJournal(client, { run: request.run, workspace }, told) };
+  return { writer, told };
 }
 
 /** Nothing more comes of it: no worker has it in hand any more. */

@@ -52,9 +52,10 @@ export async function applyChangeSet(
         `No pack here knows ${entity}.`,
         'Load the pack that made this change.',
       );
-    await refuseConflicts(client, table, of, set.base);
+    // Where records are only made, the table's own key finds those that are there already.
+    if (replaces) await refuseConflicts(client, table, of, set.base);
     if (replaces) await takeOut(client, table, of);
-    await putIn(client, table, { ...of, size: set.size }, sequence);
+    await putIn(client, table, { ...of, size: set.size }, sequence).catch(explainTaken);
     if (entity === deliveryEntity.name) await queueDeliveries(client, of);
   }
   await run(
@@ -121,6 +122,19 @@ const mine = (of: CommitOf, table: EntityTable): SQL =>
 
 const target = (of: CommitOf): SQL => sql`t.workspace = ${of.workspace} and t.id = c.record_id`;
 
+/** @throws ConflictError where the key of a record that was to be made is taken */
+function explainTaken(error: unknown): never {
+  const { code, detail = '' } = error as { code?: string; detail?: string };
+  if (code !== '23505') throw error;
+  throw changedSince(/=\([^,]*, (.*)\) already exists/.exec(detail)?.[1] ?? 'What was to be made');
+}
+
+const changedSince = (what: string) =>
+  new ConflictError(
+    `${what} changed after this change was previewed.`,
+    'Nothing was written. Ask again: the new preview starts from what is there now.',
+  );
+
 async function refuseConflicts(
   client: Connectable,
   table: EntityTable,
@@ -135,10 +149,7 @@ async function refuseConflicts(
         order by 1 limit 5`,
   );
   if (conflicts.length === 0) return;
-  throw new ConflictError(
-    `${conflicts.map(({ id }) => id).join(', ')} changed after this change was previewed.`,
-    'Nothing was written. Ask again: the new preview starts from what is there now.',
-  );
+  throw changedSince(conflicts.map(({ id }) => id).join(', '));
 }
 
 const takeOut = (client: Connectable, table: EntityTable, of: CommitOf) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Change, type ChangeSetRef, canonicalJson, hashOf } from '@conductor/contract';
-import { sql } from 'drizzle-orm/sql';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
 const ROWS_A_STATEMENT = 2_000;
@@ -29,14 +29,24 @@ export function hashChanges(changes: readonly Change[]): string {
 export async function storeChangeSet(client: Connectable, set: ProposedSet): Promise<ChangeSetRef> {
   const id = `cs-${hashOf([set.workspace, set.run, set.step]).slice(0, 16)}`;
   const hash = hashChanges(set.changes);
+  const first = set.changes.slice(0, ROWS_A_STATEMENT);
   await run(
     client,
-    sql`insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
-        select ${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by},
-          coalesce(max(sequence), 0), ${set.undoes ?? null} from conductor.change_set where workspace = ${set.workspace}`,
+    sql`with made as (
+          insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
+          select ${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by},
+            coalesce(max(sequence), 0), ${set.undoes ?? null} from conductor.change_set where workspace = ${set.workspace})
+        ${insertChanges(set.workspace, id, first, 0)}`,
   );
-  await storeChanges(client, set.workspace, id, set.changes, set.progress);
+  set.progress?.('keeping the preview', first.length, set.changes.length);
+  await storeChanges(client, set.workspace, id, set.changes, { from: first.length, progress: set.progress });
   return { changeSet: id, hash, size: set.changes.length, summary: set.summary };
+}
+
+interface StoreOptions {
+  /** Where to begin; those before are stored. */
+  from?: number;
+  progress?: ProposedSet['progress'];
 }
 
 export async function storeChanges(
@@ -44,16 +54,16 @@ export async function storeChanges(
   workspace: string,
   changeSet: string,
   changes: readonly Change[],
-  progress?: ProposedSet['progress'],
+  { from = 0, progress }: StoreOptions = {},
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
+  for (let start = from; start < changes.length; start += ROWS_A_STATEMENT) {
     const rows = changes.slice(start, start + ROWS_A_STATEMENT);
-    await run(
-      client,
-      sql`insert into conductor.change (change_set, ordinal, workspace, entity, record_id, before, after)
-          select ${changeSet}, ${start}::int + ordinality, ${workspace}, value->>'entity', value->>'id', nullif(value->'before', 'null'), nullif(value->'after', 'null')
-          from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality`,
-    );
+    await run(client, insertChanges(workspace, changeSet, rows, start));
     progress?.('keeping the preview', Math.min(start + ROWS_A_STATEMENT, changes.length), changes.length);
   }
 }
+
+const insertChanges = (workspace: string, changeSet: string, rows: readonly Change[], start: number): SQL =>
+  sql`insert into conductor.change (change_set, ordinal, workspace, entity, record_id, before, after)
+      select ${changeSet}, ${start}::int + ordinality, ${workspace}, value->>'entity', value->>'id', nullif(value->'before', 'null'), nullif(value->'after', 'null')
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality`;

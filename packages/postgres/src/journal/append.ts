@@ -14,21 +14,53 @@ export const linkOf = (
   previous: string,
 ): string => sha256(canonicalJson({ ...line, previous }));
 
+/** The last event of a run's chain, as its row has it. */
+export interface Head {
+  seq: number | null;
+  hash: string | null;
+}
+
+interface With {
+  /** As it was looked at, with no lock: where somebody told of the run meanwhile, it is looked at again. */
+  head?: Head;
+  /** What the step that tells came to, written in the same statement. */
+  receipt?: { step: string; text: string };
+}
+
 /** Adds events to a run's chain, in the caller's transaction: what is told and its telling are one. */
 export async function appendJournal(
   client: Connectable,
   of: { run: string; workspace: string },
   events: readonly JournalEvent[],
+  { head, receipt }: With = {},
 ): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length === 0) {
+    if (receipt)
+      await run(
+        client,
+        sql`insert into conductor.receipt (run, step, output) values (${of.run}, ${receipt.step}, ${receipt.text}::json)`,
+      );
+    return;
+  }
+  if (head?.seq != null && (await chain(client, of, events, { head, receipt }))) return;
   // Another process may tell of the same run (a person deciding): one at a time.
-  const [head] = await run<{ seq: number | null; hash: string | null }>(
+  const [locked] = await run<Head>(
     client,
     sql`select head_seq as seq, head_hash as hash from conductor.run where id = ${of.run} for update`,
   );
-  const last = head?.seq == null ? await lastOf(client, of.run) : head;
-  let seq = last?.seq ?? 0;
-  let previous = last?.hash ?? GENESIS;
+  const last = locked?.seq == null ? await lastOf(client, of.run) : locked;
+  await chain(client, of, events, { head: last ?? { seq: null, hash: null }, receipt, isLocked: true });
+}
+
+/** @returns false where the head is another by now, and nothing was written */
+async function chain(
+  client: Connectable,
+  of: { run: string; workspace: string },
+  events: readonly JournalEvent[],
+  { head, receipt, isLocked = false }: With & { head: Head; isLocked?: boolean },
+): Promise<boolean> {
+  let seq = head.seq ?? 0;
+  let previous = head.hash ?? GENESIS;
   const lines = events.map(({ kind, step, payload: given }) => {
     // Stored as JSON, so the commitment is over what JSON keeps of it.
     const payload = JSON.parse(JSON.stringify(given)) as unknown;
@@ -47,14 +79,19 @@ export async function appendJournal(
     previous = hash;
     return stored;
   });
-  await run(
+  const written = await run(
     client,
     sql`with line as (select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(run text, seq int, workspace text, at timestamptz, kind text,
           step text, commitment text, previous text, hash text, salt text, payload jsonb)),
-        chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line),
-        headed as (update conductor.run set head_seq = ${seq}, head_hash = ${previous} where id = ${of.run})
-        insert into conductor.journal_payload select run, seq, salt, payload from line`,
+        headed as (update conductor.run set head_seq = ${seq}, head_hash = ${previous}
+          where id = ${of.run} and (${isLocked} or head_hash is not distinct from ${head.hash}) returning 1),
+        chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line, headed),
+        told as (insert into conductor.journal_payload select run, seq, salt, payload from line, headed),
+        kept as (insert into conductor.receipt (run, step, output) select ${of.run}, ${receipt?.step ?? null}::text, ${receipt?.text ?? null}::json
+          from headed where ${receipt !== undefined})
+        select 1 from headed`,
   );
+  return written.length > 0;
 }
 
 /** Of a run that was begun before its row kept the head of its chain. */

@@ -29,17 +29,17 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
     write: (name, work, options) =>
       doing(name, options, () =>
         transaction(pool, 'READ COMMITTED', (client) =>
-          once(client, { run, step: name, lease, despiteCancel }, async () => {
-            const { writer, finish } = await openWriter({
+          once(client, { request, step: name, lease, despiteCancel }, async (opening) => {
+            const progress = workTeller(run, notices.tell);
+            const { writer, told } = await openWriter({
               client,
               tables,
               request,
               embedder,
-              progress: workTeller(run, notices.tell),
+              opening,
+              progress,
             });
-            const result = await work(writer);
-            await finish();
-            return result;
+            return { result: await work(writer), told };
           }),
         ),
       ),

@@ -41,6 +41,8 @@ export class Worker {
   #over = new AbortController();
   #rounds: Promise<void> = Promise.resolve();
   #isClosing = false;
+  /** Whether there was more to take up than it had hands free. */
+  #hasMore = false;
   #silence: () => void = () => {};
   #timer: NodeJS.Timeout | undefined;
 
@@ -75,7 +77,7 @@ export class Worker {
       .then(() => this.#execute(claimed))
       .finally(() => {
         if (this.#inHand.get(claimed.id) === doing) this.#inHand.delete(claimed.id);
-        if (!this.#isClosing) void this.#round(() => this.#claim());
+        if (this.#hasMore && !this.#isClosing) void this.#round(() => this.#claim());
       });
     this.#inHand.set(claimed.id, doing);
   }
@@ -133,8 +135,11 @@ export class Worker {
   async #claim(): Promise<void> {
     if (this.#isClosing) return;
     const free = AT_ONCE - this.#inHand.size;
+    this.#hasMore = true;
     if (free <= 0) return;
-    for (const claimed of await claimRuns(this.#options.pool, this.#lease, free)) this.begin(claimed);
+    const claimed = await claimRuns(this.#options.pool, this.#lease, free);
+    this.#hasMore = claimed.length === free;
+    for (const one of claimed) this.begin(one);
   }
 
   async #execute(claimed: Claimed): Promise<void> {
