@@ -18,18 +18,13 @@ export interface CommitOf {
 const ROWS_A_CHUNK = 2_000;
 
 interface StoredSet {
-  state: string;
-  hash: string;
   size: number;
+  /** What the records looked like when it was previewed. */
   base: number;
+  sequence: number;
   undoes: string | null;
-  /** Of the workspace's last applied change. */
-  latest: number;
   /** In the order of its changes; whether any of them replaces or removes what was there. */
   entities: { entity: string; replaces: boolean }[];
-  /** Whether the approval is of exactly this; null where none was named. */
-  fits: boolean | null;
-  stopped: Stopped | null;
 }
 
 /**
@@ -42,8 +37,8 @@ export async function applyChangeSet(
   of: CommitOf,
 ): Promise<{ sequence: number; size: number }> {
   await takeTurn(client, of);
-  const set = await takeSet(client, of);
-  const sequence = set.latest + 1;
+  const set = await markApplied(client, of);
+  const { sequence } = set;
   for (const { entity, replaces } of set.entities) {
     const table = tables.get(entity);
     if (!table)
@@ -58,11 +53,6 @@ export async function applyChangeSet(
     await putIn(client, table, { ...of, size: set.size }, sequence).catch(explainTaken);
     if (entity === deliveryEntity.name) await queueDeliveries(client, of);
   }
-  await run(
-    client,
-    sql`with marked as (update conductor.change set sequence = ${sequence} where change_set = ${of.changeSet})
-        update conductor.change_set set state = 'applied', sequence = ${sequence}, approval = ${of.approval} where id = ${of.changeSet}`,
-  );
   if (set.undoes) {
     await run(
       client,
@@ -81,18 +71,32 @@ const takeTurn = (client: Connectable, { workspace, run: runId }: CommitOf) =>
       : sql`select pg_advisory_xact_lock(hashtextextended(${`workspace/${workspace}`}, 0)) from conductor.run where id = ${runId} for update`,
   );
 
-async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
+/** Whatever follows fails or stands with it: it is one transaction. @throws ConflictError where it may not be applied */
+async function markApplied(client: Connectable, of: CommitOf): Promise<StoredSet> {
   const [set] = await run<StoredSet>(
     client,
-    sql`select state, hash, size, base, undoes,
-          (select coalesce(max(sequence), 0) from conductor.change_set where workspace = ${of.workspace}) as latest,
-          (select jsonb_agg(jsonb_build_object('entity', entity, 'replaces', replaces) order by first)
-            from (select entity, min(ordinal) as first, bool_or(before is not null) as replaces
-              from conductor.change where change_set = ${of.changeSet} group by entity) as e) as entities,
-          (select state = 'approved' and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}
-            from conductor.approval where id = ${of.approval}) as fits,
-          (select effects_stopped from conductor.workspace where id = ${of.workspace}) as stopped
-        from conductor.change_set where id = ${of.changeSet} and workspace = ${of.workspace} for update`,
+    sql`with next as (select coalesce(max(sequence), 0) + 1 as sequence from conductor.change_set where workspace = ${of.workspace}),
+        marked as (
+          update conductor.change_set s set state = 'applied', sequence = next.sequence, approval = ${of.approval} from next
+          where id = ${of.changeSet} and workspace = ${of.workspace} and state = 'proposed' and hash = ${of.hash}
+            and (${of.approval}::text is null or exists (select from conductor.approval where id = ${of.approval} and state = 'approved'
+              and change_set = ${of.changeSet} and hash = ${of.hash} and run = ${of.run}))
+            and not exists (select from conductor.workspace where id = ${of.workspace} and effects_stopped is not null)
+          returning s.size, s.base, s.undoes, s.sequence),
+        told as (update conductor.change c set sequence = marked.sequence from marked where c.change_set = ${of.changeSet})
+        select marked.*, (select coalesce(jsonb_agg(jsonb_build_object('entity', entity, 'replaces', replaces) order by first), '[]')
+          from (select entity, min(ordinal) as first, bool_or(before is not null) as replaces
+            from conductor.change where change_set = ${of.changeSet} group by entity) as e) as entities
+        from marked`,
+  );
+  return set ?? sayWhyNot(client, of);
+}
+
+async function sayWhyNot(client: Connectable, of: CommitOf): Promise<never> {
+  const [set] = await run<{ state: string; hash: string; stopped: Stopped | null }>(
+    client,
+    sql`select state, hash, (select effects_stopped from conductor.workspace where id = ${of.workspace}) as stopped
+        from conductor.change_set where id = ${of.changeSet} and workspace = ${of.workspace}`,
   );
   if (!set) throw new ConflictError(`There is no change ${of.changeSet}.`, 'Ask again to make a new one.');
   refuseWhileStopped(set.stopped);
@@ -108,13 +112,10 @@ async function takeSet(client: Connectable, of: CommitOf): Promise<StoredSet> {
       'Look at it as it is now, and decide again.',
     );
   }
-  if (of.approval && !set.fits) {
-    throw new ConflictError(
-      'The approval is not for this change as it stands.',
-      'Have the change approved again.',
-    );
-  }
-  return { ...set, entities: set.entities ?? [] };
+  throw new ConflictError(
+    'The approval is not for this change as it stands.',
+    'Have the change approved again.',
+  );
 }
 
 const mine = (of: CommitOf, table: EntityTable): SQL =>

@@ -23,6 +23,8 @@ export interface Head {
 interface With {
   /** As it was looked at, with no lock: where somebody told of the run meanwhile, it is looked at again. */
   head?: Head;
+  /** Its row was made in this transaction: nobody else can tell of it. */
+  isNew?: boolean;
   /** What the step that tells came to, written in the same statement. */
   receipt?: { step: string; text: string };
 }
@@ -32,7 +34,7 @@ export async function appendJournal(
   client: Connectable,
   of: { run: string; workspace: string },
   events: readonly JournalEvent[],
-  { head, receipt }: With = {},
+  { head, receipt, isNew = false }: With = {},
 ): Promise<void> {
   if (events.length === 0) {
     if (receipt)
@@ -40,6 +42,10 @@ export async function appendJournal(
         client,
         sql`insert into conductor.receipt (run, step, output) values (${of.run}, ${receipt.step}, ${receipt.text}::json)`,
       );
+    return;
+  }
+  if (isNew) {
+    await chain(client, of, events, { head: { seq: null, hash: null }, receipt, isLocked: true });
     return;
   }
   if (head?.seq != null && (await chain(client, of, events, { head, receipt }))) return;

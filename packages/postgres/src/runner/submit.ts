@@ -27,18 +27,23 @@ export async function submitRun(
             ${lease?.fingerprint ?? null}, ${lease ? sql`clock_timestamp()` : null}) on conflict (id) do nothing returning id`,
     );
     if (!made) return null;
-    await appendJournal(client, request, [
-      {
-        kind: 'asked',
-        step: null,
-        payload: {
-          by: request.user,
-          said: request.said ?? null,
-          form: request.form ?? null,
-          dryRun: request.dryRun,
+    await appendJournal(
+      client,
+      request,
+      [
+        {
+          kind: 'asked',
+          step: null,
+          payload: {
+            by: request.user,
+            said: request.said ?? null,
+            form: request.form ?? null,
+            dryRun: request.dryRun,
+          },
         },
-      },
-    ]);
+      ],
+      { isNew: true },
+    );
     return (
       lease && { id: request.run, request, wakes: 0, recoveries: 0, madeWith: lease.fingerprint, isNew: true }
     );
