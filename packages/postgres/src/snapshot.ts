@@ -39,6 +39,9 @@ export interface SnapshotOpening {
   latest: number | null;
   register: unknown;
   limited: boolean;
+  /** Who has cancelled the run that looks, and why. */
+  cancelledBy: string | null;
+  reason: string | null;
 }
 
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
@@ -110,7 +113,7 @@ export async function readPrincipal(
 
 async function begun(of: SnapshotOf) {
   const { client, workspace, user, conversation } = of;
-  const opening = of.opening ?? (await open(of));
+  const opening = of.opening ?? (await openSnapshot(client, of));
   // Says who is known instead.
   if (opening?.name == null || opening.roles === null)
     return {
@@ -128,18 +131,25 @@ async function begun(of: SnapshotOf) {
   };
 }
 
-/** One question to the database. */
-async function open({
-  client,
-  workspace,
-  user,
-  conversation,
-}: SnapshotOf): Promise<SnapshotOpening | undefined> {
+type Looking = Pick<SnapshotOf, 'workspace' | 'user' | 'conversation'> & {
+  /** Of a run that looks: whether somebody has cancelled it. */
+  run?: string;
+};
+
+/** All that a look begins with, in one question to the database; nothing where nobody of that name is there. */
+export async function openSnapshot(
+  client: Connectable,
+  { workspace, user, conversation, run: runId = '' }: Looking,
+): Promise<SnapshotOpening | undefined> {
   const [row] = await run<SnapshotOpening>(
     client,
     sql`select p.name, p.roles, exists(select from conductor.spending_limit where workspace = ${workspace}) as limited, (select max(sequence) from conductor.change_set where workspace = ${workspace}) as latest,
-          (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register
-        from conductor.person p where p.workspace = ${workspace} and p.id = ${user}`,
+          (select register from conductor.conversation where workspace = ${workspace} and id = ${conversation}) as register,
+          coalesce(by.name, r.cancelled_by) as "cancelledBy", r.cancel_reason as reason
+        from conductor.person p
+        left join conductor.run r on r.id = ${runId}
+        left join conductor.person by on by.workspace = r.workspace and by.id = r.cancelled_by
+        where p.workspace = ${workspace} and p.id = ${user}`,
   );
   return row;
 }

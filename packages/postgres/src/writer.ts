@@ -5,9 +5,9 @@ import { applyChangeSet } from './change/apply.ts';
 import { readChangeSet } from './change/read.ts';
 import { storeChangeSet } from './change/store.ts';
 import { type Connectable, run } from './connection.ts';
+import { endingOf } from './runner/ending.ts';
 import { type SnapshotOpening, takeSnapshot } from './snapshot.ts';
 import { reserveSpending } from './spending/reserve.ts';
-import { settlingOf } from './spending/settle.ts';
 import type { EntityTable } from './tables/entity-table.ts';
 
 export interface WriterOf {
@@ -17,6 +17,8 @@ export interface WriterOf {
   embedder: string;
   /** What its transaction began with. */
   opening: SnapshotOpening;
+  /** Whether it undoes what a cancelled run has done. */
+  despiteCancel?: boolean;
   /** For work long enough that somebody watches. */
   progress?: (what: string, done: number, of: number) => void;
 }
@@ -27,8 +29,9 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
   const { workspace, user, conversation, view } = request;
   const progress = of.progress ? { progress: of.progress } : {};
   const told: JournalEvent[] = [];
+  const snapshot = await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder, opening });
   const writer: Writer = {
-    snapshot: await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder, opening }),
+    snapshot,
     journal: (events) => {
       told.push(...events);
     },
@@ -40,12 +43,17 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
         step,
         summary,
         changes,
+        // What others have applied since was not looked at.
+        base: snapshot.records.asOf,
         ...(undoes ? { undoes } : {}),
         ...progress,
       }),
     requestApproval: (wanted) => requestApproval(client, { run: request.run, workspace, by: user }, wanted),
     commit: ({ changeSet, hash, approval }) =>
-      applyChangeSet(client, tables, { workspace, changeSet, hash, approval, run: request.run, ...progress }),
+      applyChangeSet(client, tables, {
+        ...{ workspace, changeSet, hash, approval, run: request.run, despiteCancel: of.despiteCancel ?? false },
+        ...progress,
+      }),
     changeSet: (id) => readChangeSet(client, workspace, id),
     async remember(register) {
       await run(
@@ -57,7 +65,7 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
     async publish(answer) {
       await run(
         client,
-        sql`${isOver(answer) ? sql`with settled as (${settlingOf({ ...answer, run: request.run })}) ` : sql``}update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
+        sql`${isOver(answer) ? endingOf({ ...answer, run: request.run }) : sql``}update conductor.run set status = ${answer.status}, job = ${answer.job}, answer = ${JSON.stringify(answer)}::jsonb,
               settled_at = clock_timestamp(), executor = case when ${isOver(answer)} then null else executor end,
               token = case when ${isOver(answer)} then null else token end where id = ${request.run}`,
       );

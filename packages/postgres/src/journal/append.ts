@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson, type JournalEvent, sha256 } from '@conductor/contract';
-import { sql } from 'drizzle-orm/sql';
+import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
 export const GENESIS = '0'.repeat(64);
@@ -27,6 +27,8 @@ interface With {
   isNew?: boolean;
   /** What the step that tells came to, written in the same statement. */
   receipt?: { step: string; text: string };
+  /** What was read before it, by step. */
+  before?: ReadonlyMap<string, string>;
 }
 
 /** Adds events to a run's chain, in the caller's transaction: what is told and its telling are one. */
@@ -34,28 +36,24 @@ export async function appendJournal(
   client: Connectable,
   of: { run: string; workspace: string },
   events: readonly JournalEvent[],
-  { head, receipt, isNew = false }: With = {},
+  { head, isNew = false, ...kept }: With = {},
 ): Promise<void> {
   if (events.length === 0) {
-    if (receipt)
-      await run(
-        client,
-        sql`insert into conductor.receipt (run, step, output) values (${of.run}, ${receipt.step}, ${receipt.text}::json)`,
-      );
+    if (kept.receipt) await run(client, sql`with ${receiptsOf(of.run, kept, sql`true`)} select 1`);
     return;
   }
   if (isNew) {
-    await chain(client, of, events, { head: { seq: null, hash: null }, receipt, isLocked: true });
+    await chain(client, of, events, { ...kept, head: { seq: null, hash: null }, isLocked: true });
     return;
   }
-  if (head?.seq != null && (await chain(client, of, events, { head, receipt }))) return;
+  if (head?.seq != null && (await chain(client, of, events, { ...kept, head }))) return;
   // Another process may tell of the same run (a person deciding): one at a time.
   const [locked] = await run<Head>(
     client,
     sql`select head_seq as seq, head_hash as hash from conductor.run where id = ${of.run} for update`,
   );
   const last = locked?.seq == null ? await lastOf(client, of.run) : locked;
-  await chain(client, of, events, { head: last ?? { seq: null, hash: null }, receipt, isLocked: true });
+  await chain(client, of, events, { ...kept, head: last ?? { seq: null, hash: null }, isLocked: true });
 }
 
 /** @returns false where the head is another by now, and nothing was written */
@@ -63,7 +61,7 @@ async function chain(
   client: Connectable,
   of: { run: string; workspace: string },
   events: readonly JournalEvent[],
-  { head, receipt, isLocked = false }: With & { head: Head; isLocked?: boolean },
+  { head, isLocked = false, ...kept }: With & { head: Head; isLocked?: boolean },
 ): Promise<boolean> {
   let seq = head.seq ?? 0;
   let previous = head.hash ?? GENESIS;
@@ -93,12 +91,22 @@ async function chain(
           where id = ${of.run} and (${isLocked} or head_hash is not distinct from ${head.hash}) returning 1),
         chained as (insert into conductor.journal select run, seq, workspace, at, kind, step, commitment, previous, hash from line, headed),
         told as (insert into conductor.journal_payload select run, seq, salt, payload from line, headed),
-        kept as (insert into conductor.receipt (run, step, output) select ${of.run}, ${receipt?.step ?? null}::text, ${receipt?.text ?? null}::json
-          from headed where ${receipt !== undefined})
+        ${receiptsOf(of.run, kept, sql`exists (select from headed)`)}
         select 1 from headed`,
   );
   return written.length > 0;
 }
+
+/**
+ * The receipt of a step, whose key must be free; and of what was read before it, which somebody may have
+ * written meanwhile: they have read the same.
+ */
+const receiptsOf = (runId: string, { receipt, before }: Pick<With, 'receipt' | 'before'>, when: SQL): SQL =>
+  sql`kept as (insert into conductor.receipt (run, step, output) select ${runId}, ${receipt?.step ?? null}::text, ${receipt?.text ?? null}::json
+        where ${receipt !== undefined} and ${when}),
+      read as (insert into conductor.receipt (run, step, output) select ${runId}, step, output::json
+        from unnest(${sql.param([...(before?.keys() ?? [])])}::text[], ${sql.param([...(before?.values() ?? [])])}::text[]) as u(step, output)
+        where ${when} on conflict do nothing)`;
 
 /** Of a run that was begun before its row kept the head of its chain. */
 async function lastOf(

@@ -39,13 +39,15 @@ export async function claimRuns(pool: pg.Pool, lease: Lease, most: number): Prom
   );
 }
 
-/** Whatever is in the hands of a worker that no longer has its lease is free again. */
+/** Whatever is in the hands of a worker that no longer has its lease is free again; a row that somebody holds, a second later. */
 export async function freeLost(client: Connectable): Promise<void> {
   await run(
     client,
     sql`update conductor.run r set executor = null, token = null, wake_at = clock_timestamp(), recoveries = recoveries + 1
-        where executor is not null and not exists (select from conductor.worker w
-          where w.executor = r.executor and w.token = r.token and w.released_at is null)`,
+        where id in (select id from conductor.run of
+          where executor is not null and not exists (select from conductor.worker w
+            where w.executor = of.executor and w.token = of.token and w.released_at is null)
+          for update skip locked)`,
   );
 }
 
@@ -63,23 +65,29 @@ export async function freeForgotten(
 }
 
 /**
- * Lays a run down until `at`, or for good until it is woken. Something that happened since it was claimed
- * wakes it at once. @returns whether it may go on already
+ * Lays a run down until `at`, or for good until it is woken, with what it has read kept. Something that happened since it was claimed
+ * wakes it at once. A worker that has lost it leaves it alone: whoever frees it looks for it in its hands.
+ * @returns whether it may go on already
  */
 export async function layDown(
   client: Connectable,
   { executor, token }: Lease,
   claimed: Claimed,
-  at: string | null,
+  { at, unwritten }: { at: string | null; unwritten: ReadonlyMap<string, string> },
 ): Promise<boolean> {
   const [down] = await run<{ again: boolean }>(
     client,
-    sql`update conductor.run set executor = null, token = null, recoveries = 0,
+    sql`with down as (update conductor.run set executor = null, token = null, recoveries = 0,
           wake_at = case when wakes > ${claimed.wakes} then clock_timestamp() else ${at ?? 'infinity'}::timestamptz end,
           -- One of several things that it waited for has come, and it waits for the others still.
           status = case when wakes > ${claimed.wakes} or answer is null then status else 'waiting' end
         where id = ${claimed.id} and executor = ${executor} and token = ${token}
-        returning wake_at <= clock_timestamp() as again`,
+          and exists (select from conductor.worker w where w.executor = ${executor} and w.token = ${token} and w.released_at is null)
+        returning wake_at <= clock_timestamp() as again),
+        read as (insert into conductor.receipt (run, step, output) select ${claimed.id}, step, output::json
+          from unnest(${sql.param([...unwritten.keys()])}::text[], ${sql.param([...unwritten.values()])}::text[]) as u(step, output), down
+          on conflict do nothing)
+        select again from down`,
   );
   return down?.again ?? false;
 }

@@ -22,6 +22,11 @@ export interface Execution {
   request: Request;
   /** What its steps came to so far, by name. */
   checkpoints: Map<string, unknown>;
+  /**
+   * Of them what steps have read and nothing hangs on yet, as text: it is written with the next effect, or before
+   * the run lies down. Whoever dies before reads it again, and has done nothing with it.
+   */
+  unwritten: Map<string, string>;
   /** The earliest moment among those that it lies down until; null: it waits for what has no time. */
   wakesAt: string | null;
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { isConnectionLoss, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
+import { endingOf } from './ending.ts';
 
 /**
  * The last resort, where even the end of a turn could not be written: whoever waits is told, rather
@@ -24,7 +25,7 @@ export async function failRun(
   await transaction(pool, 'READ COMMITTED', async (client) => {
     const ended = await run(
       client,
-      sql`update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp(), executor = null, token = null
+      sql`${endingOf(answer)}update conductor.run set status = 'failed', answer = ${JSON.stringify(answer)}::jsonb, settled_at = clock_timestamp(), executor = null, token = null
           where id = ${request.run} and status in ('running', 'waiting') returning 1`,
     );
     const payload = { status: 'failed', answer: null, reason: answer.reason };

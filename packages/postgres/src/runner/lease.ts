@@ -44,9 +44,9 @@ const lockOf = (executor: string) => sql`${LEASE_LOCK}, (hashtext(${executor}) &
 export async function takeLease(pool: pg.Pool, fingerprint: string): Promise<Lease> {
   const session = await pool.connect();
   try {
-    const held = await transaction(pool, 'READ COMMITTED', (client) =>
-      claimOrMake(client, session, fingerprint),
-    );
+    const claim = () =>
+      transaction(pool, 'READ COMMITTED', (client) => claimOrMake(client, session, fingerprint));
+    const held = (await claim().catch(unlessCameBack)) ?? (await claim());
     return leaseOn(pool, session, { ...held, fingerprint });
   } catch (error) {
     session.release(true);
@@ -71,8 +71,19 @@ async function claimOrMake(client: Connectable, session: Connectable, fingerprin
         sql`insert into conductor.worker (executor, token, process, heartbeat_at, fingerprint)
             values ('worker-' || (select count(*) + 1 from conductor.worker), 1, ${process}, clock_timestamp(), ${fingerprint}) returning executor, token`,
       );
-  await run(session, sql`select pg_advisory_lock(${lockOf(held!.executor)})`);
+  // Not waited for: a worker that came back to life this moment waits for the row that is held here.
+  const [{ got } = { got: false }] = await run<{ got: boolean }>(
+    session,
+    sql`select pg_try_advisory_lock(${lockOf(held!.executor)}) as got`,
+  );
+  if (!got) throw new CameBack(`${held!.executor} came back to life`);
   return held!;
+}
+
+class CameBack extends Error {}
+
+function unlessCameBack(error: unknown): undefined {
+  if (!(error instanceof CameBack)) throw error;
 }
 
 const processName = () => `${hostname()}/${process.pid}`;

@@ -10,8 +10,6 @@ import { cancelledError } from './refuse-cancelled.ts';
 interface Opening extends SnapshotOpening {
   isDone: boolean;
   output: unknown;
-  cancelledBy: string | null;
-  reason: string | null;
   head: Head;
 }
 
@@ -20,6 +18,8 @@ interface OnceOf {
   step: string;
   lease: Pick<Lease, 'executor' | 'token'>;
   despiteCancel: boolean;
+  /** What was read before it, by name: written with it. */
+  unwritten: ReadonlyMap<string, string>;
 }
 
 /**
@@ -43,6 +43,7 @@ export async function once(
   await appendJournal(client, { run: runId, workspace }, told, {
     head: opening.head,
     receipt: { step: of.step, text },
+    before: of.unwritten,
   });
   return JSON.parse(text) as unknown;
 }

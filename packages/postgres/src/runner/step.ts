@@ -9,7 +9,7 @@ import {
 import { explainDatabaseError } from '../connection.ts';
 import { asKept, given, keep, type Refusal, refusalOf } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';
-import { lieDownForEffects } from './lie-down.ts';
+import { lieDown, lieDownForEffects, OVER } from './lie-down.ts';
 import { pause, untilConnected } from './patience.ts';
 import { leavePlaces, takePlaces } from './places.ts';
 
@@ -29,12 +29,19 @@ export async function step<T>(on: RunOn, execution: Execution, { name, options, 
   if (checkpoints.has(name)) return given<T>(checkpoints.get(name));
   const queues = options.queues ?? [];
   try {
-    if (queues.length > 0) await untilConnected(on, () => takePlaces(on, request.run, name, queues));
-    const kept = await untilRefused(on, execution, { name, options, work });
+    const inLine = async () => {
+      if (queues.length > 0) await takePlaces(on, request.run, name, queues);
+      return work();
+    };
+    const kept = await untilRefused(on, execution, { name, options, work: inLine });
     checkpoints.set(name, kept);
     return given<T>(kept);
   } finally {
-    if (queues.length > 0) await leavePlaces(on.pool, request.run, name).catch(() => {});
+    // A place that is not left is held for as long as this worker lives.
+    if (queues.length > 0)
+      await untilConnected(on, () => leavePlaces(on.pool, request.run, name)).catch((failure: unknown) => {
+        if (!(failure instanceof Suspended)) on.complain(`${name} keeps its place: ${String(failure)}`);
+      });
   }
 }
 
@@ -64,10 +71,11 @@ async function untilRefused(
 
 async function keepRefusal(
   on: RunOn,
-  { request }: Execution,
+  execution: Execution,
   name: string,
   error: unknown,
 ): Promise<unknown> {
+  const { request } = execution;
   const text = asKept(refusalOf(refusalIn(error, on.complain)));
   try {
     return await untilConnected(on, () =>
@@ -79,7 +87,7 @@ async function keepRefusal(
     // A full disk, say: what cannot be written down did not happen, and is tried anew when the worker looks again.
     on.complain(`The run ${request.run} goes on anew from its last checkpoint: ${String(failure)}`);
     await pause(on, ANEW_AFTER_MS);
-    throw new Suspended('its checkpoint could not be written');
+    return lieDown(execution, OVER, 'its checkpoint could not be written');
   }
 }
 

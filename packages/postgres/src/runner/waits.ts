@@ -6,15 +6,23 @@ import { asKept } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';
 import { refuseFenced } from './lease.ts';
 import { lieDown } from './lie-down.ts';
+import { untilConnected } from './patience.ts';
 import { refuseCancelled } from './refuse-cancelled.ts';
 import { step } from './step.ts';
 
 /** The row is the truth: once decided, or overdue to the end of its chain, it stays so. */
-export async function decidedApproval(on: RunOn, execution: Execution, id: string): Promise<ApprovalView> {
-  const approval = await readApproval(on.pool, id);
+export async function decidedApproval(
+  on: RunOn,
+  execution: Execution,
+  id: string,
+  despiteCancel = false,
+): Promise<ApprovalView> {
+  const approval = await untilConnected(on, () => readApproval(on.pool, id));
   if (!approval) throw new ConductorError('unknown-approval', `There is no approval ${id}.`, 'Ask again.');
-  if (approval.state === 'pending') lieDown(execution, null, `it waits for the approval ${id}`);
-  return approval;
+  if (approval.state !== 'pending') return approval;
+  // Asked in a transaction that had begun before it was cancelled: nobody voids that one.
+  if (!despiteCancel) await untilConnected(on, () => refuseCancelled(on.pool, execution.request.run));
+  return lieDown(execution, null, `it waits for the approval ${id}`);
 }
 
 interface Sleep {
@@ -120,11 +128,12 @@ async function happened(
     return open!.count === 0 ? { at: open!.at, payload: null } : null;
   }
   if (!('event' in awaited)) return null;
-  // What came since the run was asked for; and each only once, where it waits for several alike.
+  // What came since the run was asked for, or, where the clock of whoever asked is ahead, since it began;
+  // and each only once, where it waits for several alike.
   const [found] = await run<{ id: number; at: string; payload: Record<string, unknown> }>(
     client,
     sql`select id, at, payload from conductor.event e
-        where workspace = ${request.workspace} and name = ${awaited.event} and key = ${awaited.key} and at >= ${request.at}::timestamptz
+        where workspace = ${request.workspace} and name = ${awaited.event} and key = ${awaited.key} and at >= least(${request.at}::timestamptz, (select started_at from conductor.run where id = ${request.run}))
           and not exists (select from conductor.receipt where run = ${request.run} and output->>'event' = e.id::text)
         order by id limit 1`,
   );

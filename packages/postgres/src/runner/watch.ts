@@ -1,6 +1,7 @@
 import { Answer, blankAnswer, ConductorError } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, explainDatabaseError, isConnectionLoss, run } from '../connection.ts';
+import { asDecided } from '../store/as-decided.ts';
 import type { Notices } from './notices.ts';
 
 const LOOK_EVERY_MS = 400;
@@ -21,7 +22,8 @@ export async function currentAnswer(client: Connectable, id: string): Promise<An
     client,
     sql`select id, conversation, status, job, answer from conductor.run where id = ${id}`,
   );
-  return row ? answerOf(row) : null;
+  const [answer = null] = row ? await asDecided(client, [answerOf(row)]) : [];
+  return answer;
 }
 
 /** A run goes on after it was last answered: its status is the row's. */

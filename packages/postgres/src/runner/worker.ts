@@ -154,12 +154,16 @@ export class Worker {
       const execution: Execution = {
         request: claimed.request,
         checkpoints: claimed.isNew ? new Map() : await readCheckpoints(pool, claimed.id),
+        unwritten: new Map(),
         wakesAt: null,
       };
       await conduct(claimed.request, durableRun(on, execution)).catch(async (error: unknown) => {
         if (!(error instanceof Suspended)) throw error;
         if (over.aborted) return;
-        const goesOn = await layDown(pool, lease, claimed, execution.wakesAt);
+        const goesOn = await layDown(pool, lease, claimed, {
+          at: execution.wakesAt,
+          unwritten: execution.unwritten,
+        });
         if (goesOn) notices.wake();
       });
     } catch (error) {
