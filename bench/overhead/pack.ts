@@ -7,7 +7,7 @@ import {
   readOperation,
 } from '@conductor/contract';
 import { z } from 'zod';
-import { firstFit } from './rules.ts';
+import { firstFit, formJob } from './small-pack.ts';
 
 const thing = (name: string, prefix: string): Entity => ({
   name,
@@ -47,24 +47,7 @@ const make = (name: string, entity: string) =>
     }),
   });
 
-const job = (name: string, steps: PlanNode[], last: string): Job => ({
-  name,
-  title: name,
-  says: name,
-  slots: { turn: { type: 'form', holds: 'text', says: 'the turn', required: true } },
-  examples: [],
-  recalls: [],
-  answer: z.object({ n: z.number() }),
-  plan: () => ({
-    version: 1,
-    job: name,
-    honours: ['turn'],
-    steps: [...steps, { kind: 'answer', id: 'answer', data: { n: { $: last } } }],
-  }),
-  checks: [],
-  scope: () => ({ who: 'nobody', records: 0, missing: [] }),
-  claims: () => [],
-});
+const TURN: Job['slots'] = { turn: { type: 'form', holds: 'text', says: 'the turn', required: true } };
 
 const made = (id: string, operation: string, n: number): PlanNode => ({
   kind: 'call',
@@ -74,7 +57,7 @@ const made = (id: string, operation: string, n: number): PlanNode => ({
 });
 
 /** The shape of `insight.asks`: six reads and computations, one approval, one commit. */
-const asks = job(
+const asks = formJob(
   'bench.asks',
   [
     ...[1, 2, 3, 4, 5, 6].map(
@@ -101,17 +84,17 @@ const asks = job(
       then: [{ kind: 'commit', id: 'done', change: { $: 'draft.changeSet' } }],
     },
   ],
-  'look6.n',
+  { slots: TURN, n: 'look6.n' },
 );
 
 /** Ten effects in a row, none of which needs anybody's leave. */
-const effects = job(
+const effects = formJob(
   'bench.effects',
   Array.from({ length: 10 }, (_, n): PlanNode[] => [
     made(`make${n}`, 'bench.make-freely', n),
     { kind: 'commit', id: `done${n}`, change: { $: `make${n}.changeSet` } },
   ]).flat(),
-  'make9.n',
+  { slots: TURN, n: 'make9.n' },
 );
 
 export const benchPack: Pack = {

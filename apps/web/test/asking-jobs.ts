@@ -1,7 +1,7 @@
 import type { Job, Pack, PlanNode } from '@conductor/contract';
 import { addNote, dropNote, listNotes, rankById, toyPack } from '@conductor/testkit';
 import { z } from 'zod';
-import { firstFit } from '../../../bench/overhead/rules.ts';
+import { firstFit } from '../../../bench/overhead/small-pack.ts';
 
 /** A job that is nothing but its steps. */
 const jobOf = (name: string, answer: z.ZodObject, steps: PlanNode[]): Job => ({

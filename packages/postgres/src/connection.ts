@@ -71,13 +71,16 @@ export async function transaction<T>(
   work: (client: Connectable) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const asked = oneAtATime(client);
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-    const result = await work(oneAtATime(client));
+    const result = await work(asked.client);
+    asked.end();
     await client.query('COMMIT');
     return result;
   } catch (error) {
+    asked.end();
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
@@ -87,23 +90,35 @@ export async function transaction<T>(
   }
 }
 
-/** Whoever reads several things at once in a transaction has them read one after the other, in the order they were asked. */
-function oneAtATime(client: pg.PoolClient): Connectable {
+/**
+ * Whoever reads several things at once in a transaction has them read one after the other, in the order they
+ * were asked. What is asked after its end is refused: the connection is another's by then.
+ */
+function oneAtATime(client: pg.PoolClient): { client: Connectable; end(): void } {
   let last: Promise<unknown> = Promise.resolve();
+  let hasEnded = false;
   const query = (...given: [never]) => {
-    const next = last.then(() => client.query(...given));
+    const next = last.then(() => {
+      if (hasEnded) throw new Error('The transaction has ended.');
+      return client.query(...given);
+    });
     last = next.catch(() => {});
     return next;
   };
-  return { query } as unknown as Connectable;
+  const end = () => {
+    hasEnded = true;
+  };
+  return { client: { query } as unknown as Connectable, end };
 }
 
-const CONNECTION_CODES = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+const CONNECTION_CODES = /^(08|57P0|53300$)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/;
 
 /** Whether the database went away, as against having refused something. */
 export function isConnectionLoss(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
+  const { code, message, syscall } = error as { code?: string; message?: string; syscall?: string };
   if (code && CONNECTION_CODES.test(code)) return true;
+  // Its socket is not there; a file that is not there is something else.
+  if (code === 'ENOENT') return syscall === 'connect';
   return /Connection terminated|terminating connection|not queryable|the database system is/i.test(
     message ?? '',
   );

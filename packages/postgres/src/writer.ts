@@ -29,7 +29,16 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
   const { workspace, user, conversation, view } = request;
   const progress = of.progress ? { progress: of.progress } : {};
   const told: JournalEvent[] = [];
-  const snapshot = await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder, opening });
+  const snapshot = await takeSnapshot({
+    client,
+    tables,
+    workspace,
+    user,
+    conversation,
+    view,
+    embedder,
+    opening,
+  });
   const writer: Writer = {
     snapshot,
     journal: (events) => {
@@ -51,7 +60,14 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
     requestApproval: (wanted) => requestApproval(client, { run: request.run, workspace, by: user }, wanted),
     commit: ({ changeSet, hash, approval }) =>
       applyChangeSet(client, tables, {
-        ...{ workspace, changeSet, hash, approval, run: request.run, despiteCancel: of.despiteCancel ?? false },
+        ...{
+          workspace,
+          changeSet,
+          hash,
+          approval,
+          run: request.run,
+          despiteCancel: of.despiteCancel ?? false,
+        },
         ...progress,
       }),
     changeSet: (id) => readChangeSet(client, workspace, id),

@@ -1,14 +1,13 @@
 import {
   ConductorError,
   type Entity,
-  type Job,
   type Pack,
   type PlanNode,
   proposeOperation,
   readOperation,
 } from '@conductor/contract';
 import { z } from 'zod';
-import { firstFit } from '../../../bench/overhead/rules.ts';
+import { firstFit, formJob } from '../../../bench/overhead/small-pack.ts';
 
 const thing: Entity = {
   name: 'thing',
@@ -201,30 +200,6 @@ const UNDONE: PlanNode[] = [
   call('failing', 'whole.fail'),
 ];
 
-const job = (
-  name: string,
-  steps: PlanNode[],
-  slots: Job['slots'],
-  data: Record<string, never> | object,
-): Job => ({
-  name,
-  title: name,
-  says: name,
-  slots,
-  examples: [],
-  recalls: [],
-  answer: z.object({ n: z.number() }),
-  plan: () => ({
-    version: 1,
-    job: name,
-    honours: Object.keys(slots),
-    steps: [...steps, { kind: 'answer', id: 'answer', data: data as never }],
-  }),
-  checks: [],
-  scope: () => ({ who: 'nobody', records: 0, missing: [] }),
-  claims: () => [],
-});
-
 /** A plan with every kind of step, and one that is undone: what the chaos kills. */
 export const wholePack: Pack = {
   name: 'whole',
@@ -241,13 +216,11 @@ export const wholePack: Pack = {
     tell,
   ],
   jobs: [
-    job(
-      'whole.every',
-      EVERY_KIND,
-      { to: { type: 'form', holds: 'text', says: 'where to', required: true } },
-      { n: { $: 'rounds.n' } },
-    ),
-    job('whole.undone', UNDONE, {}, { n: { $: 'failing.n' } }),
+    formJob('whole.every', EVERY_KIND, {
+      slots: { to: { type: 'form', holds: 'text', says: 'where to', required: true } },
+      n: 'rounds.n',
+    }),
+    formJob('whole.undone', UNDONE, { slots: {}, n: 'failing.n' }),
   ],
   policies:
     '@id("all") permit (principal in Role::"worker", action, resource); @id("heads") permit (principal in Role::"head", action, resource);',

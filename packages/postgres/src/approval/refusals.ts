@@ -83,7 +83,7 @@ async function whyVoid(client: Connectable, held: Requested): Promise<ConflictEr
   }
   const [next] = await run<{ id: string }>(
     client,
-    sql`select id from conductor.approval where run = ${held.run} and change_set = ${held.changeSet} and state = 'pending' limit 1`,
+    sql`select id from conductor.approval where run = ${held.run} and change_set = ${held.changeSet} and state = 'pending' and id <> ${held.id} limit 1`,
   );
   if (held.changeSet === null || (of && !next && !['running', 'waiting'].includes(of.status))) {
     return new ConflictError(

@@ -1,7 +1,7 @@
 import type { Asked } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { type Connectable, run, transaction } from '../connection.ts';
+import { type Connectable, isConnectionLoss, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
 import { settleApproval } from './settle.ts';
 
@@ -27,24 +27,33 @@ interface Overdue {
  */
 export async function sweepDeadlines(pool: pg.Pool): Promise<void> {
   await voidLeftOver(pool);
+  const failed = new Map<string, unknown>();
   for (let swept = 0; swept < MOST_AT_ONCE; swept += 1) {
-    const found = await transaction(pool, 'READ COMMITTED', async (client) => {
-      const overdue = await takeOverdue(client);
-      if (overdue) await (overdue.next ? escalate(client, overdue, overdue.next) : expire(client, overdue));
-      return overdue !== undefined;
-    });
-    if (!found) return;
+    let taken: Overdue | undefined;
+    try {
+      await transaction(pool, 'READ COMMITTED', async (client) => {
+        taken = await takeOverdue(client, [...failed.keys()]);
+        if (taken) await (taken.next ? escalate(client, taken, taken.next) : expire(client, taken));
+      });
+    } catch (error) {
+      if (!taken || isConnectionLoss(error)) throw error;
+      failed.set(taken.id, error);
+    }
+    if (!taken) break;
   }
+  // One that cannot be seen to keeps nobody from the others; it is told when they are done.
+  for (const [id, error] of failed) throw new Error(`The deadline of ${id}: ${String(error)}`);
 }
 
 /** The run is held before the question, as everywhere: whoever holds one of them is waited for by nobody here. */
-async function takeOverdue(client: Connectable): Promise<Overdue | undefined> {
+async function takeOverdue(client: Connectable, but: readonly string[]): Promise<Overdue | undefined> {
   const [overdue] = await run<Overdue>(
     client,
     sql`select a.id, a.run, a.workspace, a.step, a.hash, a.change_set as "changeSet", a.deadline_at as deadline,
           a.chain->jsonb_array_length(a.escalated_to) as next
         from conductor.run r join conductor.approval a on a.run = r.id
         where a.state = 'pending' and a.deadline_at <= clock_timestamp() and r.status in ('running', 'waiting')
+          and a.id <> all(${sql.param(but)})
         order by a.deadline_at, a.id limit 1 for update of r, a skip locked`,
   );
   return overdue;

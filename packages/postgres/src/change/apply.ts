@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import { refuseWhileStopped, type Stopped } from '../effects/stopped.ts';
 import { queueDeliveries } from '../outbox/queue-deliveries.ts';
+import { refuseCancelled } from '../runner/refuse-cancelled.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 
 export interface CommitOf {
@@ -11,6 +12,8 @@ export interface CommitOf {
   hash: string;
   approval: string | null;
   run: string | null;
+  /** Whether it is applied though its run was cancelled. */
+  despiteCancel?: boolean;
   /** Told now and then how far it is. */
   progress?: (what: string, done: number, of: number) => void;
 }
@@ -37,6 +40,8 @@ export async function applyChangeSet(
   of: CommitOf,
 ): Promise<{ sequence: number; size: number }> {
   await takeTurn(client, of);
+  // Working it out may have taken long: from when a run is cancelled on nothing more of it is applied.
+  if (of.run !== null && !of.despiteCancel) await refuseCancelled(client, of.run);
   const set = await markApplied(client, of);
   const { sequence } = set;
   for (const { entity, replaces } of set.entities) {

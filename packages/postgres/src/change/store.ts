@@ -13,6 +13,8 @@ export interface ProposedSet {
   summary: string;
   changes: Change[];
   undoes?: string;
+  /** The last change that it was worked out from; all there are where it is not said. */
+  base?: number;
   /** Told now and then how far it is. */
   progress?: (what: string, done: number, of: number) => void;
 }
@@ -35,7 +37,7 @@ export async function storeChangeSet(client: Connectable, set: ProposedSet): Pro
     sql`with made as (
           insert into conductor.change_set (id, workspace, hash, state, summary, size, run, step, by, base, undoes)
           select ${id}, ${set.workspace}, ${hash}, 'proposed', ${set.summary}, ${set.changes.length}, ${set.run}, ${set.step}, ${set.by},
-            coalesce(max(sequence), 0), ${set.undoes ?? null} from conductor.change_set where workspace = ${set.workspace})
+            least(coalesce(max(sequence), 0), ${set.base ?? null}::bigint), ${set.undoes ?? null} from conductor.change_set where workspace = ${set.workspace})
         ${insertChanges(set.workspace, id, first, 0)}`,
   );
   set.progress?.('keeping the preview', first.length, set.changes.length);

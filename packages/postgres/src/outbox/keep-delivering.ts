@@ -119,9 +119,10 @@ class Deliverer {
   async #send({ delivery }: Claim): Promise<{ sent: Sent; late?: Promise<Sent> }> {
     const within = this.#of.sendWithin ?? SEND_MS;
     const signal = AbortSignal.any([AbortSignal.timeout(within), this.#over.signal]);
-    const sending = this.#senders
-      .get(delivery.channel)!
-      .send(delivery, signal)
+    const sender = this.#senders.get(delivery.channel)!;
+    // One that throws before it promises anything is broken too.
+    const sending = Promise.resolve()
+      .then(() => sender.send(delivery, signal))
       .catch((error: unknown): Sent => ({ is: 'unknown', why: `The sender broke: ${String(error)}` }));
     const first = await Promise.race([sending, aborted(signal).then(() => later(LAST_WORD_MS))]);
     if (first) return { sent: first };

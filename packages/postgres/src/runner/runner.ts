@@ -36,9 +36,8 @@ export async function openRunner(options: RunnerOptions): Promise<OpenRunner> {
   return {
     lease: () => worker?.lease ?? null,
     async submit(request) {
-      const claimed = await submitRun(pool, request, worker?.isFree ? worker.lease : null);
-      if (claimed) worker!.begin(claimed);
-      else notices.wake();
+      const isBegun = worker ? await worker.submit(request) : await submitRun(pool, request, null);
+      if (!isBegun) notices.wake();
     },
     settled: (id, within) => settledAnswer(pool, notices, id, within),
     current: (id): Promise<Answer | null> => currentAnswer(pool, id),

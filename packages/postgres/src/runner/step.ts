@@ -69,12 +69,7 @@ async function untilRefused(
   }
 }
 
-async function keepRefusal(
-  on: RunOn,
-  execution: Execution,
-  name: string,
-  error: unknown,
-): Promise<unknown> {
+async function keepRefusal(on: RunOn, execution: Execution, name: string, error: unknown): Promise<unknown> {
   const { request } = execution;
   const text = asKept(refusalOf(refusalIn(error, on.complain)));
   try {

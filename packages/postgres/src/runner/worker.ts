@@ -10,6 +10,7 @@ import type { Execution, RunOn } from './execution.ts';
 import { failRun } from './fail-run.ts';
 import { type Lease, takeLease } from './lease.ts';
 import type { Notices } from './notices.ts';
+import { submitRun } from './submit.ts';
 
 const SWEEP_EVERY_MS = 1_000;
 /** Turns in hand at once; the others wait in the table, and cost nothing there. */
@@ -41,6 +42,10 @@ export class Worker {
   #over = new AbortController();
   #rounds: Promise<void> = Promise.resolve();
   #isClosing = false;
+  #isSweepDue = false;
+  #beating: Promise<void> | undefined;
+  /** Runs that are being asked for here, and in hand as soon as they are written down. */
+  readonly #coming = new Set<string>();
   /** Whether there was more to take up than it had hands free. */
   #hasMore = false;
   #silence: () => void = () => {};
@@ -53,7 +58,10 @@ export class Worker {
 
   static async open(options: WorkerOptions): Promise<Worker> {
     const worker = new Worker(options, await takeLease(options.pool, options.fingerprint));
-    worker.#timer = setInterval(() => void worker.#round(() => worker.#sweep()), SWEEP_EVERY_MS);
+    worker.#timer = setInterval(() => {
+      worker.#showLife();
+      worker.#sweepSoon();
+    }, SWEEP_EVERY_MS);
     worker.#silence = options.notices.onWake(() => void worker.#round(() => worker.#claim()));
     await worker.#round(() => worker.#sweep());
     return worker;
@@ -64,13 +72,21 @@ export class Worker {
     return this.#lease;
   }
 
-  /** Whether it has a hand free: then a run that is asked for here is begun here, at once. */
-  get isFree(): boolean {
-    return !this.#isClosing && this.#inHand.size < AT_ONCE;
+  /** Takes a request in; where it has a hand free, the run is begun here at once. @returns whether it is */
+  async submit(request: Request): Promise<boolean> {
+    const isFree = !this.#isClosing && this.#inHand.size + this.#coming.size < AT_ONCE;
+    if (isFree) this.#coming.add(request.run);
+    try {
+      const claimed = await submitRun(this.#options.pool, request, isFree ? this.#lease : null);
+      if (claimed) this.#begin(claimed);
+      return claimed !== null;
+    } finally {
+      this.#coming.delete(request.run);
+    }
   }
 
   /** Begins a run that was claimed with this worker's lease. */
-  begin(claimed: Claimed): void {
+  #begin(claimed: Claimed): void {
     // One that has just lain down may be claimed again before its end is seen here.
     const before = this.#inHand.get(claimed.id) ?? Promise.resolve();
     const doing = before
@@ -104,15 +120,36 @@ export class Worker {
     return this.#rounds;
   }
 
+  /** Beside the rounds: one that waits for a connection is no sign that this worker is dead. */
+  #showLife(): void {
+    this.#beating ??= this.#lease
+      .beat()
+      .catch(() => {}) // found by the next sweep
+      .finally(() => {
+        this.#beating = undefined;
+      });
+  }
+
+  /** Once in line is enough, however long what is before it takes. */
+  #sweepSoon(): void {
+    if (this.#isSweepDue) return;
+    this.#isSweepDue = true;
+    void this.#round(() => {
+      this.#isSweepDue = false;
+      return this.#sweep();
+    });
+  }
+
   /** What a worker looks after, again and again. Each part is idempotent, so a missed hint costs a second. */
   async #sweep(): Promise<void> {
     const { pool } = this.#options;
     await this.#beatOrBeginAnew();
     await this.#lease.claimLapsed();
     await freeLost(pool);
-    await freeForgotten(pool, this.#lease, [...this.#inHand.keys()]);
-    await sweepDeadlines(pool);
+    await freeForgotten(pool, this.#lease, [...this.#inHand.keys(), ...this.#coming]);
+    // What is swept wakes its runs by itself; where that fails, those that time wakes go on all the same.
     await this.#claim();
+    await sweepDeadlines(pool);
   }
 
   async #beatOrBeginAnew(): Promise<void> {
@@ -139,7 +176,7 @@ export class Worker {
     if (free <= 0) return;
     const claimed = await claimRuns(this.#options.pool, this.#lease, free);
     this.#hasMore = claimed.length === free;
-    for (const one of claimed) this.begin(one);
+    for (const one of claimed) this.#begin(one);
   }
 
   async #execute(claimed: Claimed): Promise<void> {
@@ -160,10 +197,11 @@ export class Worker {
       await conduct(claimed.request, durableRun(on, execution)).catch(async (error: unknown) => {
         if (!(error instanceof Suspended)) throw error;
         if (over.aborted) return;
-        const goesOn = await layDown(pool, lease, claimed, {
-          at: execution.wakesAt,
-          unwritten: execution.unwritten,
-        });
+        const { wakesAt: at, unwritten } = execution;
+        // Where that cannot be written down it is not laid down, and the next sweep takes it up again.
+        const goesOn = await layDown(pool, lease, claimed, { at, unwritten }).catch((failure: unknown) =>
+          complain(`The run ${claimed.id} could not be laid down: ${String(failure)}`),
+        );
         if (goesOn) notices.wake();
       });
     } catch (error) {

@@ -34,16 +34,17 @@ export async function decide(
 
 /** The run is held before the question, as everywhere, so that nobody waits for each other. */
 async function take(client: Connectable, workspace: string, id: string): Promise<Requested> {
-  await run(
+  const [of] = await run<{ isOver: boolean }>(
     client,
-    sql`select 1 from conductor.run where id = (select a.run from conductor.approval a where a.id = ${id} and a.workspace = ${workspace}) for update`,
+    sql`select status not in ('running', 'waiting') as "isOver" from conductor.run where id = (select a.run from conductor.approval a where a.id = ${id} and a.workspace = ${workspace}) for update`,
   );
   const [held] = await run<Requested>(
     client,
     sql`select ${REQUESTED_COLUMNS} from conductor.approval where workspace = ${workspace} and id = ${id} for update`,
   );
   if (!held) throw unknownApproval(id);
-  return held;
+  // Its run has just ended otherwise, and the sweep that says so has not come by yet.
+  return of?.isOver && held.state === 'pending' ? { ...held, state: 'void' } : held;
 }
 
 /** What is kept of what was said, held against what was asked. */

@@ -2,6 +2,7 @@ import type { Answer } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { run } from '../connection.ts';
 import { answerOf, type RunRow } from '../runner/watch.ts';
+import { asDecided } from './as-decided.ts';
 import type { Store } from './store.ts';
 
 /** A run as a list shows it. */
@@ -95,7 +96,8 @@ export async function readRun(store: Store, workspace: string, id: string): Prom
     store.pool,
     sql`select ${VIEWED} from conductor.run where workspace = ${workspace} and id = ${id}`,
   );
-  return row ? viewOf(row) : null;
+  const [view = null] = row ? await asDecided(store.pool, [viewOf(row)]) : [];
+  return view;
 }
 
 /** The turns of one conversation in the order they were asked. */
@@ -109,5 +111,5 @@ export async function conversationRuns(
     sql`select ${VIEWED} from conductor.run where workspace = ${workspace} and conversation = ${conversation}
         order by at, id limit 500`,
   );
-  return rows.map(viewOf);
+  return asDecided(store.pool, rows.map(viewOf));
 }

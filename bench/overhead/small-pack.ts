@@ -1,3 +1,6 @@
+import type { Job, PlanNode } from '@conductor/contract';
+import { z } from 'zod';
+
 /** One decision table of zen-engine, first row that fits. */
 export const firstFit = (
   inputs: string[],
@@ -30,4 +33,28 @@ export const firstFit = (
     { id: 'e1', type: 'edge', sourceId: 'in', targetId: 'table' },
     { id: 'e2', type: 'edge', sourceId: 'table', targetId: 'out' },
   ],
+});
+
+/** A job that is asked for by a form and answers with one number, `n`. */
+export const formJob = (
+  name: string,
+  steps: PlanNode[],
+  { slots, n }: { slots: Job['slots']; n: string },
+): Job => ({
+  name,
+  title: name,
+  says: name,
+  slots,
+  examples: [],
+  recalls: [],
+  answer: z.object({ n: z.number() }),
+  plan: () => ({
+    version: 1,
+    job: name,
+    honours: Object.keys(slots),
+    steps: [...steps, { kind: 'answer', id: 'answer', data: { n: { $: n } } }],
+  }),
+  checks: [],
+  scope: () => ({ who: 'nobody', records: 0, missing: [] }),
+  claims: () => [],
 });
