@@ -105,6 +105,25 @@ describe('a turn that waits', () => {
   });
 });
 
+it('a turn that may not go on when it is taken up again says what it has done, and what to undo', async () => {
+  const more: PlanNode = { ...{ kind: 'wait', id: 'then' }, until: { for: 'P1D' } };
+  let policy = toyPolicy();
+  const { world, go } = turnOf([written, commit('added', 'draft'), undo, more, answer], {
+    policyFor: async () => policy,
+  });
+  world.wake = () => null;
+  await expect(go()).rejects.toThrow(Suspended);
+  policy = toyPolicy({ calls: {} });
+  await go();
+  const [{ id } = { id: '' }] = [...world.sets.values()];
+  expect(world.published.at(-1)).toMatchObject({
+    status: 'refused',
+    reason: expect.stringMatching(/\. Left standing: Apply: New note “Mine”\.$/),
+    mend: expect.stringContaining(`Undo what stands, should it not be wanted: ${id}.`),
+    changeSets: [id],
+  });
+});
+
 it('a turn that is cancelled when all is done gets its answer', async () => {
   const { world, go } = turnOf([written, commit('added', 'draft'), undo, answer]);
   world.dies = (name, when) => {

@@ -18,8 +18,11 @@ import {
   Suspended,
   type Validated,
   type Worst,
+  type Writer,
 } from '@conductor/contract';
 import type { Verdict } from './check/check.ts';
+import { titleOf as titleOfCommit } from './execute/commit.ts';
+import { listed } from './execute/compensation.ts';
 import { titleOf } from './execute/control.ts';
 import { effect } from './execute/effect.ts';
 import { openStory, type Story } from './execute/story.ts';
@@ -108,9 +111,10 @@ export function openTurn(
       const past = story.take();
       // No step can have this name, so none can have its receipt. Cancelled too late is not cancelled.
       await durable.despiteCancel().write('the answer', async (writer) => {
-        writer.journal([...past, lastEvent(answer)]);
-        await writer.remember(afterTurn(writer.snapshot.register, answer));
-        await writer.publish({ ...answer, ms: Math.max(0, Date.now() - Date.parse(request.at)) });
+        const whole = await withStanding(answer, writer);
+        writer.journal([...past, lastEvent(whole)]);
+        await writer.remember(afterTurn(writer.snapshot.register, whole));
+        await writer.publish({ ...whole, ms: Math.max(0, Date.now() - Date.parse(request.at)) });
       });
       durable.tell({ kind: 'status', run: request.run, status: answer.status });
     },
@@ -148,6 +152,24 @@ const OURS: ReadonlySet<string> = new Set([
   'rules',
   'policies',
 ]);
+
+/**
+ * A run that slept may be refused before it comes to its steps again, for what is permitted has changed
+ * meanwhile: nothing is taken back then, so it says what it had applied, and what to undo.
+ */
+async function withStanding(answer: Answer, writer: Writer): Promise<Answer> {
+  const { status, changeSets, reason = '', mend = '' } = answer;
+  if (!['refused', 'failed', 'cancelled'].includes(status) || changeSets.length > 0) return answer;
+  const standing = await writer.standing();
+  if (standing.length === 0) return answer;
+  const ids = standing.map(({ changeSet }) => changeSet);
+  return {
+    ...answer,
+    reason: [reason, ...listed('Left standing', standing.map(titleOfCommit))].join(' '),
+    mend: `${mend} Undo what stands, should it not be wanted: ${ids.join(', ')}.`,
+    changeSets: ids,
+  };
+}
 
 /** Why there is no answer, in the person's words, and what would make one possible (law 10). */
 function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {

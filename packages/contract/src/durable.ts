@@ -69,6 +69,8 @@ export interface Writer {
     size: number;
   }>;
   changeSet(id: string): Promise<ChangeSetView | null>;
+  /** What this run has applied and nobody has taken back, in the order it was applied. */
+  standing(): Promise<Pick<ChangeSetRef, 'changeSet' | 'summary'>[]>;
   remember(register: Register): Promise<void>;
   /** What the person sees from now on. */
   publish(answer: Answer): Promise<void>;

@@ -2,7 +2,7 @@ import type { Answer, JournalEvent, Request, Writer } from '@conductor/contract'
 import { sql } from 'drizzle-orm/sql';
 import { requestApproval } from './approval/request.ts';
 import { applyChangeSet } from './change/apply.ts';
-import { readChangeSet } from './change/read.ts';
+import { readChangeSet, readStanding } from './change/read.ts';
 import { storeChangeSet } from './change/store.ts';
 import { type Connectable, run } from './connection.ts';
 import { endingOf } from './runner/ending.ts';
@@ -71,6 +71,7 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
         ...progress,
       }),
     changeSet: (id) => readChangeSet(client, workspace, id),
+    standing: () => readStanding(client, request.run),
     async remember(register) {
       await run(
         client,

@@ -16,6 +16,7 @@ import { recordRoutes } from '../routes/records.ts';
 import { runRoutes } from '../routes/runs.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { uploadRoutes } from '../routes/uploads.ts';
+import { limitBody } from './body.ts';
 import { respondTo } from './errors.ts';
 import { guard } from './guard.ts';
 import type { Env, Serving } from './serving.ts';
@@ -31,6 +32,7 @@ export function appOf(serving: Serving): Hono<Env> {
     c.header('x-content-type-options', 'nosniff');
     await next();
   });
+  app.use('/api/*', limitBody);
   app.use('/api/*', identify(serving));
   for (const routes of [
     meRoutes,

@@ -97,6 +97,14 @@ describe('who acts in a request', () => {
     }
   });
 
+  it('is not looked for in more than a token may be long, of somebody who has not said who they are', async () => {
+    const { status, json } = await call('/api/sign-in', {
+      method: 'POST',
+      body: { token: 'x'.repeat(10_000) },
+    });
+    expect([status, json.error.code]).toEqual([413, 'too-large']);
+  });
+
   it('is kept of a browser that signs in, until it signs out or its token ends', async () => {
     const { token, id } = await make('usr-ben', { name: 'my browser' });
     const signIn = await call('/api/sign-in', { method: 'POST', body: { token } });

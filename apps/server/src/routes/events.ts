@@ -36,13 +36,13 @@ async function follow(first: RunView, serving: Serving, end: AbortSignal, send: 
   try {
     let status = first.status as string;
     let beat = Date.now();
+    end.addEventListener('abort', () => ring(), { once: true });
     for (const progress of known(first)) await send(progress);
     while (isOpen(status) && !end.aborted) {
       await new Promise<void>((resolve) => {
         ring = resolve;
-        if (told.length > 0) resolve();
+        if (told.length > 0 || end.aborted) resolve();
         setTimeout(resolve, LOOK_EVERY_MS);
-        end.addEventListener('abort', () => resolve(), { once: true });
       });
       // A status is told from the table: by then its answer is there to be read.
       for (const progress of told.splice(0)) if (progress.kind !== 'status') await send(progress);

@@ -80,7 +80,7 @@ export function keepCommitted(
   durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'done' });
 }
 
-const titleOf = ({ summary }: ChangeSetRef): string => `Apply: ${summary}`;
+export const titleOf = ({ summary }: Pick<ChangeSetRef, 'summary'>): string => `Apply: ${summary}`;
 
 /** An approval is of this plan and this change: of another it is void (law 3). */
 function approvalOf(run: Running, change: ChangeSetRef): ApprovalView | undefined {

@@ -95,7 +95,7 @@ const titles = (reports: readonly StepReport[]): string[] => reports.map(({ titl
 /** Nobody reads the same forty times, nor forty of a kind. */
 const MOST_NAMED = 5;
 
-function listed(what: string, all: readonly string[]): string[] {
+export function listed(what: string, all: readonly string[]): string[] {
   if (all.length === 0) return [];
   const different = [...new Set(all)].map((one) => {
     const count = all.filter((other) => other === one).length;

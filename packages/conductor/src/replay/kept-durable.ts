@@ -2,6 +2,7 @@ import {
   type Answer,
   type ApprovalView,
   CancelledError,
+  type ChangeSetRef,
   ConductorError,
   canonicalJson,
   type Durable,
@@ -46,7 +47,7 @@ export function keptDurable(kept: Kept, by: KeptBy): Durable {
     },
     async write(name, work) {
       if (name !== THE_ANSWER) return given(name);
-      return work(listening(by.answered));
+      return work(listening(kept, by.answered));
     },
     async decided(id) {
       const decided = approvals.find((one) => one.id === id);
@@ -64,15 +65,25 @@ export function keptDurable(kept: Kept, by: KeptBy): Durable {
 const THE_ANSWER = 'the answer';
 
 /** Hears the answer, and writes nothing. */
-const listening = (answered: (answer: Answer) => void): Writer =>
+const listening = (kept: Kept, answered: (answer: Answer) => void): Writer =>
   ({
     snapshot: { register: newRegister('') } as Snapshot,
     journal() {},
+    standing: async () =>
+      kept.answer.changeSets.map((changeSet) => ({ changeSet, summary: summaryOf(changeSet, kept) })),
     async remember() {},
     async publish(answer: Answer) {
       answered(answer);
     },
   }) as Partial<Writer> as Writer;
+
+/** As the checkpoint of whatever proposed it has it. */
+function summaryOf(id: string, { checkpoints }: Kept): string {
+  const proposed = [...checkpoints.values()].map(
+    (one) => (one as { value?: { changeSet?: Partial<ChangeSetRef> } } | null)?.value?.changeSet,
+  );
+  return proposed.find((set) => set?.changeSet === id)?.summary ?? id;
+}
 
 /** @throws ConductorError as it was thrown then */
 function keptValue<T>(kept: unknown): T {

@@ -1,4 +1,4 @@
-import type { ChangeSetView } from '@conductor/contract';
+import type { ChangeSetRef, ChangeSetView } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
@@ -19,6 +19,18 @@ export async function readChangeSet(
     sql`select entity, record_id as id, before, after from conductor.change where change_set = ${id} order by ordinal`,
   );
   return { ...set, changes };
+}
+
+/** What a run has applied and nobody has taken back, in the order it was applied. */
+export function readStanding(
+  client: Connectable,
+  runId: string,
+): Promise<Pick<ChangeSetRef, 'changeSet' | 'summary'>[]> {
+  return run(
+    client,
+    sql`select id as "changeSet", summary from conductor.change_set
+        where run = ${runId} and state = 'applied' and undoes is null order by sequence`,
+  );
 }
 
 /** The change sets that a run proposed, in order, each with the first `most` of its changes; `size` is of all. */

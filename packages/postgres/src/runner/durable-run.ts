@@ -4,6 +4,7 @@ import { openSnapshot, type SnapshotOpening, takeSnapshot } from '../snapshot.ts
 import { openWriter } from '../writer.ts';
 import { asKept } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';
+import { lieDown, OVER } from './lie-down.ts';
 import { once } from './once.ts';
 import { cancelledError } from './refuse-cancelled.ts';
 import { step } from './step.ts';
@@ -25,6 +26,7 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
       embedder,
       ...(opening ? { opening } : {}),
     });
+  const anew = () => lieDown(execution, OVER, 'it is done by another execution');
   const doing = <T>(name: string, options: StepOptions | undefined, work: () => Promise<unknown>) =>
     step<T>(on, execution, { name, options: options ?? {}, work });
   return {
@@ -45,7 +47,7 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
       doing(name, options, () =>
         writing(execution, (unwritten) =>
           transaction(pool, 'READ COMMITTED', (client) =>
-            once(client, { request, step: name, lease, despiteCancel, unwritten }, async (opening) => {
+            once(client, { request, step: name, lease, despiteCancel, unwritten, anew }, async (opening) => {
               const progress = workTeller(run, notices.tell);
               const { writer, told } = await openWriter({
                 client,

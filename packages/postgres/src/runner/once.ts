@@ -20,6 +20,8 @@ interface OnceOf {
   despiteCancel: boolean;
   /** What was read before it, by name: written with it. */
   unwritten: ReadonlyMap<string, string>;
+  /** Ends this execution; the run goes on from what is kept of it. */
+  anew(): never;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function once(
   work: (opening: SnapshotOpening) => Promise<{ result: unknown; told: readonly JournalEvent[] }>,
 ): Promise<unknown> {
   const opening = await open(client, of);
-  if (opening.isDone) return opening.output;
+  // Whoever has done it may have read otherwise before: what hangs together is what they kept.
+  if (opening.isDone) return of.unwritten.size > 0 ? of.anew() : opening.output;
   if (opening.cancelledBy !== null && !of.despiteCancel)
     throw cancelledError(opening.cancelledBy, opening.reason);
   const { result, told } = await work(opening);

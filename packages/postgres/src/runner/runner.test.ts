@@ -92,7 +92,7 @@ async function idle(lease: Lease | null = null): Promise<Request> {
   return request;
 }
 const rowOf = async (id: string) =>
-  (await store.pool.query('select * from conductor.run where id = $1', [id])).rows[0];
+  (await store.pool.query('select executor, status from conductor.run where id = $1', [id])).rows[0];
 const onOf = (pool: pg.Pool, lease: Lease): RunOn => ({
   ...{ pool, tables: store.tables, embedder: 'none', lease, complain: () => {} },
   ...{ notices: { tell() {} } as never, queues: new Map(), over: new AbortController().signal },
@@ -161,13 +161,31 @@ describe(`${verifies('LAW-7')}a run that waits`, () => {
       begin if new.step = 'full' then raise exception 'no space' using errcode = '53100'; end if; return new; end $$;
       create trigger full_disk before insert on conductor.receipt for each row execute function conductor.full()`);
     const { run: id } = await begin(async (durable) => {
-      await durable.read('full', async () => 1);
+      await durable.write('full', async () => 1);
       return {};
     });
     await sleep(500);
     await store.pool.query('drop trigger full_disk on conductor.receipt; drop function conductor.full');
     expect(await runner.settled(id, 8_000)).toMatchObject({ status: 'answered' });
   }, 15_000);
+
+  it('goes on from what is kept where another execution of it has come further', async () => {
+    const kept: [string, string][] = [
+      ['seen', '"theirs"'],
+      ['done', '1'],
+    ];
+    const { run: id } = await begin(async (durable) => {
+      const reason = await durable.read('seen', async () => 'mine');
+      for (const of of kept.splice(0))
+        await store.pool.query('insert into conductor.receipt (run, step, output) values ($1, $2, $3)', [
+          id,
+          ...of,
+        ]);
+      await durable.write('done', async () => 1);
+      return { reason };
+    });
+    expect(await runner.settled(id, 5_000)).toMatchObject({ status: 'answered', reason: 'theirs' });
+  });
 
   it('does not fail because the database is away as it looks for a decision', async () => {
     const lease = await takeLease(store.pool, '');
@@ -352,7 +370,7 @@ describe('a worker', () => {
     });
     const { executor } = busy.lease()!;
     const held = await Promise.all([pool.connect(), pool.connect()]);
-    await sleep(2_500);
+    await sleep(3_500);
     const [row] = await run<{ age: number }>(
       store.pool,
       sql`select extract(epoch from clock_timestamp() - heartbeat_at)::float8 as age from conductor.worker where executor = ${executor}`,

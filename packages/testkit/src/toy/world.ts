@@ -154,6 +154,10 @@ export class ToyWorld {
       requestApproval: async (wanted) => this.#request(run, wanted),
       commit: async (set) => this.#commit(set),
       changeSet: async (id) => this.sets.get(id) ?? null,
+      standing: async () =>
+        [...this.sets.values()]
+          .filter((set) => set.run === run && set.state === 'applied')
+          .map(({ id, summary }) => ({ changeSet: id, summary })),
       remember: async () => {},
       publish: async (answer) => void this.published.push(answer),
       reserve: async (worst) => this.#reserve(worst),
