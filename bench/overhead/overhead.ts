@@ -22,7 +22,7 @@ const SYSTEMS: Record<string, { module: string; effects: string }> = {
   mastra: { module: join(PEERS, 'mastra.mjs'), effects: 'select turn, n from bench.effect' },
 };
 const ROUNDS = 3;
-const KILLS = 5;
+const KILLS = 3;
 const SEEN_BEFORE_KILL = 4;
 /** Turns a round, by how many go on at once. */
 const TURNS: Record<number, number> = { 1: 60, 50: 400 };

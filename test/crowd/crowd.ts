@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConductorError, type Principal } from '@conductor/contract';
+import { ConductorError, type Pack, type Principal } from '@conductor/contract';
 import { amendChangeSet, principalOf, readListedApproval } from '@conductor/postgres';
 import { cancelAs } from '../../apps/server/src/cancel-as.ts';
 import { decideAs } from '../../apps/server/src/decide-as.ts';
@@ -67,10 +67,10 @@ export async function crowd(url: string, runs: number): Promise<CrowdResult> {
   }
 }
 
-export function openCrowd(url: string): Promise<Open> {
+export function openCrowd(url: string, pack: Pack = benchPack): Promise<Open> {
   return open({
     at: { url },
-    packs: [benchPack],
+    packs: [pack],
     beginning: () => ({
       workspace: { id: WORKSPACE, name: 'Crowd', settings: {} },
       people: [
