@@ -2,13 +2,15 @@ import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
 import type { JobCard, Language, LanguageTask } from './language.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
-import type { EventSpec, Queue, UnbuiltJob } from './pack.ts';
+import type { Clause, EventSpec, Queue, UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** An operation with its types read out of its schemas. */
 export interface CatalogueEntry {
   operation: AnyOperation;
+  /** The pack whose policies and tables speak of it; nothing where it is every pack's. */
+  pack?: string;
   input: Extract<Type, { kind: 'record' }>;
   output: Type;
 }
@@ -20,6 +22,9 @@ export interface Catalogue {
   /** The operations that offer a capability, or the one operation of that name; none where unknown. */
   offering(name: string): CatalogueEntry[];
   entities: ReadonlyMap<string, Entity>;
+  /** By entity: the pack that brings it; those that every workspace has are in none. */
+  packOf: ReadonlyMap<string, string>;
+  clauses: ReadonlyMap<string, Clause & { pack: string }>;
   unbuilt: ReadonlyMap<string, UnbuiltJob>;
   queues: ReadonlyMap<string, Queue>;
   events: ReadonlyMap<string, EventSpec>;

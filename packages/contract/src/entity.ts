@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Sensitivity } from './integrity.ts';
 
 /** A kind of record. Its table, its gate and its screens are made from this. */
 export interface Entity {
@@ -30,6 +31,10 @@ export interface Entity {
   archive?: { path: string; archived: string; restored: string | null };
   /** The paths that a list shows besides the label, in order. */
   shown?: string[];
+  /** The path to the person whose record it is, for whoever the policies let read only their own: `customer.person`. */
+  owner?: string;
+  /** How secret what it holds is; `internal` where it is not said. An operation reads nothing more secret than it declares. */
+  sensitivity?: Sensitivity;
   /** Fields the store should find records by quickly, besides the id. */
   indexed?: string[];
 }

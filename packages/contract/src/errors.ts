@@ -26,6 +26,17 @@ export class NotPermittedError extends ConductorError {
   }
 }
 
+/** Thrown where a clause of the written policy forbids it. Nothing was changed. */
+export class ForbiddenError extends ConductorError {
+  /** By their names in the pack's `clauses`. */
+  readonly clauses: string[];
+  constructor(clauses: string[], message: string, mend = 'Ask for something that the policy allows.') {
+    super('forbidden', message, mend);
+    this.name = 'ForbiddenError';
+    this.clauses = clauses;
+  }
+}
+
 /** Thrown by a gate when an operation gave what it may not. Names the operation and each fault. */
 export class GateError extends ConductorError {
   readonly operation: string;

@@ -1,6 +1,13 @@
 import type { Principal } from './principal.ts';
 
-export type Action = 'read' | 'propose' | 'commit' | 'approve' | 'signal' | 'govern';
+/** `read-own`: of an entity, the records whose owner they are. */
+export type Action = 'read' | 'read-own' | 'propose' | 'commit' | 'approve' | 'signal' | 'govern';
+
+/** What a rule is asked with about one call. Numbers are whole: money in its smallest unit. */
+export type RuleFacts = Record<string, string | number | boolean | readonly string[]>;
+
+/** Which records of an entity somebody may read. */
+export type Reach = 'all' | 'own' | 'none';
 
 /** Asks the policies. Whatever they do not permit is refused, and they say which of them spoke. */
 export interface Authorizer {
@@ -8,16 +15,24 @@ export interface Authorizer {
     principal: Principal,
     action: Action,
     resource: { kind: 'operation' | 'entity' | 'role' | 'event' | 'workspace'; id: string },
+    /** What is known of this very call. A policy that cannot be worked out with it refuses. */
+    facts?: RuleFacts,
   ): Permission;
+  /** What they may read of an entity. */
+  reach(principal: Principal, entity: string): Reach;
+  /** The packs in which they have a part: one of whose roles they have. */
+  packsOf(principal: Principal): string[];
   /** A policy as its author wrote it; nothing where there is none of that name. */
   textOf?(policy: string): string | undefined;
 }
 
 /** Asks the decision tables. `rule` names the table and the row that decided. */
 export interface Tables {
+  /** Of these packs, the first whose table has a row that fits. */
   decide(
     table: string,
     facts: Record<string, unknown>,
+    packs: readonly string[],
   ): Promise<{ output: Record<string, unknown> | null; rule: string }>;
 }
 
@@ -27,6 +42,8 @@ export interface Permission {
   policies: string[];
   /** Who would be permitted, where this principal is not. */
   requiredRoles: string[];
+  /** The clauses that the policies which forbid it cite. */
+  clauses?: string[];
 }
 
 /**
@@ -44,6 +61,7 @@ export interface Policy {
 
 /** Whose approval a write needs, as a decision table says it. Times are in seconds. */
 export interface ApprovalRule {
+  /** `requester`: whoever asks says yes themselves, to exactly this. */
   role: string;
   /** The table and the row that decided. */
   rule: string;

@@ -22,6 +22,7 @@ export * from './language.ts';
 export * from './meets.ts';
 export * from './operation.ts';
 export * from './outcome.ts';
+export * from './outside.ts';
 export * from './pack.ts';
 export * from './plan.ts';
 export * from './plan-schema.ts';

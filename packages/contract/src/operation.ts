@@ -3,6 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Calendar, Fact } from './brief.ts';
 import type { Change, ChangeSetView } from './change.ts';
 import type { Channel, DeliveryView } from './delivery.ts';
+import type { RuleFacts } from './govern.ts';
 import type { Integrity, Sensitivity } from './integrity.ts';
 import type { Embedder } from './language.ts';
 import type { ApprovalView } from './outcome.ts';
@@ -89,6 +90,8 @@ export interface Proposed<O> {
 
 interface OperationBase<I, O> {
   name: string;
+  /** The entity whose pack's policies and tables speak of it, where it is not the pack that brings it. */
+  about?: string;
   /** What it can do, where several operations can do it and the tables choose. */
   capability?: string;
   input: z.ZodType<I>;
@@ -126,6 +129,11 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   effect: 'propose';
   /** The inputs that choose what is changed, whose, or how much. Their integrity is the change set's (law 2). */
   controls: string[];
+  /**
+   * What the rules are asked with about this very call, besides who and what: given to the policies as `context`, and to the
+   * tables `refusals` and `approvals`. Asked before it runs, and again in the transaction that applies what it proposed.
+   */
+  facts?(input: I, context: OperationContext): Promise<RuleFacts>;
   /** What kind of write it proposes, for policy and the approvals table. */
   proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' | 'send' };
   run(input: I, context: OperationContext): Promise<Proposed<O>>;

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { Change } from './change.ts';
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
 import type { AnyOperation } from './operation.ts';
+import type { Outside } from './outside.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A limit on what goes on at once, in all workers together. */
@@ -32,10 +34,50 @@ export interface UnbuiltJob {
   says: string;
 }
 
+/** One demand of the domain's written policy, and what carries it. */
+export interface Clause {
+  /** What it demands, in a sentence for whoever is refused by it. */
+  says: string;
+  /** What would make it possible, where anything would. */
+  mend?: string;
+  /** Where it stands in the written policy: "Return delivered order". */
+  from?: string;
+}
+
+/** What a workspace holds of a pack on its first day. */
+export interface PackBeginning {
+  people: { id: string; name: string; email: string | null; roles: string[] }[];
+  facts: {
+    id: string;
+    subject: string;
+    predicate: string;
+    value: unknown;
+    validFrom: string | null;
+    source: unknown;
+  }[];
+  changes: Change[];
+}
+
 /** All that is known of a domain. The engine knows nothing but this. */
 export interface Pack {
   name: string;
   version: string;
+  /** What people call it; the name where it is not said. */
+  title?: string;
+  /** What it is for, in a sentence. */
+  says?: string;
+  /** The roles that its policies know, each with a sentence. Whoever has none of them has no part in this pack. */
+  roles?: Record<string, string>;
+  /** What the written policy demands, by a short name: policies (`@clause("…")`), rows of the table `refusals` and code cite it. */
+  clauses?: Record<string, Clause>;
+  /** Entities of other packs that its operations read. */
+  uses?: string[];
+  /** What a workspace begins with where nothing is brought along: the pack's own sample. */
+  sample?(): Promise<PackBeginning>;
+  /** What was learnt of its phrasings, made by `conductor pack learn`. */
+  learnt?: URL;
+  /** How another system's actions and database are spoken of in this pack's words. */
+  outside?: Outside;
   entities: Entity[];
   vocabulary: Vocabulary;
   operations: AnyOperation[];
@@ -53,6 +95,9 @@ export interface Pack {
   events?: EventSpec[];
   /** Cedar policies; whatever they do not permit is refused. */
   policies: string;
-  /** `routes`: which operation for a capability. `approvals`: whose leave a write needs. */
+  /**
+   * `routes`: which operation for a capability. `approvals`: whose leave a write needs. `refusals`: which clause
+   * forbids this very write; no row is none. The names are the pack's own: no other pack's tables are asked.
+   */
   rules: DecisionTable[];
 }
