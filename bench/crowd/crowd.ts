@@ -1,4 +1,5 @@
 import { journalOf, listRuns, openStore, verifyJournal } from '@conductor/postgres';
+import { sightOfAll } from '@conductor/testkit';
 import { openPlayground, type Playground } from '../../test/chaos/playground.ts';
 import { crowd } from '../../test/crowd/crowd.ts';
 
@@ -31,7 +32,12 @@ export async function run(sizes = [1_000, 10_000]): Promise<unknown> {
 
 async function longJournal(playground: Playground): Promise<unknown> {
   console.error(`${EVENTS} events`);
-  const store = await openStore({ url: await playground.make('long'), entities: [], embedder: 'none' });
+  const store = await openStore({
+    url: await playground.make('long'),
+    entities: [],
+    embedder: 'none',
+    sight: sightOfAll,
+  });
   try {
     const runs = EVENTS / EVENTS_A_RUN;
     await store.pool.query(

@@ -3,6 +3,7 @@ import { loadPacks, withSystem } from '@conductor/conductor';
 import type { Runner } from '@conductor/contract';
 import { decide, listApprovals, openRunner, openStore, principalOf, type Store } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
+import { sightOfAll } from '@conductor/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requestOf } from '../../apps/server/src/open.ts';
 import { openPlayground, type Playground } from './playground.ts';
@@ -31,9 +32,10 @@ beforeEach(async () => {
     url,
     entities: [...loadPacks(withSystem([productPack])).entities.values()],
     embedder: 'none',
+    sight: sightOfAll,
   });
   const { pool, tables, embedder } = store;
-  runner = await openRunner({ url, pool, tables, embedder });
+  runner = await openRunner({ url, pool, tables, embedder, sight: sightOfAll });
 });
 
 afterEach(async () => {

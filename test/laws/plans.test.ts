@@ -13,6 +13,7 @@ import {
 import {
   carelessPlans,
   fakeAuthorizer,
+  fakeCallRules,
   fakeEmbedder,
   fakeTables,
   type Made,
@@ -96,7 +97,12 @@ async function run(made: Made, yes: readonly boolean[] = [true], texts = ['One',
   try {
     outcome = await execute(routed, {
       ...{ catalogue, policy, brief: made.brief, attempt: 1 },
-      ...{ dispatch: createDispatch([]), authorizer: fakeAuthorizer(), embedder: fakeEmbedder() },
+      ...{
+        dispatch: createDispatch([]),
+        callRules: fakeCallRules(),
+        authorizer: fakeAuthorizer(),
+        embedder: fakeEmbedder(),
+      },
       durable: world.durable(),
       story: { add: () => {}, take: () => [] },
       reached: () => {},

@@ -15,7 +15,7 @@ import {
   sweepDeadlines,
   verifyJournal,
 } from '@conductor/postgres';
-import { toyPack } from '@conductor/testkit';
+import { sightOfAll, toyPack } from '@conductor/testkit';
 import { conformance, type UnderTest } from '@conductor/testkit/conformance';
 import { startPlainPostgres } from '../../packages/postgres/src/server/plain-postgres.testing.ts';
 
@@ -28,7 +28,12 @@ interface Doing {
 }
 
 async function underTest(database: Database, cleanUp: () => Promise<void>): Promise<UnderTest> {
-  const store = await openStore({ url: database.url, entities: toyPack.entities, embedder: 'none' });
+  const store = await openStore({
+    url: database.url,
+    entities: toyPack.entities,
+    embedder: 'none',
+    sight: sightOfAll,
+  });
   await beginWorkspace(store, {
     workspace: { id: 'w', name: 'Toy', settings: {} },
     people: [
@@ -55,6 +60,7 @@ async function underTest(database: Database, cleanUp: () => Promise<void>): Prom
     pool: store.pool,
     tables: store.tables,
     embedder: 'none',
+    sight: sightOfAll,
     async conduct(request: Request, durable: Durable) {
       const { work, settle } = doing.get(request.run)!;
       try {

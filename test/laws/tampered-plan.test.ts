@@ -2,6 +2,7 @@ import { conduct, createDispatch, loadPacks, type System } from '@conductor/cond
 import type { Plan } from '@conductor/contract';
 import {
   fakeAuthorizer,
+  fakeCallRules,
   fakeEmbedder,
   fakeTables,
   Killed,
@@ -21,6 +22,8 @@ const system: System = {
   tables: fakeTables({ decide: async () => ({ output: null, rule: 'no table' }) }),
   embedder: fakeEmbedder(),
   policyFor: async () => toyPolicy(),
+  callRules: fakeCallRules(),
+  catalogueFor: () => system.catalogue,
   budget: { steps: 50 },
 };
 const request = toyRequest({

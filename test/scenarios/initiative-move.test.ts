@@ -59,7 +59,7 @@ describe(`${verifies('JOB-initiative.move', 'LAW-1')}somebody without the right`
       expect([role, may.allowed]).toEqual([role, MOVERS.includes(role)]);
     }
     const asked = { entity: 'initiative', action: 'update', roles: ['product-manager'] };
-    expect((await tables.decide('approvals', asked)).output).toEqual({ approver: DECIDES });
+    expect((await tables.decide('approvals', asked, ['product'])).output).toEqual({ approver: DECIDES });
   });
 
   it('proposes nothing else', async () => {

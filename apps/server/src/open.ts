@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   conduct,
   createAuthorizer,
+  createCallRules,
   createDispatch,
   createPolicies,
   createTables,
   loadPacks,
+  offeredBy,
   type System,
   withSystem,
 } from '@conductor/conductor';
@@ -74,14 +76,15 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
   const all = withSystem(options.packs);
   const catalogue = loadPacks(all);
   const embedder = createEmbedder();
+  const system = systemOf(all, catalogue, embedder);
   const store = await openStore({
     url: database.url,
     entities: [...catalogue.entities.values()],
     embedder: embedder.id,
+    sight: system.authorizer,
   });
   try {
     const workspace = await firstWorkspace(store, options.beginning);
-    const system = systemOf(all, catalogue, embedder);
     const work = await openWork(store, system, options);
     const keep = keepDatabase(store, options.at, options.complain);
     const close = async () => {
@@ -124,6 +127,8 @@ function systemOf(packs: Pack[], catalogue: System['catalogue'], embedder: Embed
     tables,
     embedder,
     policyFor: createPolicies(catalogue, authorizer, tables),
+    callRules: createCallRules({ catalogue, authorizer, tables }),
+    catalogueFor: offeredBy(packs, authorizer),
     budget: { steps: 500 },
   };
 }
@@ -138,6 +143,7 @@ async function openWork(store: Store, system: System, options: OpenOptions) {
     pool,
     tables,
     embedder,
+    sight: system.authorizer,
     fingerprint: system.catalogue.fingerprint,
     queues: system.catalogue.queues,
     ...(isWorker ? { conduct: (request, durable) => conduct(request, system, durable) } : {}),

@@ -2,6 +2,7 @@ import { type Job, type PlanNode, Suspended } from '@conductor/contract';
 import {
   addNote,
   fakeAuthorizer,
+  fakeCallRules,
   fakeEmbedder,
   fakeTables,
   noteAdd,
@@ -62,6 +63,8 @@ function turnOf(steps: PlanNode[], given: Partial<System> = {}) {
     tables: fakeTables({ decide: async () => ({ output: null, rule: 'no table' }) }),
     embedder: fakeEmbedder(),
     policyFor: async () => toyPolicy(),
+    callRules: fakeCallRules(),
+    catalogueFor: () => system.catalogue,
     budget: { steps: 50 },
     ...given,
   };

@@ -80,9 +80,10 @@ export async function conduct(request: Request, system: System, durable: Durable
 function understand(request: Request, system: System, durable: Durable, attempt: number) {
   return durable.read(`understand ${attempt}`, async (snapshot) => {
     const calendar = await recallCalendar(snapshot, request.at);
-    const heard = await interpret(request, { ...system, calendar, snapshot });
+    const catalogue = system.catalogueFor(snapshot.principal);
+    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot });
     if (heard.kind !== 'intent') return { heard };
-    const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
+    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
     const policy = await system.policyFor(snapshot.principal);
     const brief = await recall(heard, { job, request, calendar, snapshot, policy });
     return { heard, intended: { brief, made: plan(brief, job) } };

@@ -30,12 +30,13 @@ export async function listener(
   const alone = readOnce(snapshot);
   const calendar = await recallCalendar(alone, at);
   const policy = await system.policyFor(alone.principal);
+  const catalogue = system.catalogueFor(alone.principal);
   return async (said) => {
     const request = requestFor(said, alone, at);
-    const heard = await interpret(request, { ...system, calendar, snapshot: alone });
+    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot: alone });
     if (heard.kind !== 'intent') return { heard, planHash: null };
     try {
-      const job = catalogueFor(heard, system.catalogue).jobs.get(heard.job)!;
+      const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
       const brief = await recall(heard, { job, request, calendar, snapshot: alone, policy });
       return { heard, planHash: hashOf([plan(brief, job), valuesOf(heard)]) };
     } catch (error) {

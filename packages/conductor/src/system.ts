@@ -1,5 +1,6 @@
 import type {
   Authorizer,
+  CallRules,
   Catalogue,
   Dispatch,
   Embedder,
@@ -16,5 +17,8 @@ export interface System {
   tables: Tables;
   embedder: Embedder;
   policyFor(principal: Principal): Promise<Policy>;
+  callRules: CallRules;
+  /** What is offered to somebody: the packs that they have a part in, as one. */
+  catalogueFor(principal: Principal): Catalogue;
   budget: { steps: number };
 }

@@ -5,6 +5,7 @@ import {
   type Catalogue,
   ConductorError,
   type Durable,
+  ForbiddenError,
   type Heard,
   type JournalEvent,
   nodesOf,
@@ -172,7 +173,7 @@ async function withStanding(answer: Answer, writer: Writer): Promise<Answer> {
 }
 
 /** Why there is no answer, in the person's words, and what would make one possible (law 10). */
-function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {
+function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend' | 'clauses'> {
   if (!(error instanceof ConductorError)) {
     return {
       status: 'failed',
@@ -184,6 +185,7 @@ function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend'> {
     status: error.code === 'cancelled' ? 'cancelled' : OURS.has(error.code) ? 'failed' : 'refused',
     reason: error.message,
     mend: error.mend,
+    ...(error instanceof ForbiddenError ? { clauses: error.clauses } : {}),
   };
 }
 
@@ -196,5 +198,6 @@ const lastEvent = (answer: Answer): JournalEvent => ({
     scope: answer.scope,
     question: answer.question ?? null,
     reason: answer.reason ?? null,
+    ...(answer.clauses ? { clauses: answer.clauses } : {}),
   },
 });

@@ -24,7 +24,7 @@ export interface Catalogue {
   entities: ReadonlyMap<string, Entity>;
   /** By entity: the pack that brings it; those that every workspace has are in none. */
   packOf: ReadonlyMap<string, string>;
-  clauses: ReadonlyMap<string, Clause & { pack: string }>;
+  clauses: ReadonlyMap<string, Clause & { name: string; pack: string }>;
   unbuilt: ReadonlyMap<string, UnbuiltJob>;
   queues: ReadonlyMap<string, Queue>;
   events: ReadonlyMap<string, EventSpec>;

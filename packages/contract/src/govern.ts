@@ -1,3 +1,4 @@
+import type { ProposeOperation } from './operation.ts';
 import type { Principal } from './principal.ts';
 
 /** `read-own`: of an entity, the records whose owner they are. */
@@ -15,11 +16,16 @@ export interface Authorizer {
     principal: Principal,
     action: Action,
     resource: { kind: 'operation' | 'entity' | 'role' | 'event' | 'workspace'; id: string },
-    /** What is known of this very call. A policy that cannot be worked out with it refuses. */
-    facts?: RuleFacts,
+    /**
+     * What is known of this very call; `unknown` before it is made, where what hangs on it is let through until then.
+     * A forbidding policy that cannot be worked out with what is known is an error, not leave.
+     */
+    facts?: RuleFacts | 'unknown',
   ): Permission;
   /** What they may read of an entity. */
   reach(principal: Principal, entity: string): Reach;
+  /** Whether they see of some entity only what is their own: then of runs, changes, approvals and people too. */
+  isOwnOnly(principal: Principal): boolean;
   /** The packs in which they have a part: one of whose roles they have. */
   packsOf(principal: Principal): string[];
   /** A policy as its author wrote it; nothing where there is none of that name. */
@@ -34,6 +40,20 @@ export interface Tables {
     facts: Record<string, unknown>,
     packs: readonly string[],
   ): Promise<{ output: Record<string, unknown> | null; rule: string }>;
+}
+
+/** What somebody sees. */
+export type Sight = Pick<Authorizer, 'reach' | 'isOwnOnly'>;
+
+/**
+ * What the rules say of one call, with what is known of it: asked before a change is worked out, and again when it
+ * is applied.
+ */
+export interface CallRules {
+  /** @throws NotPermittedError, ForbiddenError where a clause of the written policy forbids it */
+  require(principal: Principal, operation: ProposeOperation, facts: RuleFacts): Promise<void>;
+  /** Whose leave this very write needs; null where nobody's. */
+  approval(principal: Principal, operation: ProposeOperation, facts: RuleFacts): Promise<ApprovalRule | null>;
 }
 
 export interface Permission {
@@ -59,9 +79,12 @@ export interface Policy {
   approvals: Record<string, ApprovalRule | null>;
 }
 
+/** In place of a role: whoever asks says yes themselves, to exactly what is shown. */
+export const REQUESTER = 'requester';
+
 /** Whose approval a write needs, as a decision table says it. Times are in seconds. */
 export interface ApprovalRule {
-  /** `requester`: whoever asks says yes themselves, to exactly this. */
+  /** Or `REQUESTER`. */
   role: string;
   /** The table and the row that decided. */
   rule: string;

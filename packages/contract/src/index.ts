@@ -29,6 +29,7 @@ export * from './plan-schema.ts';
 export * from './principal.ts';
 export * from './record-language.ts';
 export * from './records.ts';
+export * from './refusal.ts';
 export * from './register.ts';
 export * from './request.ts';
 export * from './type.ts';

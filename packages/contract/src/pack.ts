@@ -70,6 +70,8 @@ export interface Pack {
   roles?: Record<string, string>;
   /** What the written policy demands, by a short name: policies (`@clause("…")`), rows of the table `refusals` and code cite it. */
   clauses?: Record<string, Clause>;
+  /** What every workspace has: it has no rules of its own, and those of the packs that somebody has a part in speak of it. */
+  isEverywhere?: boolean;
   /** Entities of other packs that its operations read. */
   uses?: string[];
   /** What a workspace begins with where nothing is brought along: the pack's own sample. */

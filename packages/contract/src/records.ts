@@ -1,4 +1,5 @@
 import type { Entity, Row } from './entity.ts';
+import type { Reach } from './govern.ts';
 import type { ViewId } from './principal.ts';
 
 /**
@@ -69,6 +70,8 @@ export interface Records {
   /** The last change this snapshot contains. */
   readonly asOf: number;
   entity(name: string): Entity;
+  /** What of an entity's records is seen here: all, those of the person who looks, or none. */
+  reach(entity: string): Reach;
   select<T extends Record<string, unknown> = Row>(entity: string, query?: Query): Promise<T[]>;
   count(entity: string, where?: Filter[]): Promise<number>;
   /** How many records have each value at a path; a missing value has the key null. */

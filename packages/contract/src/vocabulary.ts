@@ -17,6 +17,8 @@ export type SlotSpec = {
   negated?: boolean;
 } & (
   | { type: 'period' }
+  /** An amount with its currency: `{ amount, currency }`, the currency by its ISO code. */
+  | { type: 'money' }
   | { type: 'enum'; of: string }
   | { type: 'record'; of: string }
   /**
@@ -78,7 +80,7 @@ export const RECORD_MENTIONS = [
 
 /** A piece of the utterance that code could read: where it stands and what it can mean. */
 export interface Mention {
-  type: 'period' | 'enum' | 'record' | 'phrase' | 'flag' | (typeof RECORD_MENTIONS)[number];
+  type: 'period' | 'money' | 'enum' | 'record' | 'phrase' | 'flag' | (typeof RECORD_MENTIONS)[number];
   /** The enumeration, the entity, or the slot. */
   of: string;
   /** Said to be left out: "not enterprise". */

@@ -7,6 +7,8 @@ export interface ActivityOf {
   principal: Principal;
   /** The last change that may be looked at. */
   asOf: number;
+  /** Whether they see only what they did themselves. */
+  isOwnOnly: boolean;
 }
 
 const nameOf = (workspace: string, id: SQL): SQL =>
@@ -16,8 +18,9 @@ const nameOf = (workspace: string, id: SQL): SQL =>
 const IS_ASKED_FOR = sql`s.run is not null`;
 
 /** What goes on in a workspace, read from change sets, approvals and runs. */
-export function activityOf({ client, principal, asOf }: ActivityOf): Activity {
+export function activityOf({ client, principal, asOf, isOwnOnly }: ActivityOf): Activity {
   const { workspace, user, roles } = principal;
+  const seen = isOwnOnly ? sql`s.by = ${user}` : sql`true`;
   return {
     appliedBetween: (from, to) =>
       run<AppliedSet>(
@@ -25,7 +28,7 @@ export function activityOf({ client, principal, asOf }: ActivityOf): Activity {
         sql`select s.id as "changeSet", s.sequence, s.by, ${nameOf(workspace, sql`s.by`)} as "byName", s.summary, s.size,
               s.state = 'undone' as "isUndone", coalesce(a.decided_at, s.at) as at
             from conductor.change_set s left join conductor.approval a on a.id = s.approval
-            where s.workspace = ${workspace} and ${IS_ASKED_FOR} and s.sequence <= ${asOf}
+            where s.workspace = ${workspace} and ${IS_ASKED_FOR} and s.sequence <= ${asOf} and ${seen}
               and coalesce(a.decided_at, s.at) >= ${from} and coalesce(a.decided_at, s.at) < ${to}
             order by s.sequence`,
       ),
@@ -35,7 +38,7 @@ export function activityOf({ client, principal, asOf }: ActivityOf): Activity {
         sql`select c.record_id as id, max(coalesce(a.decided_at, s.at)) as at
             from conductor.change c join conductor.change_set s on s.id = c.change_set
             left join conductor.approval a on a.id = s.approval
-            where c.workspace = ${workspace} and c.entity = ${entity} and c.sequence <= ${asOf} and ${IS_ASKED_FOR}
+            where c.workspace = ${workspace} and c.entity = ${entity} and c.sequence <= ${asOf} and ${IS_ASKED_FOR} and ${seen}
             group by c.record_id`,
       );
       return new Map(rows.map(({ id, at }) => [id, at]));
@@ -64,7 +67,7 @@ export function activityOf({ client, principal, asOf }: ActivityOf): Activity {
         client,
         sql`select s.id as "changeSet", s.summary, s.by, ${nameOf(workspace, sql`s.by`)} as "byName", s.at
             from conductor.change_set s join conductor.run r on r.id = s.run
-            where s.workspace = ${workspace} and s.state = 'proposed' and s.size > 0 and r.job = ${job}
+            where s.workspace = ${workspace} and s.state = 'proposed' and s.size > 0 and ${seen} and r.job = ${job}
               and r.status = 'answered' and r.request->>'dryRun' = 'false'
               and not exists (select 1 from conductor.approval a where a.change_set = s.id)
               and not exists (

@@ -4,6 +4,7 @@ import {
   type Principal,
   type Records,
   Register,
+  type Sight,
   type Snapshot,
   type ViewId,
 } from '@conductor/contract';
@@ -27,6 +28,7 @@ export interface SnapshotOf {
   conversation: string;
   view: ViewId;
   embedder: string;
+  sight: Sight;
   /** What was read of it already. */
   opening?: SnapshotOpening;
 }
@@ -46,29 +48,39 @@ export interface SnapshotOpening {
 
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
 export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
-  const { client, workspace, tables, view, embedder } = of;
+  const { client, workspace, user, tables, view, embedder } = of;
   const { principal, latest, register, limited } = await begun(of);
-  const records = recordsAt({ client, tables, workspace, view, latest, embedder });
+  const records = recordsAt({
+    ...{ client, tables, workspace, view, latest, embedder, principal },
+    sight: of.sight,
+  });
+  const isOwnOnly = of.sight.isOwnOnly(principal);
   return {
     principal,
     records,
     existing: (ids) => existingIds(ids, records, tables),
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),
-    activity: activityOf({ client, principal, asOf: records.asOf }),
+    activity: activityOf({ client, principal, asOf: records.asOf, isOwnOnly }),
     register,
     limited: async () => limited,
-    people: () =>
-      run(
+    async people() {
+      const all = await run<{ id: string; name: string; roles: string[] }>(
         client,
         sql`select id, name, roles from conductor.person where workspace = ${workspace} order by id`,
-      ),
+      );
+      return isOwnOnly ? all.filter((one) => isSeen(one, of)) : all;
+    },
     upload: (id) => readUpload(client, workspace, id),
-    uploads: () => listUploads(client, workspace),
-    changeSet: (id) => readChangeSet(client, workspace, id),
+    // Nobody knows whose they are, so whoever sees only their own sees none.
+    uploads: async () => (isOwnOnly ? [] : listUploads(client, workspace)),
+    async changeSet(id) {
+      const set = await readChangeSet(client, workspace, id);
+      return isOwnOnly && set?.by !== user ? null : set;
+    },
     deliveries: (changeSet) => deliveriesOf(client, workspace, changeSet),
     channels: () => readChannels(client, workspace),
-    approvals: (of) => readApprovals(client, workspace, of),
+    approvals: (of) => readApprovals(client, workspace, { ...of, ...(isOwnOnly ? { person: user } : {}) }),
     laterTouching: (changeSet) =>
       run(
         client,
@@ -85,6 +97,12 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
       ),
   };
 }
+
+/** Of people, whoever sees only their own sees themselves and those who serve everybody. */
+const isSeen = (
+  { id, name, roles }: { id: string; name: string; roles: string[] },
+  { user, workspace, sight }: SnapshotOf,
+): boolean => id === user || !sight.isOwnOnly({ workspace, user: id, name, roles });
 
 export async function readPrincipal(
   client: Connectable,
@@ -172,6 +190,7 @@ async function existingIds(
 ): Promise<Set<string>> {
   const found = new Set<string>();
   for (const [{ entity }, values] of byEntity(ids, tables)) {
+    if (records.reach(entity.name) === 'none') continue;
     for (const { id } of await records.select(entity.name, {
       fields: ['id'],
       where: [{ path: 'id', is: 'in', values }],
@@ -188,6 +207,7 @@ async function textsOf(
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const [{ entity }, values] of byEntity(ids, tables)) {
+    if (records.reach(entity.name) === 'none') continue;
     const field = entity.searched ?? entity.label;
     const rows = await records.select(entity.name, {
       fields: ['id', field],

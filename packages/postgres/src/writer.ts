@@ -1,4 +1,4 @@
-import type { Answer, JournalEvent, Request, Writer } from '@conductor/contract';
+import type { Answer, JournalEvent, Request, Sight, Writer } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { requestApproval } from './approval/request.ts';
 import { applyChangeSet } from './change/apply.ts';
@@ -15,6 +15,7 @@ export interface WriterOf {
   tables: ReadonlyMap<string, EntityTable>;
   request: Request;
   embedder: string;
+  sight: Sight;
   /** What its transaction began with. */
   opening: SnapshotOpening;
   /** Whether it undoes what a cancelled run has done. */
@@ -37,6 +38,7 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
     conversation,
     view,
     embedder,
+    sight: of.sight,
     opening,
   });
   const writer: Writer = {

@@ -1,11 +1,13 @@
 import type {
   Authorizer,
+  CallRules,
   Dispatch,
   Durable,
   Embedder,
   Language,
   LanguageTask,
   Records,
+  Sight,
   Snapshot,
   Tables,
 } from '@conductor/contract';
@@ -15,7 +17,8 @@ export const fakeDurable = (given: Partial<Durable> = {}): Durable => loud<Durab
 /** Nothing is limited, unless a test says so. */
 export const fakeSnapshot = (given: Partial<Snapshot> = {}): Snapshot =>
   loud<Snapshot>('Snapshot', { limited: async () => false, ...given });
-export const fakeRecords = (given: Partial<Records> = {}): Records => loud<Records>('Records', given);
+export const fakeRecords = (given: Partial<Records> = {}): Records =>
+  loud<Records>('Records', { reach: () => 'all', ...given });
 export const fakeDispatch = (given: Partial<Dispatch> = {}): Dispatch => loud<Dispatch>('Dispatch', given);
 export const fakeTables = (given: Partial<Tables> = {}): Tables => loud<Tables>('Tables', given);
 export const fakeEmbedder = (given: Partial<Embedder> = {}): Embedder => loud<Embedder>('Embedder', given);
@@ -46,5 +49,18 @@ export function fakeAuthorizer(
       policies: [],
       requiredRoles: allowed(action, resource) ? [] : ['keeper'],
     }),
+    reach: () => 'all',
+    isOwnOnly: () => false,
+    packsOf: () => ['toy'],
   };
 }
+
+/** Everybody sees everything. */
+export const sightOfAll: Sight = { reach: () => 'all', isOwnOnly: () => false };
+
+/** Rules that say nothing of any call, or what `over` says. */
+export const fakeCallRules = (over: Partial<CallRules> = {}): CallRules => ({
+  require: async () => {},
+  approval: async () => null,
+  ...over,
+});

@@ -3,6 +3,7 @@ import { quantise } from '@conductor/contract';
 import { createEmbedder } from '@conductor/models';
 import { beginWorkspace, openStore } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
+import { sightOfAll } from '@conductor/testkit';
 import { sampleBeginning } from '../../../apps/server/src/beginning.ts';
 import { readDue } from '../../../packages/postgres/src/embedding/due.ts';
 import { keepVectors } from '../../../packages/postgres/src/embedding/vectors.ts';
@@ -16,7 +17,7 @@ const MOST = 10_000;
 export async function prepareSample(url: string): Promise<void> {
   const { id, dimensions } = createEmbedder();
   const entities = [...loadPacks(withSystem([productPack])).entities.values()];
-  const store = await openStore({ url, entities, embedder: id });
+  const store = await openStore({ url, entities, embedder: id, sight: sightOfAll });
   await beginWorkspace(store, await sampleBeginning());
   for (;;) {
     const due = await readDue(store.pool, store.tables, id, MOST);

@@ -25,6 +25,11 @@ export const PERIOD_TYPE: Type = {
   },
 };
 
+const MONEY_TYPE: Type = {
+  kind: 'record',
+  fields: { amount: { kind: 'number' }, currency: { kind: 'text' } },
+};
+
 /** What a plan may refer to before its first step: what was said, what was recalled, and who asks. */
 export function openingScope(job: Job, { brief, catalogue }: CheckBy): Scope {
   const slots: Record<string, Type> = {};
@@ -76,6 +81,8 @@ function singleSlotType(spec: SlotSpec, enums: Record<string, Record<string, str
   switch (spec.type) {
     case 'period':
       return PERIOD_TYPE;
+    case 'money':
+      return MONEY_TYPE;
     case 'enum':
       return { kind: 'enum', members: Object.keys(enums[spec.of] ?? {}) };
     case 'record':

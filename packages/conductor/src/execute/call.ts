@@ -1,8 +1,10 @@
 import {
   type AnyOperation,
+  type ApprovalRule,
   type Authorizer,
   type Calendar,
   type CallNode,
+  type CallRules,
   type Catalogue,
   type Change,
   type Dispatch,
@@ -19,6 +21,7 @@ import {
   workTeller,
 } from '@conductor/contract';
 import { gate } from './gate.ts';
+import { leaveFor } from './leave.ts';
 import { withinTime } from './time-limit.ts';
 import { resolve, type Values, withoutNulls } from './values.ts';
 
@@ -27,6 +30,7 @@ export interface CallBy {
   catalogue: Catalogue;
   dispatch: Dispatch;
   authorizer: Authorizer;
+  callRules: CallRules;
   embedder: Embedder;
   calendar: Calendar;
   routed: RoutedPlan;
@@ -39,6 +43,8 @@ export interface Called {
   summary: string;
   undoes?: string;
   report: StepReport;
+  /** Whose leave this very write needs, where that hangs on what is known of it. */
+  leave?: ApprovalRule | null;
 }
 
 /**
@@ -54,8 +60,7 @@ export async function call(
   const began = performance.now();
   const route = by.routed.routes[node.id]!;
   const candidates = route.candidates.map((name) => by.catalogue.operations.get(name)!.operation);
-  const given = resolve(node.input, values) as Record<string, unknown>;
-  const input = candidates[0]!.input.parse(withoutNulls(given, candidates[0]!.input)) as unknown;
+  const input = inputOf(node, candidates[0]!, values);
   const { operation, passedOver } = await by.dispatch.choose(
     candidates,
     input,
@@ -63,8 +68,14 @@ export async function call(
   );
   refuseUnpermitted(operation, snapshot, by.authorizer);
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'running', note: node.why ?? operation.title });
-  const { output, changes, summary, undoes } = await withinTime(operation, snapshot, (open, signal) =>
-    runOperation(operation, input, contextFor(open, signal, by)),
+  const { output, changes, summary, undoes, leave } = await withinTime(
+    operation,
+    snapshot,
+    async (open, signal) => {
+      const context = contextFor(open, signal, by);
+      const leave = await leaveFor(operation, input, context, by.callRules);
+      return { ...(await runOperation(operation, input, context)), leave };
+    },
   );
   const gated = await gate(operation, input, output, snapshot, changes);
   const report: StepReport = {
@@ -79,7 +90,16 @@ export async function call(
     ms: Math.round(performance.now() - began),
   };
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'done' });
-  return { output, changes, summary, report, ...(undoes ? { undoes } : {}) };
+  return {
+    ...{ output, changes, summary, report },
+    ...(undoes ? { undoes } : {}),
+    ...(leave === undefined ? {} : { leave }),
+  };
+}
+
+/** What a step gives its operation, in the shape that the operation takes. */
+export function inputOf(node: CallNode, { input }: AnyOperation, values: Values): unknown {
+  return input.parse(withoutNulls(resolve(node.input, values) as Record<string, unknown>, input));
 }
 
 async function runOperation(
@@ -92,7 +112,7 @@ async function runOperation(
   return operation.run(input, context);
 }
 
-function contextFor(
+export function contextFor(
   snapshot: Snapshot,
   signal: AbortSignal,
   by: CallBy & { place: string },
@@ -109,10 +129,9 @@ function contextFor(
 }
 
 function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authorizer: Authorizer): void {
-  const permission = authorizer.may(snapshot.principal, operation.effect, {
-    kind: 'operation',
-    id: operation.name,
-  });
+  const of = { kind: 'operation', id: operation.name } as const;
+  // What hangs on facts is asked with them, before it runs.
+  const permission = authorizer.may(snapshot.principal, operation.effect, of, factsOf(operation));
   if (!permission.allowed) {
     throw new NotPermittedError(
       `${snapshot.principal.name} may not do this: ${operation.title}.`,
@@ -120,6 +139,9 @@ function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authoriz
     );
   }
 }
+
+const factsOf = (operation: AnyOperation) =>
+  operation.effect === 'propose' && operation.facts ? 'unknown' : {};
 
 /** Messages are records of every store, and of no pack. */
 const prefixOf = (entity: string, { entities }: Catalogue): string =>

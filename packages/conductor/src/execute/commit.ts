@@ -1,16 +1,19 @@
 import {
+  type ApprovalRule,
   type ApprovalView,
   type ChangeSetRef,
   type CommitNode,
   NotPermittedError,
   nodesOf,
   type Principal,
-  type ProposeOperation,
+  REQUESTER,
   type Writer,
 } from '@conductor/contract';
+import { contextFor, inputOf } from './call.ts';
 import { effect } from './effect.ts';
-import { proposerAt } from './proposer.ts';
-import type { Running } from './running.ts';
+import { leaveFor } from './leave.ts';
+import { type Proposer, proposerAt } from './proposer.ts';
+import type { Proposal, Running } from './running.ts';
 import { follow } from './values.ts';
 
 /** Applies a change set, once. The gate before it asks again for permission and approval: they are today's. */
@@ -30,8 +33,10 @@ export async function commit(run: Running, node: CommitNode, within: string): Pr
   const name = run.nameOf(node.id, within);
   durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'running' });
   const proposer = proposerAt(run, node.change);
+  if (!proposer) throw new Error(`${node.change.$} is proposed by nothing`);
+  const proposal = run.proposalOf(proposer.node.id);
   const applied = await effect(run.by, name, (writer) =>
-    committed(run, node, within, { change, proposer, writer }),
+    committed(run, node, within, { change, proposer, proposal, writer }),
   );
   keepCommitted(run, node, { change, applied });
 }
@@ -43,8 +48,9 @@ interface Applied {
 
 interface Committing {
   change: ChangeSetRef;
-  /** The operation that proposed it. */
-  proposer: ProposeOperation | undefined;
+  proposer: Proposer;
+  /** What was known of it then. */
+  proposal: Proposal | undefined;
   writer: Writer;
 }
 
@@ -53,11 +59,14 @@ export async function committed(
   run: Running,
   node: CommitNode,
   within: string,
-  { change, proposer, writer }: Committing,
+  { change, proposer, proposal, writer }: Committing,
 ): Promise<Applied> {
   const name = run.nameOf(node.id, within);
   const approval = approvalOf(run, change);
-  const policies = requireLeave(run, node, { approval, proposer, principal: writer.snapshot.principal });
+  const { principal } = writer.snapshot;
+  const wanted = await wantedNow(run, proposer, within, writer);
+  requireApproval(run, node, { approval, wanted, principal });
+  const policies = requireMayChange(run, proposer, proposal, principal);
   const set = {
     changeSet: change.changeSet,
     hash: approval?.hash ?? change.hash,
@@ -90,35 +99,56 @@ function approvalOf(run: Running, change: ChangeSetRef): ApprovalView | undefine
   );
 }
 
+/** Whose leave it needs as things are now: the rules are asked again with what is known of it by now. */
+async function wantedNow(
+  run: Running,
+  { node, operation }: Proposer,
+  within: string,
+  { snapshot }: Writer,
+): Promise<ApprovalRule | null> {
+  const by = { ...run.call, place: run.placeOf(node.id, within) };
+  const context = contextFor(snapshot, new AbortController().signal, by);
+  const input = operation.facts ? inputOf(node, operation, run.values) : {};
+  const leave = await leaveFor(operation, input, context, run.by.callRules);
+  return leave === undefined ? (run.by.policy.approvals[operation.name] ?? null) : leave;
+}
+
 interface Leave {
   approval: ApprovalView | undefined;
-  proposer: ProposeOperation | undefined;
+  wanted: ApprovalRule | null;
   principal: Principal;
 }
 
-/** @returns the policies that permit it */
-function requireLeave(run: Running, node: CommitNode, { approval, proposer, principal }: Leave): string[] {
-  const { authorizer, policy } = run.by;
-  if (!proposer) throw new Error(`${node.change.$} is proposed by nothing`);
-  const { entity } = proposer.proposes;
-  const permission = authorizer.may(principal, 'commit', { kind: 'entity', id: entity });
-  if (!permission.allowed) {
+function requireApproval(run: Running, node: CommitNode, { approval, wanted, principal }: Leave): void {
+  if (!approval) {
+    if (wanted === null && !isAskedAbout(run, node)) return;
+    throw new NotPermittedError('This needs an approval that was not given.', wanted ? [wanted.role] : []);
+  }
+  if (wanted === null) return;
+  const isTheirs =
+    wanted.role === REQUESTER ? approval.person === principal.user : approval.role === wanted.role;
+  if (!isTheirs) throw new NotPermittedError(`This needs the approval of ${wanted.role}.`, [wanted.role]);
+  if (wanted.need && approval.need < wanted.need)
+    throw new NotPermittedError(`This needs the approval of ${wanted.need} people.`, [wanted.role]);
+}
+
+/** Of what it says it writes, and of everything that it does. @returns the policies that permit it */
+function requireMayChange(
+  run: Running,
+  { operation }: Proposer,
+  proposal: Proposal | undefined,
+  principal: Principal,
+): string[] {
+  const entities = new Set([operation.proposes.entity, ...(proposal?.entities ?? [])]);
+  const policies = [...entities].flatMap((entity) => {
+    const permission = run.by.authorizer.may(principal, 'commit', { kind: 'entity', id: entity });
+    if (permission.allowed) return permission.policies;
     throw new NotPermittedError(
       `${principal.name} may not change ${entity} records.`,
       permission.requiredRoles,
     );
-  }
-  const wanted = policy.approvals[proposer.name] ?? null;
-  if (!approval && (wanted !== null || isAskedAbout(run, node))) {
-    throw new NotPermittedError('This needs an approval that was not given.', wanted ? [wanted.role] : []);
-  }
-  if (wanted !== null && approval?.role !== wanted.role) {
-    throw new NotPermittedError(`This needs the approval of ${wanted.role}.`, [wanted.role]);
-  }
-  if (wanted?.need && approval!.need < wanted.need) {
-    throw new NotPermittedError(`This needs the approval of ${wanted.need} people.`, [wanted.role]);
-  }
-  return permission.policies;
+  });
+  return [...new Set(policies)];
 }
 
 function isAskedAbout(run: Running, node: CommitNode): boolean {

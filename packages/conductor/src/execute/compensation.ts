@@ -2,8 +2,10 @@ import {
   CancelledError,
   type CompensateNode,
   ConductorError,
+  errorOf,
   nodesOf,
   type PlanNode,
+  refusalOf,
   type StepReport,
   Suspended,
   splitRef,
@@ -112,6 +114,5 @@ function saying(error: unknown, more: readonly string[]): unknown {
   const said = wordsOf(error);
   const text = [/[.!?]$/.test(said) ? said : `${said}.`, ...more].join(' ');
   if (!(error instanceof ConductorError)) return new Error(text, { cause: error });
-  if (error.code === 'cancelled') return new CancelledError(text);
-  return new ConductorError(error.code, text, error.mend);
+  return errorOf({ ...refusalOf(error), message: text });
 }

@@ -2,6 +2,7 @@ import type { ApprovalView, Outcome, Plan, PlanNode, RoutedPlan } from '@conduct
 import {
   addNote,
   fakeAuthorizer,
+  fakeCallRules,
   fakeEmbedder,
   fakeTables,
   Killed,
@@ -61,6 +62,7 @@ async function routedFor(
     catalogue,
     dispatch: createDispatch([]),
     authorizer: setting.authorizer ?? fakeAuthorizer(),
+    callRules: fakeCallRules(),
     embedder: fakeEmbedder(),
     durable: world.durable(),
     policy,

@@ -11,6 +11,7 @@ import {
 } from '@conductor/contract';
 import {
   fakeAuthorizer,
+  fakeCallRules,
   fakeEmbedder,
   fakeTables,
   keeper,
@@ -86,7 +87,12 @@ export async function prepared(steps: PlanNode[], setting: Setting = {}) {
   const begin = (story: Story = openStory()): Promise<Outcome> =>
     execute(routed, {
       catalogue,
-      ...{ dispatch: createDispatch([]), authorizer: fakeAuthorizer(), embedder: fakeEmbedder() },
+      ...{
+        dispatch: createDispatch([]),
+        authorizer: fakeAuthorizer(),
+        callRules: fakeCallRules(),
+        embedder: fakeEmbedder(),
+      },
       durable: world.durable(),
       policy,
       brief: toyBrief('note.count', {}, { principal: keeper, dryRun: setting.dryRun ?? false }),

@@ -1,4 +1,4 @@
-import type { CallNode, CommitNode } from '@conductor/contract';
+import type { CallNode, CommitNode, ProposeOperation } from '@conductor/contract';
 import { committed, keepCommitted } from './commit.ts';
 import { effect } from './effect.ts';
 import { keepProposed, proposed } from './propose.ts';
@@ -22,11 +22,11 @@ export async function proposeAndCommit(
     name,
     async (writer) => {
       const made = await proposed(run, call, within, writer);
-      const operation = catalogue.operations.get(made.report.operation!)!.operation;
-      const proposer = operation.effect === 'propose' ? operation : undefined;
+      const operation = catalogue.operations.get(made.report.operation!)!.operation as ProposeOperation;
       const applied = await committed(run, commit, within, {
         change: made.value.changeSet,
-        proposer,
+        proposer: { node: call, operation },
+        proposal: made.of,
         writer,
       });
       return { ...made, commit: commit.id, applied };

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type ApprovalRule,
   type ApprovalView,
   type Authorizer,
   type Brief,
@@ -43,6 +44,14 @@ export interface Undoing {
   of: StepReport[];
 }
 
+/** What is known of a change set from when it was worked out. */
+export interface Proposal {
+  /** Of what it changes records. */
+  entities: string[];
+  /** Whose leave it needs, where that hangs on what is known of it; null where nobody's. */
+  leave?: ApprovalRule | null;
+}
+
 /** What a part of a run has for itself: a round of a loop what its steps give, what undoes a step its own names. */
 interface Part {
   parent: Running;
@@ -63,6 +72,8 @@ export class Running {
   readonly call: CallBy;
   readonly values: Values;
   readonly reports: StepReport[] = [];
+  /** By the step that proposed. */
+  readonly proposals: Record<string, Proposal> = {};
   readonly approvals: ApprovalView[] = [];
   readonly commits: string[] = [];
   readonly undoings: Undoing[] = [];
@@ -99,6 +110,7 @@ export class Running {
   /** Takes over what a part has done: what its steps gave stays with it. */
   absorb(part: Running): void {
     this.reports.push(...part.reports);
+    Object.assign(this.proposals, part.proposals);
     this.approvals.push(...part.approvals);
     this.commits.push(...part.commits);
     this.undoings.push(...part.undoings);
@@ -119,6 +131,10 @@ export class Running {
   /** What came of a step, the last time the run came by it on its way here. */
   reportOf(id: string): StepReport | undefined {
     return this.reports.findLast((report) => report.id === id) ?? this.#parent?.reportOf(id);
+  }
+
+  proposalOf(id: string): Proposal | undefined {
+    return this.proposals[id] ?? this.#parent?.proposalOf(id);
   }
 
   /** Every decision on the way here. */

@@ -1,4 +1,4 @@
-import { type ApprovalRule, ConductorError, Duration, secondsOf } from '@conductor/contract';
+import { type ApprovalRule, ConductorError, Duration, REQUESTER, secondsOf } from '@conductor/contract';
 
 /** Whoever may approve what no table speaks of: it is asked for, not let through. */
 const LAST_RESORT = 'administrator';
@@ -7,7 +7,7 @@ const MOST_PEOPLE = 20;
 
 /**
  * What a row of the table `approvals` says, as a rule; null where it wants nobody. Its outputs:
- * `approver`, a role, empty where nobody is wanted; `need`, how many different people, at most 20;
+ * `approver`, a role, `requester` where whoever asks says yes themselves, empty where nobody is wanted; `need`, how many different people, at most 20;
  * `within`, an ISO duration of days and less; `escalate`, the roles it goes to when nobody answers, each
  * with the time it has, as in "administrator PT4H, owner"; `requester`, "may" where whoever asks may be
  * one of them. An empty output is none.
@@ -32,6 +32,8 @@ export function approvalRule(
   const within = secondsIn('within', textIn('within', said('within'), rule), rule);
   const escalate = escalationIn(textIn('escalate', said('escalate'), rule), rule);
   if (escalate && within === undefined) throw badRow(rule, 'escalate without within: it would never happen');
+  if (role === REQUESTER && ((need ?? 1) > 1 || escalate || requesterIn(said('requester'), rule)))
+    throw badRow(rule, 'whoever asks says yes alone, so need, escalate and requester stay empty');
   return {
     role,
     rule,

@@ -15,6 +15,9 @@ const authorizer: Authorizer = {
     policies: [],
     requiredRoles: ['head'],
   }),
+  reach: () => 'all',
+  isOwnOnly: () => false,
+  packsOf: () => [],
 };
 const to = (addressed: Asked[], more: Partial<Addressed> = {}): Addressed => ({
   addressed,

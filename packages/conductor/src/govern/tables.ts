@@ -6,24 +6,42 @@ interface Traced {
   trace?: Record<string, { traceData?: { rule?: { _id?: string; _description?: string } } | null }>;
 }
 
-/** Asks the packs' decision tables (zen-engine), and says which row decided. */
+type Decided = Awaited<ReturnType<Tables['decide']>>;
+
+/** Asks the packs' decision tables (zen-engine), each pack its own, and says which row decided. */
 export function createTables(packs: readonly Pack[]): Tables {
   const engine = new ZenEngine();
-  const tables = new Map<string, ZenDecision>();
-  for (const rule of packs.flatMap((pack) => pack.rules)) tables.set(rule.name, load(engine, rule));
+  const tables = new Map(
+    packs.flatMap((pack) =>
+      pack.rules.map((rule) => [`${pack.name}/${rule.name}`, load(engine, pack, rule)] as const),
+    ),
+  );
   return {
-    async decide(table, facts) {
-      const decision = tables.get(table);
-      if (!decision) return { output: null, rule: `there is no table ${table}` };
-      const answer = (await decision.evaluate(facts, { trace: true })) as Traced;
-      const row = Object.values(answer.trace ?? {}).find((node) => node.traceData?.rule)?.traceData?.rule;
-      if (!row) return { output: null, rule: `${table}: no row fits` };
-      return { output: answer.result, rule: `${table}: ${row._description ?? row._id ?? 'a row'}` };
+    async decide(table, facts, of) {
+      let last: Decided = { output: null, rule: `there is no table ${table}` };
+      for (const pack of of) {
+        const decision = tables.get(`${pack}/${table}`);
+        if (!decision) continue;
+        last = await decide(decision, table, facts);
+        if (last.output !== null) return last;
+      }
+      return last;
     },
   };
 }
 
-function load(engine: ZenEngine, rule: DecisionTable): ZenDecision {
+async function decide(
+  decision: ZenDecision,
+  table: string,
+  facts: Record<string, unknown>,
+): Promise<Decided> {
+  const answer = (await decision.evaluate(facts, { trace: true })) as Traced;
+  const row = Object.values(answer.trace ?? {}).find((node) => node.traceData?.rule)?.traceData?.rule;
+  if (!row) return { output: null, rule: `${table}: no row fits` };
+  return { output: answer.result, rule: `${table}: ${row._description ?? row._id ?? 'a row'}` };
+}
+
+function load(engine: ZenEngine, pack: Pack, rule: DecisionTable): ZenDecision {
   try {
     const decision = engine.createDecision(Buffer.from(JSON.stringify(rule.content)));
     decision.validate();
@@ -31,7 +49,7 @@ function load(engine: ZenEngine, rule: DecisionTable): ZenDecision {
   } catch (error) {
     throw new ConductorError(
       'rules',
-      `The decision table ${rule.name} cannot be read: ${(error as Error).message}`,
+      `The decision table ${rule.name} of the pack ${pack.name} cannot be read: ${(error as Error).message}`,
       'Mend its JSON in the pack.',
     );
   }

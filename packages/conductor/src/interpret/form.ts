@@ -67,9 +67,12 @@ function holdsOne(spec: SlotSpec, value: unknown, { enums }: Vocabulary): boolea
 const Instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
 const Period = z.object({ from: Instant.nullable(), to: Instant.nullable(), label: z.string() });
 
+const Money = z.object({ amount: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/) });
+
 /** Of the slots that hold something other than text. */
 const SHAPES: Partial<Record<SlotSpec['type'], z.ZodType>> = {
   period: Period,
+  money: Money,
   conditions: FieldCondition,
   orders: FieldOrder,
   grouping: Grouping,
@@ -85,6 +88,7 @@ function wantedOf(spec: SlotSpec, { enums }: Vocabulary): string {
 
 const WANTED: Partial<Record<SlotSpec['type'], string>> = {
   period: 'a period: from, to and label',
+  money: 'an amount of money: amount, and currency by its ISO code',
   conditions: 'a condition: path, is and values',
   orders: 'an order: path and descending',
   grouping: 'a grouping: path, by, measure and of',

@@ -1,5 +1,6 @@
 import { type Calendar, type Mention, type SlotSpec, type Vocabulary, wordsOf } from '@conductor/contract';
 import { enumMentions } from './enum-mentions.ts';
+import { moneyMentions } from './money-mentions.ts';
 import { type NamedRecord, nameMentions } from './name-mentions.ts';
 import { withNegations } from './negation.ts';
 import { flagMentions, phraseMentions } from './phrase-mentions.ts';
@@ -36,6 +37,7 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
   const flags = flagMentions(words, by.slots);
   const firm = withoutOverlaps([
     ...periods,
+    ...(takesMoney(by.slots) ? moneyMentions(owned) : []),
     ...flags,
     ...enumMentions(words, by.vocabulary),
     ...nameMentions(words, by.names),
@@ -49,7 +51,10 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
   return withNegations(utterance, inOrder([...firm, ...narrower, ...wholes]));
 }
 
-const ORDER: Mention['type'][] = ['period', 'flag', 'record', 'enum', 'phrase'];
+const takesMoney = (slots: MentionsBy['slots']): boolean =>
+  slots.some((job) => Object.values(job).some(({ type }) => type === 'money'));
+
+const ORDER: Mention['type'][] = ['period', 'money', 'flag', 'record', 'enum', 'phrase'];
 
 function withoutOverlaps(mentions: Mention[]): Mention[] {
   const byStrength = [...mentions].sort(

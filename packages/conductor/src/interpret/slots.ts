@@ -11,13 +11,13 @@ import {
 const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
 
 /** Read only for the jobs that take it: to any other "yea" and "related" are words, and no filter. */
-const FOR_ITS_JOBS: ReadonlySet<string> = new Set([UPLOAD, 'vote', 'link']);
+const FOR_ITS_JOBS: ReadonlySet<string> = new Set([UPLOAD, 'vote', 'link', 'money']);
 
 /** What counts for a job: a job about records of any entity is said in the language of records, every other in its pack's words. */
 export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
   const specs = Object.values(job.slots);
   const isOfRecords = specs.some(({ type }) => RECORD_TYPES.has(type));
-  const taken = new Set(specs.flatMap((spec) => ('of' in spec ? [spec.of] : [])));
+  const taken = new Set<string>(specs.map((spec) => ('of' in spec ? spec.of : spec.type)));
   return mentions.filter((mention) => {
     if (FOR_ITS_JOBS.has(mention.of)) return taken.has(mention.of);
     if (RECORD_TYPES.has(mention.type) === isOfRecords) return true;
@@ -38,7 +38,7 @@ const isNegated = ({ negated }: { negated?: boolean }): boolean => negated ?? fa
 
 function takes(spec: SlotSpec, mention: Mention): boolean {
   if (spec.type !== mention.type || isNegated(spec) !== isNegated(mention)) return false;
-  return spec.type === 'period' || RECORD_TYPES.has(spec.type) || ('of' in spec && spec.of === mention.of);
+  return !('of' in spec) || spec.of === mention.of;
 }
 
 /** One reading of a mention as a slot's value. */

@@ -42,7 +42,14 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     'event',
     faults,
   );
-  const entries = packs.flatMap((pack) => pack.operations.map((operation) => entryOf(operation, faults)));
+  const packOf = new Map(
+    packs.flatMap((pack) =>
+      pack.isEverywhere ? [] : pack.entities.map(({ name }) => [name, pack.name] as const),
+    ),
+  );
+  const entries = packs.flatMap((pack) =>
+    pack.operations.map((operation) => entryOf(operation, ownerOf(pack, operation, packOf), faults)),
+  );
   const operations = keyed(
     entries.filter((entry) => entry !== undefined),
     (entry) => entry.operation.name,
@@ -59,6 +66,14 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     packs.flatMap((pack) => pack.entities),
     (entity) => entity.name,
     'entity',
+    faults,
+  );
+  const clauses = keyed(
+    packs.flatMap((pack) =>
+      Object.entries(pack.clauses ?? {}).map(([name, clause]) => ({ ...clause, name, pack: pack.name })),
+    ),
+    (clause) => clause.name,
+    'clause',
     faults,
   );
   const capabilities = byCapability([...operations.values()], faults);
@@ -80,6 +95,8 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     operations,
     entities,
     unbuilt,
+    packOf,
+    clauses,
     queues,
     events,
     fingerprint: fingerprintOf(packs, [...operations.values()]),
@@ -106,7 +123,19 @@ function cardsOf(packs: readonly Pack[], jobs: readonly Job[], unbuilt: readonly
     .filter((card) => card.examples.length + card.phrasings.length > 0);
 }
 
-function entryOf(operation: AnyOperation, faults: string[]): CatalogueEntry | undefined {
+/** The pack whose rules speak of an operation; nothing where it is every pack's. */
+const ownerOf = (
+  pack: Pack,
+  { about }: AnyOperation,
+  packOf: ReadonlyMap<string, string>,
+): string | undefined =>
+  about === undefined ? (pack.isEverywhere ? undefined : pack.name) : packOf.get(about);
+
+function entryOf(
+  operation: AnyOperation,
+  pack: string | undefined,
+  faults: string[],
+): CatalogueEntry | undefined {
   try {
     const input = typeOf(operation.input, `${operation.name} input`);
     if (input.kind !== 'record') throw new Error(`${operation.name} takes something other than named inputs`);
@@ -116,7 +145,8 @@ function entryOf(operation: AnyOperation, faults: string[]): CatalogueEntry | un
       if (!Object.hasOwn(input.fields, control))
         throw new Error(`${operation.name} has no input ${control} to be controlled by`);
     }
-    return { operation, input, output: typeOf(operation.output, `${operation.name} output`) };
+    const output = typeOf(operation.output, `${operation.name} output`);
+    return { operation, input, output, ...(pack === undefined ? {} : { pack }) };
   } catch (error) {
     faults.push((error as Error).message);
     return undefined;

@@ -6,7 +6,9 @@ import {
   ConductorError,
   canonicalJson,
   type Durable,
+  errorOf,
   newRegister,
+  type Refusal,
   type Request,
   type Snapshot,
   type Writer,
@@ -87,10 +89,9 @@ function summaryOf(id: string, { checkpoints }: Kept): string {
 
 /** @throws ConductorError as it was thrown then */
 function keptValue<T>(kept: unknown): T {
-  const refused = (kept as { $refused?: { code: string; message: string; mend: string } } | null)?.$refused;
+  const refused = (kept as { $refused?: Refusal } | null)?.$refused;
   if (!refused) return kept as T;
-  const { code, message, mend } = refused;
-  throw code === 'cancelled' ? new CancelledError(message) : new ConductorError(code, message, mend);
+  throw errorOf(refused);
 }
 
 /** What was read of the conversation as it stood then, which is not kept, cannot be read anew. */

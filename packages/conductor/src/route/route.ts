@@ -6,6 +6,7 @@ import {
   type CheckedPlan,
   nodesOf,
   type Policy,
+  REQUESTER,
   type Route,
   type RoutedPlan,
   splitRef,
@@ -32,7 +33,8 @@ export async function route(checked: CheckedPlan, by: RouteBy): Promise<RoutedPl
 async function routeCall(node: CallNode, { catalogue, tables }: RouteBy): Promise<Route> {
   const offers = catalogue.offering(node.operation).map(({ operation }) => operation.name);
   if (offers.length === 1) return { step: node.id, candidates: offers, rule: 'the only one that can' };
-  const { output, rule } = await tables.decide('routes', { capability: node.operation });
+  const packs = [...new Set(catalogue.offering(node.operation).flatMap(({ pack }) => pack ?? []))];
+  const { output, rule } = await tables.decide('routes', { capability: node.operation }, packs);
   const ordered =
     typeof output?.['order'] === 'string' ? output['order'].split(',').map((name) => name.trim()) : [];
   const candidates = ordered.filter((name) => offers.includes(name));
@@ -46,14 +48,16 @@ async function routeCall(node: CallNode, { catalogue, tables }: RouteBy): Promis
 function routeAsk(node: AskNode, { plan }: CheckedPlan, { catalogue, policy }: RouteBy): Route {
   if (!('table' in node.of)) return routeTo(node.id, node.of);
   if (node.form !== 'approve')
-    return { step: node.id, candidates: ['requester'], rule: 'no table speaks of it, so who asked is asked' };
+    return { step: node.id, candidates: [REQUESTER], rule: 'no table speaks of it, so who asked is asked' };
   const proposer = [...nodesOf(plan.steps)].find((other) => other.id === splitRef(node.change).root);
   const [offer] = proposer?.kind === 'call' ? catalogue.offering(proposer.operation) : [];
   const wanted = offer && policy.approvals[offer.operation.name];
   return wanted
-    ? { step: node.id, candidates: [`role:${wanted.role}`], rule: wanted.rule }
-    : { step: node.id, candidates: ['requester'], rule: 'no table wants another, so who asked confirms' };
+    ? { step: node.id, candidates: [candidateOf(wanted.role)], rule: wanted.rule }
+    : { step: node.id, candidates: [REQUESTER], rule: 'no table wants another, so who asked confirms' };
 }
+
+const candidateOf = (role: string): string => (role === REQUESTER ? REQUESTER : `role:${role}`);
 
 function routeTo(step: string, of: Addressee): Route {
   return 'role' in of

@@ -6,6 +6,7 @@ import { invert, undo } from './undo.ts';
 export const systemPack: Pack = {
   name: 'conductor',
   version: '1',
+  isEverywhere: true,
   entities: [],
   vocabulary: { enums: {}, names: [], filler: [] },
   operations: [invert],

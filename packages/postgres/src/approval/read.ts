@@ -41,11 +41,11 @@ export async function readApproval(client: Connectable, id: string): Promise<App
   return row ?? null;
 }
 
-/** Those of one change set or of one run, or all of a workspace; the newest first. */
+/** Those of one change set or of one run, or all of a workspace; of one person's, those they asked for or are asked; the newest first. */
 export function readApprovals(
   client: Connectable,
   workspace: string,
-  of: { changeSet?: string; run?: string; waiting?: boolean },
+  of: { changeSet?: string; run?: string; waiting?: boolean; person?: string },
 ): Promise<ApprovalView[]> {
   return run<ApprovalView>(
     client,
@@ -53,6 +53,7 @@ export function readApprovals(
         where workspace = ${workspace}
           and (${of.changeSet ?? null}::text is null or change_set = ${of.changeSet ?? null})
           and (${of.run ?? null}::text is null or run = ${of.run ?? null})
+          and (${of.person ?? null}::text is null or ${of.person ?? null} in (requested_by, person))
           and (not ${of.waiting ?? false}::boolean or state = 'pending')
         order by at desc, id limit ${MOST}`,
   );

@@ -1,4 +1,4 @@
-import { verifies } from '@conductor/testkit';
+import { sightOfAll, verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyChangeSet } from '../change/apply.ts';
 import { storeChangeSet } from '../change/store.ts';
@@ -17,7 +17,7 @@ let count = 0;
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: [], embedder: 'none' });
+  store = await openStore({ url: database.url, entities: [], embedder: 'none', sight: sightOfAll });
   const people = [{ id: 'kim', name: 'Kim', email: null, roles: ['keeper'] }];
   await beginWorkspace(store, {
     workspace: { id: 'w', name: 'Toy', settings: {} },

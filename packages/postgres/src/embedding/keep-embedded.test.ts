@@ -1,4 +1,5 @@
 import { type Change, type Embedder, type Entity, idOf } from '@conductor/contract';
+import { sightOfAll } from '@conductor/testkit';
 import { sql } from 'drizzle-orm/sql';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -24,7 +25,7 @@ let store: Store;
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: [note], embedder: 'fake' });
+  store = await openStore({ url: database.url, entities: [note], embedder: 'fake', sight: sightOfAll });
 });
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Change, Delivery, Request, Sender, Sent } from '@conductor/contract';
+import { sightOfAll } from '@conductor/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyChangeSet } from '../change/apply.ts';
 import { storeChangeSet } from '../change/store.ts';
@@ -37,7 +38,7 @@ const complain = (message: string) => complaints.push(message);
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: [], embedder: 'none' });
+  store = await openStore({ url: database.url, entities: [], embedder: 'none', sight: sightOfAll });
   await beginWorkspace(store, {
     workspace: { id: W, name: 'Toy', settings: {} },
     people: [{ id: 'kim', name: 'Kim', email: null, roles: ['keeper'] }],

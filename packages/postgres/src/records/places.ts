@@ -7,6 +7,8 @@ export interface Source {
   entities: ReadonlyMap<string, Entity>;
   table(entity: string): EntityTable;
   from(entity: string): SQL;
+  /** Refuses a reference that leads to records which are not to be seen. */
+  follow(from: string, to: string): void;
   workspace: string;
 }
 
@@ -44,6 +46,7 @@ export class Places {
     let way = '';
     let from = this.#entity;
     for (const { field, to } of found.through) {
+      this.#source.follow(this.#entity, to);
       way = this.#join(way, field, to);
       from = to;
     }

@@ -1,5 +1,5 @@
 import { type FieldPlace, fieldAt, meets, type Row, type Snapshot, type Type } from '@conductor/contract';
-import { verifies } from '@conductor/testkit';
+import { sightOfAll, verifies } from '@conductor/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyChangeSet } from '../change/apply.ts';
@@ -25,7 +25,12 @@ let before = 0;
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: [shelf, thing], embedder: 'none' });
+  store = await openStore({
+    url: database.url,
+    entities: [shelf, thing],
+    embedder: 'none',
+    sight: sightOfAll,
+  });
   const people = [
     { id: 'ann', name: 'Ann', email: null, roles: [] },
     { id: 'ben', name: "Ben O'Neil", email: null, roles: [] },

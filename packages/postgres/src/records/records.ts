@@ -5,9 +5,11 @@ import {
   type Group,
   type GroupBy,
   PERSON,
+  type Principal,
   type Query,
   type Records,
   type Row,
+  type Sight,
   type ViewId,
 } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
@@ -17,6 +19,7 @@ import { personTable } from '../tables/person-table.ts';
 import { countSql, type Source, searchSql, selectSql } from './compile.ts';
 import { groupSql } from './group.ts';
 import { historyOf } from './history.ts';
+import { seeing } from './seeing.ts';
 import { sourceOf } from './view.ts';
 
 export interface RecordsAt {
@@ -27,6 +30,8 @@ export interface RecordsAt {
   /** The last change applied, as this transaction sees it. */
   latest: number;
   embedder: string;
+  principal: Principal;
+  sight: Sight;
 }
 
 /** The records of one workspace in one view, read through one transaction. */
@@ -41,23 +46,38 @@ export function recordsAt(at: RecordsAt): Records {
       );
     return found;
   };
+  const seen = seeing(at, table);
   const source: Source = {
     entities: entitiesOf(at.tables),
     table: (entity) => (entity === PERSON.name ? personTable : table(entity)),
     from: (entity) =>
       entity === PERSON.name ? personTable.name : sourceOf(table(entity), at.view, at.latest, at.workspace),
+    follow: seen.follow,
     workspace: at.workspace,
   };
   const group = async (entity: string, where: Filter[], by: GroupBy | null, of?: string): Promise<Group[]> =>
-    run(at.client, groupSql(source, entity, where, by, of));
+    run(at.client, groupSql(source, entity, seen.within(entity, where), by, of));
+  const own = async (entity: string, ids: readonly string[]): Promise<readonly string[]> => {
+    if (seen.reach(entity) === 'all') return ids;
+    const where = seen.within(entity, [{ path: 'id', is: 'in', values: ids }]);
+    const rows = await run<Row>(at.client, selectSql(source, entity, { fields: ['id'], where }));
+    return rows.map(({ id }) => id);
+  };
   return {
     view: at.view,
     asOf: at.view.asOf ?? at.latest,
     entity: (name: string): Entity => table(name).entity,
+    reach: seen.reach,
     select: async <T extends Record<string, unknown> = Row>(entity: string, query: Query = {}) =>
-      run<T>(at.client, selectSql(source, entity, query)),
+      run<T>(
+        at.client,
+        selectSql(source, entity, { ...query, where: seen.within(entity, query.where ?? []) }),
+      ),
     async count(entity: string, where: Filter[] = []) {
-      const [row] = await run<{ count: number }>(at.client, countSql(source, entity, where));
+      const [row] = await run<{ count: number }>(
+        at.client,
+        countSql(source, entity, seen.within(entity, where)),
+      );
       return row!.count;
     },
     async tally(entity, where, by) {
@@ -65,10 +85,14 @@ export function recordsAt(at: RecordsAt): Records {
       return groups.map(({ key, count }) => ({ key, count })).sort(largestFirst);
     },
     group,
-    history: (entity, id) => historyOf(at, table(entity).entity.name, id),
-    searchText: (entity, text, where, limit) => run(at.client, searchSql(source, entity, text, where, limit)),
-    vectors: (entity, ids) => vectorsOf(at, table(entity).entity, ids),
-    embedded: (entity, ids) => embeddedOf(at, table(entity).entity, ids),
+    async history(entity, id) {
+      const [mine] = await own(entity, [id]);
+      return mine === undefined ? [] : historyOf(at, table(entity).entity.name, mine);
+    },
+    searchText: (entity, text, where, limit) =>
+      run(at.client, searchSql(source, entity, text, seen.within(entity, where), limit)),
+    vectors: async (entity, ids) => vectorsOf(at, table(entity).entity, await own(entity, ids)),
+    embedded: async (entity, ids) => embeddedOf(at, table(entity).entity, await own(entity, ids)),
   };
 }
 

@@ -1,15 +1,8 @@
-import { CancelledError, ConductorError, FencedError } from '@conductor/contract';
+import { errorOf, FencedError, type Refusal } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import type { Lease } from './lease.ts';
 import { refuseCancelled } from './refuse-cancelled.ts';
-
-/** What is kept of a step that was refused for good, so that it is refused the same way again. */
-export interface Refusal {
-  code: string;
-  message: string;
-  mend: string;
-}
 
 const REFUSED = '$refused';
 
@@ -26,11 +19,10 @@ export async function readCheckpoints(client: Connectable, runId: string): Promi
 export function given<T>(kept: unknown): T {
   const refused = (kept as { [REFUSED]?: Refusal } | null)?.[REFUSED];
   if (!refused) return kept as T;
-  const { code, message, mend } = refused;
-  throw code === 'cancelled' ? new CancelledError(message) : new ConductorError(code, message, mend);
+  throw errorOf(refused);
 }
 
-export const refusalOf = (refusal: Refusal) => ({ [REFUSED]: refusal });
+export const asRefused = (refusal: Refusal) => ({ [REFUSED]: refusal });
 
 /** As JSON has it: what is given the first time is what will be given when it is read back. */
 export const asKept = (result: unknown): string => JSON.stringify(result ?? null);

@@ -12,7 +12,7 @@ import { decidedApproval, sleepUntil } from './waits.ts';
 
 /** One run's hold on the world: each call of it is one step with a checkpoint by its name. */
 export function durableRun(on: RunOn, execution: Execution, despiteCancel = false): Durable {
-  const { pool, tables, embedder, lease, notices } = on;
+  const { pool, tables, embedder, sight, lease, notices } = on;
   const { request } = execution;
   const { workspace, user, conversation, run } = request;
   const lookAt = (client: Connectable, view: ViewId, opening?: SnapshotOpening) =>
@@ -24,6 +24,7 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
       conversation,
       view,
       embedder,
+      sight,
       ...(opening ? { opening } : {}),
     });
   const anew = () => lieDown(execution, OVER, 'it is done by another execution');
@@ -54,6 +55,7 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
                 tables,
                 request,
                 embedder,
+                sight,
                 opening,
                 despiteCancel,
                 progress,

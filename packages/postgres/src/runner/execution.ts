@@ -1,4 +1,4 @@
-import type { Queue, Request } from '@conductor/contract';
+import type { Queue, Request, Sight } from '@conductor/contract';
 import type pg from 'pg';
 import type { EntityTable } from '../tables/entity-table.ts';
 import type { Lease } from './lease.ts';
@@ -9,6 +9,7 @@ export interface RunOn {
   pool: pg.Pool;
   tables: ReadonlyMap<string, EntityTable>;
   embedder: string;
+  sight: Sight;
   lease: Lease;
   notices: Notices;
   queues: ReadonlyMap<string, Queue>;

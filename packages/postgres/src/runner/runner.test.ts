@@ -8,7 +8,7 @@ import {
   Suspended,
   type Writer,
 } from '@conductor/contract';
-import { toyPack, verifies } from '@conductor/testkit';
+import { sightOfAll, toyPack, verifies } from '@conductor/testkit';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,7 +45,12 @@ const doing = new Map<string, (durable: Durable) => Promise<Partial<Answer>>>();
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: toyPack.entities, embedder: 'none' });
+  store = await openStore({
+    url: database.url,
+    entities: toyPack.entities,
+    embedder: 'none',
+    sight: sightOfAll,
+  });
   await beginWorkspace(store, {
     workspace: { id: W, name: 'Toy', settings: {} },
     people: ['kim', 'ann'].map((id) => ({ id, name: id, email: null, roles: ['keeper'] })),
@@ -53,7 +58,7 @@ beforeAll(async () => {
     changes: [{ entity: 'box', id: 'box-1', before: null, after: { name: 'Attic' } }],
   });
   runner = await openRunner({
-    ...{ url: database.url, pool: store.pool, tables: store.tables, embedder: 'none' },
+    ...{ url: database.url, pool: store.pool, tables: store.tables, embedder: 'none', sight: sightOfAll },
     queues: new Map([['q', { name: 'q', concurrency: 1 } as never]]),
     async conduct(request, durable) {
       const answer = await doing.get(request.run)!(durable);
@@ -94,7 +99,7 @@ async function idle(lease: Lease | null = null): Promise<Request> {
 const rowOf = async (id: string) =>
   (await store.pool.query('select executor, status from conductor.run where id = $1', [id])).rows[0];
 const onOf = (pool: pg.Pool, lease: Lease): RunOn => ({
-  ...{ pool, tables: store.tables, embedder: 'none', lease, complain: () => {} },
+  ...{ pool, tables: store.tables, embedder: 'none', sight: sightOfAll, lease, complain: () => {} },
   ...{ notices: { tell() {} } as never, queues: new Map(), over: new AbortController().signal },
 });
 const executionOf = (request: Request): Execution => ({
@@ -134,7 +139,7 @@ const box = async (writer: Writer, name: string, step = 'box') => {
 const write = <T>(request: Request, work: (writer: Writer) => Promise<T>) =>
   transaction(store.pool, 'READ COMMITTED', async (client) => {
     const opening = (await openSnapshot(client, request))!;
-    const of = { client, tables: store.tables, request, embedder: 'none', opening };
+    const of = { client, tables: store.tables, request, embedder: 'none', sight: sightOfAll, opening };
     const { writer, told } = await openWriter(of);
     const result = await work(writer);
     await appendJournal(client, request, told);
@@ -366,7 +371,14 @@ describe('a worker', () => {
   it('shows that it lives though all its connections are in use', async () => {
     const pool = openPool(database.url, 'crowded', 3);
     const busy = await openRunner({
-      ...{ url: database.url, pool, tables: store.tables, embedder: 'none', conduct: async () => {} },
+      ...{
+        url: database.url,
+        pool,
+        tables: store.tables,
+        embedder: 'none',
+        sight: sightOfAll,
+        conduct: async () => {},
+      },
     });
     const { executor } = busy.lease()!;
     const held = await Promise.all([pool.connect(), pool.connect()]);

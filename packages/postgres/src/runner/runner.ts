@@ -1,4 +1,4 @@
-import type { Answer, Progress, Queue, Runner } from '@conductor/contract';
+import type { Answer, Progress, Queue, Runner, Sight } from '@conductor/contract';
 import type pg from 'pg';
 import type { EntityTable } from '../tables/entity-table.ts';
 import type { Lease } from './lease.ts';
@@ -12,6 +12,7 @@ export interface RunnerOptions {
   pool: pg.Pool;
   tables: ReadonlyMap<string, EntityTable>;
   embedder: string;
+  sight: Sight;
   /** What a turn is. Absent: this process only hands requests over and waits. */
   conduct?: Conduct;
   /** Of the catalogue that turns are conducted with. */

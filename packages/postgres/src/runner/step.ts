@@ -2,12 +2,14 @@ import {
   CancelledError,
   ConductorError,
   FencedError,
+  type Refusal,
+  refusalOf,
   type StepOptions,
   Suspended,
   USUAL_RETRIES,
 } from '@conductor/contract';
 import { explainDatabaseError } from '../connection.ts';
-import { asKept, given, keep, type Refusal, refusalOf } from './checkpoints.ts';
+import { asKept, asRefused, given, keep } from './checkpoints.ts';
 import type { Execution, RunOn } from './execution.ts';
 import { lieDown, lieDownForEffects, OVER } from './lie-down.ts';
 import { pause, untilConnected } from './patience.ts';
@@ -71,7 +73,7 @@ async function untilRefused(
 
 async function keepRefusal(on: RunOn, execution: Execution, name: string, error: unknown): Promise<unknown> {
   const { request } = execution;
-  const text = asKept(refusalOf(refusalIn(error, on.complain)));
+  const text = asKept(asRefused(refusalIn(error, on.complain)));
   try {
     return await untilConnected(on, () =>
       keep(on.pool, on.lease, { run: request.run, step: name, text }, true),
@@ -89,10 +91,7 @@ async function keepRefusal(on: RunOn, execution: Execution, name: string, error:
 /** A fault of ours ends the run in words, not in silence; its trace goes to the log. */
 function refusalIn(error: unknown, complain: RunOn['complain']): Refusal {
   const explained = explainDatabaseError(error);
-  if (explained instanceof ConductorError || explained instanceof CancelledError) {
-    const { code, message, mend } = explained;
-    return { code, message, mend };
-  }
+  if (explained instanceof ConductorError) return refusalOf(explained);
   complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return {
     code: 'fault',

@@ -1,4 +1,11 @@
-import { type Durable, FencedError, type Queue, type Request, Suspended } from '@conductor/contract';
+import {
+  type Durable,
+  FencedError,
+  type Queue,
+  type Request,
+  type Sight,
+  Suspended,
+} from '@conductor/contract';
 import type pg from 'pg';
 import { sweepDeadlines } from '../approval/sweep-deadlines.ts';
 import { isConnectionLoss } from '../connection.ts';
@@ -25,6 +32,7 @@ export interface WorkerOptions {
   pool: pg.Pool;
   tables: ReadonlyMap<string, EntityTable>;
   embedder: string;
+  sight: Sight;
   /** What a turn is. */
   conduct: Conduct;
   /** Of the catalogue that it works with. */
@@ -180,10 +188,10 @@ export class Worker {
   }
 
   async #execute(claimed: Claimed): Promise<void> {
-    const { pool, tables, embedder, notices, queues, complain, conduct } = this.#options;
+    const { pool, tables, embedder, sight, notices, queues, complain, conduct } = this.#options;
     const lease = this.#lease;
     const over = this.#over.signal;
-    const on: RunOn = { pool, tables, embedder, lease, notices, queues, complain, over };
+    const on: RunOn = { pool, tables, embedder, sight, lease, notices, queues, complain, over };
     try {
       if (claimed.recoveries > MOST_RECOVERIES)
         throw new Error('every worker that took it up came to its end');

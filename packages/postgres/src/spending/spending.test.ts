@@ -1,5 +1,5 @@
 import { blankAnswer, type Worst } from '@conductor/contract';
-import { verifies } from '@conductor/testkit';
+import { sightOfAll, verifies } from '@conductor/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run, transaction } from '../connection.ts';
@@ -18,7 +18,7 @@ let store: Store;
 
 beforeAll(async () => {
   database = await openDatabase({ data: freshData() });
-  store = await openStore({ url: database.url, entities: [], embedder: 'none' });
+  store = await openStore({ url: database.url, entities: [], embedder: 'none', sight: sightOfAll });
   await beginWorkspace(store, {
     workspace: { id: W, name: 'Toy', settings: {} },
     people: ['kim', 'ann'].map((id) => ({ id, name: id, email: null, roles: ['keeper'] })),

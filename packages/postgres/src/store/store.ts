@@ -4,6 +4,7 @@ import {
   deliveryEntity,
   type Entity,
   type Principal,
+  type Sight,
   type Snapshot,
   type ViewId,
 } from '@conductor/contract';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   entities: readonly Entity[];
   /** Whose vectors are read: the id of the embedder in use. */
   embedder: string;
+  /** What each person sees of it. */
+  sight: Sight;
 }
 
 /** One database with its tables, brought up to this program. */
@@ -29,6 +32,7 @@ export interface Store {
   pool: pg.Pool;
   tables: ReadonlyMap<string, EntityTable>;
   embedder: string;
+  sight: Sight;
   /** Reads as one person, in one snapshot, outside of any run: for lists and record pages. */
   look<T>(
     as: { workspace: string; user: string; view?: ViewId },
@@ -37,7 +41,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export async function openStore({ url, entities: packed, embedder }: StoreOptions): Promise<Store> {
+export async function openStore({ url, entities: packed, embedder, sight }: StoreOptions): Promise<Store> {
   // Messages are records of every store, and of no pack: the language does not speak of them.
   const entities = [...packed, deliveryEntity];
   const pool = openPool(url, 'store');
@@ -50,9 +54,12 @@ export async function openStore({ url, entities: packed, embedder }: StoreOption
     pool,
     tables,
     embedder,
+    sight,
     look: ({ workspace, user, view = BASE_VIEW }, work) =>
       transaction(pool, 'REPEATABLE READ READ ONLY', async (client) =>
-        work(await takeSnapshot({ client, tables, workspace, user, conversation: '', view, embedder })),
+        work(
+          await takeSnapshot({ client, tables, workspace, user, conversation: '', view, embedder, sight }),
+        ),
       ),
     close: () => pool.end(),
   };

@@ -4,6 +4,9 @@ import {
   CancelledError,
   ConductorError,
   type Durable,
+  errorOf,
+  type Refusal,
+  refusalOf,
   type Snapshot,
   type StepOptions,
   Suspended,
@@ -30,7 +33,7 @@ interface World {
   transact<T>(run: string, work: (writer: Writer) => Promise<T>): Promise<T>;
 }
 
-type Kept<T> = { result: T } | { refused: { code: string; message: string; mend: string } };
+type Kept<T> = { result: T } | { refused: Refusal };
 
 interface Work<T> {
   name: string;
@@ -95,8 +98,7 @@ export class ToyProcess {
     const kept = JSON.parse(checkpoints.get(name)!) as Kept<T>;
     // What gives nothing has no result as JSON.
     if (!('refused' in kept)) return kept.result;
-    const { code, message, mend } = kept.refused;
-    throw code === 'cancelled' ? new CancelledError(message) : new ConductorError(code, message, mend);
+    throw errorOf(kept.refused);
   }
 
   async #attempt<T>({ name, options, despite, hasReceipt, run }: Work<T>): Promise<void> {
@@ -122,7 +124,7 @@ export class ToyProcess {
         if (error instanceof Suspended) throw error;
         if ((error as ConductorError).code === 'effects-stopped') throw new Suspended('effects are stopped');
         if (error instanceof ConductorError && error.transient && attempt < attempts) continue;
-        keep({ refused: refusalOf(error) });
+        keep({ refused: refusalIn(error) });
         break;
       }
     }
@@ -168,10 +170,7 @@ export class ToyProcess {
   }
 }
 
-function refusalOf(error: unknown): { code: string; message: string; mend: string } {
-  if (error instanceof ConductorError) {
-    const { code, message, mend } = error;
-    return { code, message, mend };
-  }
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof ConductorError) return refusalOf(error);
   return { code: 'fault', message: (error as Error)?.message ?? String(error), mend: 'Report it.' };
 }

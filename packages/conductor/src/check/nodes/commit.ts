@@ -1,4 +1,12 @@
-import { type ApproveNode, type CommitNode, joinLabels, type Label } from '@conductor/contract';
+import {
+  type ApprovalRule,
+  type ApproveNode,
+  type CommitNode,
+  isRef,
+  joinLabels,
+  type Label,
+  REQUESTER,
+} from '@conductor/contract';
 import { type ChangeSetAt, changeSetAt } from '../change-set.ts';
 import { PERSON_LABEL, SYSTEM_LABEL } from '../given-labels.ts';
 import { COMMIT_TYPE } from '../given-types.ts';
@@ -62,13 +70,12 @@ function approved(walk: Walk, node: CommitNode, { proposers }: ChangeSetAt, plac
     if (!wanted) continue;
     isWanted = true;
     if (approvals.some((ask) => roleAsked(ask, table) === wanted.role)) continue;
-    const people =
-      (wanted.need ?? 1) > 1 ? `of ${wanted.need} people with the role ${wanted.role}` : `of ${wanted.role}`;
+    const people = peopleOf(wanted);
     walk.fault(
       'approval-missing',
       path,
       `${wanted.rule} wants the approval ${people} before this is committed`,
-      `Ask ${wanted.role} to approve ${node.change.$}, and commit only when approved.`,
+      `Ask ${wanted.role === REQUESTER ? 'whoever asks' : wanted.role} to approve ${node.change.$}, and commit only when approved.`,
     );
   }
   if (!isWanted && approvals.length === 0 && walk.askedAbout.has(node.change.$)) {
@@ -81,9 +88,17 @@ function approved(walk: Walk, node: CommitNode, { proposers }: ChangeSetAt, plac
   }
 }
 
+function peopleOf({ role, need = 1 }: ApprovalRule): string {
+  if (role === REQUESTER) return 'of whoever asks for it';
+  return need > 1 ? `of ${need} people with the role ${role}` : `of ${role}`;
+}
+
 /** The role whose leave a question is for; none where it goes to one person. */
-const roleAsked = ({ of }: ApproveNode, table: string | undefined): string | undefined =>
-  'table' in of ? table : 'role' in of ? of.role : undefined;
+function roleAsked({ of }: ApproveNode, table: string | undefined): string | undefined {
+  if ('table' in of) return table;
+  if ('role' in of) return of.role;
+  return isRef(of.person) && of.person.$ === 'request.user' ? REQUESTER : undefined;
+}
 
 /** Law 2: text may be read and quoted; a person's approval of the exact difference is the only thing that lifts it. */
 function lowIntegrity(

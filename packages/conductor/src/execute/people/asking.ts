@@ -9,6 +9,7 @@ import {
   type Field,
   type FillNode,
   type Form,
+  REQUESTER,
   secondsOf,
 } from '@conductor/contract';
 import { proposerAt } from '../proposer.ts';
@@ -30,14 +31,15 @@ export const wordsOf = (node: AskingNode): string => (node.kind === 'escalate' ?
 /** What is asked of whom: what the node says and, of leave, what the rule of what is proposed says, the stricter of the two. */
 export function questionOf(run: Running, node: AskingNode): Question {
   const route = run.routed.routes[node.id]!;
-  const rule = ruleFor(run, node);
-  const of = askedOf(run, node, route.candidates[0]!);
+  const { rule, hangsOnFacts } = ruleFor(run, node);
+  const candidate = hangsOnFacts ? candidateOf(rule) : route.candidates[0]!;
+  const of = askedOf(run, node, candidate);
   return {
     form: formOf(node),
     of,
     question: wordsOf(node),
     planHash: run.routed.checked.hash,
-    rule: route.rule,
+    rule: (hangsOnFacts && rule?.rule) || route.rule,
     need: Math.max(neededBy(node), rule?.need ?? 1),
     requesterMay: rule?.requesterMay ?? false,
     within: sooner(node.within ? secondsOf(node.within) : null, rule?.within ?? null),
@@ -47,11 +49,24 @@ export function questionOf(run: Running, node: AskingNode): Question {
   };
 }
 
-function ruleFor(run: Running, node: AskingNode): ApprovalRule | null {
-  if (node.kind !== 'ask' || node.form !== 'approve') return null;
-  const proposer = proposerAt(run, node.change);
-  return (proposer && run.by.policy.approvals[proposer.name]) ?? null;
+interface RuleFor {
+  rule: ApprovalRule | null;
+  /** Whether it was only known when the change was worked out. */
+  hangsOnFacts: boolean;
 }
+
+function ruleFor(run: Running, node: AskingNode): RuleFor {
+  if (node.kind !== 'ask' || node.form !== 'approve') return { rule: null, hangsOnFacts: false };
+  const proposer = proposerAt(run, node.change);
+  if (!proposer) return { rule: null, hangsOnFacts: false };
+  const leave = run.proposalOf(proposer.node.id)?.leave;
+  return leave === undefined
+    ? { rule: run.by.policy.approvals[proposer.operation.name] ?? null, hangsOnFacts: false }
+    : { rule: leave, hangsOnFacts: 'table' in node.of };
+}
+
+const candidateOf = (rule: ApprovalRule | null): string =>
+  rule === null || rule.role === REQUESTER ? REQUESTER : `role:${rule.role}`;
 
 function askedOf(run: Running, node: AskingNode, candidate: string): Asked {
   const of = node.kind === 'escalate' ? node.to : node.of;

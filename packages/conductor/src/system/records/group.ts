@@ -41,6 +41,7 @@ const Input = z.object({ group: Grouping.optional(), where: z.array(FieldConditi
 export const groupOperation = (entity: Entity, world: World) =>
   readOperation({
     name: `${entity.name}.group`,
+    about: entity.name,
     title: `Group the ${entity.plural}`,
     input: Input,
     output: z.object({

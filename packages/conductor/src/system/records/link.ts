@@ -7,6 +7,7 @@ import { Conflict, changed, Difference, readingOf } from './write.ts';
 export const linkOperation = (entity: Entity, world: World) =>
   proposeOperation({
     name: `${entity.name}.link`,
+    about: entity.name,
     title: `Link ${entity.plural}`,
     input: z.object({
       /** Of both ends, in the order they were said. */

@@ -48,6 +48,7 @@ export type ListInput = z.infer<typeof Input>;
 export const listOperation = (entity: Entity, world: World) =>
   readOperation({
     name: `${entity.name}.list`,
+    about: entity.name,
     title: `List the ${entity.plural}`,
     input: Input,
     output: z.object({

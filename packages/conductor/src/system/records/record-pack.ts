@@ -41,6 +41,7 @@ export function recordPack(entities: readonly Entity[]): Pack {
   return {
     name: 'records',
     version: '1',
+    isEverywhere: true,
     entities: [comment, vote],
     vocabulary: { enums: { vote: VOTE_WORDS, link: linkVocabulary(world) }, names: [], filler: [] },
     operations: [

@@ -48,6 +48,7 @@ type Row = Record<string, unknown> & { id: string };
 export const showOperation = (entity: Entity, world: World) =>
   readOperation({
     name: `${entity.name}.show`,
+    about: entity.name,
     title: `Look at the ${entity.name}`,
     input: z.object({ record: idOf(entity.name) }),
     output: Shown,

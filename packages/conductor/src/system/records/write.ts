@@ -44,6 +44,7 @@ type Row = Fields & { id: string };
 export const createOperation = (entity: Entity, world: World) =>
   proposeOperation({
     name: `${entity.name}.create`,
+    about: entity.name,
     title: `Make ${withArticle(entity.name)}`,
     input: z.object({ set: z.array(Assignment), anyway: z.boolean().optional() }),
     output: Written(entity.name),
@@ -79,6 +80,7 @@ export const createOperation = (entity: Entity, world: World) =>
 export const changeOperation = (entity: Entity, world: World) =>
   proposeOperation({
     name: `${entity.name}.change`,
+    about: entity.name,
     title: `Change ${withArticle(entity.name)}`,
     input: z.object({ records: z.array(idOf(entity.name)), set: z.array(Assignment) }),
     output: Written(entity.name),

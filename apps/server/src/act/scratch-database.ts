@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, openPool } from '@conductor/postgres';
+
+/** A Postgres that lives as long as this process, and leaves nothing behind. */
+export interface ScratchDatabase {
+  url: string;
+  end(): Promise<void>;
+}
+
+export async function openScratchDatabase(): Promise<ScratchDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'conductor-act-'));
+  chmodSync(folder, 0o755); // or the account that the server runs as for root could not pass
+  const data = join(folder, 'data');
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const leaveAtOnce = () => {
+    killServerOf(data);
+    remove();
+  };
+  process.once('exit', leaveAtOnce);
+  try {
+    const database = await openDatabase({ data });
+    await waitForNoDisk(database.url);
+    return {
+      url: database.url,
+      async end() {
+        await database.release();
+        process.off('exit', leaveAtOnce);
+        remove();
+      },
+    };
+  } catch (error) {
+    process.off('exit', leaveAtOnce);
+    leaveAtOnce();
+    throw error;
+  }
+}
+
+/** What is thrown away afterwards need not be on the disk before the next step. */
+async function waitForNoDisk(url: string): Promise<void> {
+  const pool = openPool(url, 'scratch', 1);
+  try {
+    await pool.query(`do $$ begin
+      execute format('alter database %I set synchronous_commit = off', current_database());
+    end $$`);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Where this process ends in the middle nothing can be waited for. */
+function killServerOf(data: string): void {
+  try {
+    const [pid] = readFileSync(join(data, 'pg', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+  } catch {
+    // it does not run
+  }
+}
