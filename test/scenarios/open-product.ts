@@ -34,6 +34,7 @@ export interface Product {
 }
 
 export interface ProductOptions {
+  packs?: Pack[];
   pack?: Pack;
   beginning?: () => Beginning | Promise<Beginning>;
   senders?: Sender[];
@@ -45,7 +46,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
   const complaints: string[] = [];
   const on = await open({
     at: { data: join(folder, 'data') },
-    packs: [options.pack ?? productPack],
+    packs: options.packs ?? [options.pack ?? productPack],
     beginning: options.beginning ?? sampleBeginning,
     work: 'if-none',
     ...(options.senders ? { senders: options.senders } : {}),

@@ -18,6 +18,7 @@ export function programOf(): Command {
   addGoverning(program);
   addLooking(program);
   addPlans(program);
+  addActing(program);
   return program;
 }
 
@@ -221,6 +222,21 @@ function addPlans(program: Command): void {
     .description('the plan language as JSON Schema')
     .exitOverride()
     .action(async () => (await import('./commands/plan.ts')).schemaCommand());
+}
+
+function addActing(program: Command): void {
+  program
+    .command('act')
+    .description('do another system’s cases in a pack’s words, each on a fresh copy of its database')
+    .requiredOption('--pack <name>', 'the pack that speaks of that system')
+    .requiredOption('--database <file>', 'that system’s database, as JSON')
+    .requiredOption(
+      '--file <file>',
+      'the cases, one a line: {"id", "user", "actions": [{"name", "arguments"}]}',
+    )
+    .option('--json', 'print JSON, one line a case')
+    .exitOverride()
+    .action(async (options) => (await import('./commands/act.ts')).actCommand(options));
 }
 
 function portOf(text: string): number {

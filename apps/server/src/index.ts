@@ -11,5 +11,6 @@ export { type Asking, type Open, type OpenOptions, open, requestOf } from './ope
 export { type ReadAs, readUtterances } from './read-aloud.ts';
 export { replayRun } from './replay-run.ts';
 export { reply } from './reply.ts';
+export { isOwnOnly, seenApprovals, seenConversation, seenRun, seenRuns } from './seen-by.ts';
 export { readServerFile, type ServerFile, stopServer } from './server-file.ts';
 export { tellEventAs } from './tell-event.ts';

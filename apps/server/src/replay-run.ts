@@ -2,16 +2,15 @@ import { type Replay, replay } from '@conductor/conductor';
 import { ConductorError, ConflictError, type Principal } from '@conductor/contract';
 import { readKeptRun } from '@conductor/postgres';
 import type { Open } from './open.ts';
+import { seenRun } from './seen-by.ts';
 
 /**
  * Goes through a run again from what is kept of it, and says where today's packs would differ.
  * @throws ConductorError `unknown-run`; ConflictError where it has not ended
  */
-export async function replayRun(
-  { store, system, workspace }: Open,
-  _me: Principal,
-  id: string,
-): Promise<Replay> {
+export async function replayRun(open: Open, me: Principal, id: string): Promise<Replay> {
+  const { store, system, workspace } = open;
+  await seenRun(open, me, id);
   const kept = await readKeptRun(store, workspace, id);
   if (!kept)
     throw new ConductorError(

@@ -1,7 +1,8 @@
-import { ConductorError, ConflictError, type Question } from '@conductor/contract';
-import { conversationRuns, readRun } from '@conductor/postgres';
+import { ConductorError, ConflictError, type Principal, type Question } from '@conductor/contract';
+import { conversationRuns } from '@conductor/postgres';
 import { ask, type Started } from './ask.ts';
 import type { Open } from './open.ts';
+import { seenRun } from './seen-by.ts';
 
 export interface Reply {
   /** The reply in words, or … */
@@ -14,9 +15,8 @@ export interface Reply {
  * A turn that answers the question of an earlier one, in its conversation.
  * @throws ConductorError where that run asked nothing, ConflictError where its question is no longer open
  */
-export async function reply(open: Open, user: string, run: string, given: Reply): Promise<Started> {
-  const asked = await readRun(open.store, open.workspace, run);
-  if (!asked) throw new ConductorError('unknown-run', `There is no run ${run}.`, 'See `conductor runs`.');
+export async function reply(open: Open, me: Principal, run: string, given: Reply): Promise<Started> {
+  const asked = await seenRun(open, me, run);
   const { question, conversation } = asked;
   if (!question) {
     throw new ConductorError(
@@ -32,7 +32,7 @@ export async function reply(open: Open, user: string, run: string, given: Reply)
       'Reply to the last turn of the conversation, or ask anew.',
     );
   }
-  return ask(open, { user, said: wordsOf(question, given), conversation, replyTo: run });
+  return ask(open, { user: me.user, said: wordsOf(question, given), conversation, replyTo: run });
 }
 
 /** What is said for a reply: an option by its label, so that the conversation reads as one. */

@@ -173,7 +173,7 @@ async function withStanding(answer: Answer, writer: Writer): Promise<Answer> {
 }
 
 /** Why there is no answer, in the person's words, and what would make one possible (law 10). */
-function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend' | 'clauses'> {
+function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend' | 'code' | 'clauses'> {
   if (!(error instanceof ConductorError)) {
     return {
       status: 'failed',
@@ -185,6 +185,7 @@ function ending(error: unknown): Pick<Answer, 'status' | 'reason' | 'mend' | 'cl
     status: error.code === 'cancelled' ? 'cancelled' : OURS.has(error.code) ? 'failed' : 'refused',
     reason: error.message,
     mend: error.mend,
+    code: error.code,
     ...(error instanceof ForbiddenError ? { clauses: error.clauses } : {}),
   };
 }

@@ -92,6 +92,8 @@ export const Answer = z.object({
   /** Why it was refused or failed, and what would make it possible (law 10). */
   reason: z.string().optional(),
   mend: z.string().optional(),
+  /** A short name of that, for programs: `unknown-record`. */
+  code: z.string().optional(),
   /** The clauses of the written policy that forbid it. */
   clauses: z.array(z.string()).optional(),
   /** Change sets that this run applied: each can be undone. */

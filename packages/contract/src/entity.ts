@@ -31,7 +31,7 @@ export interface Entity {
   archive?: { path: string; archived: string; restored: string | null };
   /** The paths that a list shows besides the label, in order. */
   shown?: string[];
-  /** The path to the person whose record it is, for whoever the policies let read only their own: `customer.person`. */
+  /** The path to the person whose record it is, for whoever the policies let read only their own: `customer.personId`. */
   owner?: string;
   /** How secret what it holds is; `internal` where it is not said. An operation reads nothing more secret than it declares. */
   sensitivity?: Sensitivity;

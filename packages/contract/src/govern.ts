@@ -17,7 +17,7 @@ export interface Authorizer {
     action: Action,
     resource: { kind: 'operation' | 'entity' | 'role' | 'event' | 'workspace'; id: string },
     /**
-     * What is known of this very call; `unknown` before it is made, where what hangs on it is let through until then.
+     * What is known of this very call. `unknown`, as where it is not said: what hangs on it is let through until it is made.
      * A forbidding policy that cannot be worked out with what is known is an error, not leave.
      */
     facts?: RuleFacts | 'unknown',

@@ -6,6 +6,8 @@ export * from './change.ts';
 export * from './checked.ts';
 export * from './claim.ts';
 export * from './command.ts';
+export * from './config.ts';
+export * from './decision-table.ts';
 export * from './delivery.ts';
 export * from './durable.ts';
 export * from './entity.ts';

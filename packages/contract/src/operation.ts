@@ -24,6 +24,8 @@ export interface UploadedFile {
 export interface Snapshot {
   principal: Principal;
   records: Records;
+  /** The records whoever looks: for what rules have to know, and nobody is shown. An operation is given it in its `facts` alone. */
+  whole: Records;
   facts: Facts;
   register: Register;
   activity: Activity;
@@ -130,7 +132,7 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   /** The inputs that choose what is changed, whose, or how much. Their integrity is the change set's (law 2). */
   controls: string[];
   /**
-   * What the rules are asked with about this very call, besides who and what: given to the policies as `context`, and to the
+   * What the rules are asked with about this very call, besides who and what; it may look at `snapshot.whole`: given to the policies as `context`, and to the
    * tables `refusals` and `approvals`. Asked before it runs, and again in the transaction that applies what it proposed.
    */
   facts?(input: I, context: OperationContext): Promise<RuleFacts>;

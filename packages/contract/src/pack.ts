@@ -46,6 +46,8 @@ export interface Clause {
 
 /** What a workspace holds of a pack on its first day. */
 export interface PackBeginning {
+  /** What the workspace is called where this is the first pack that says it; `settings.defaultUser` is who acts where nobody is named. */
+  workspace?: { name: string; settings?: Record<string, unknown> };
   people: { id: string; name: string; email: string | null; roles: string[] }[];
   facts: {
     id: string;
@@ -76,6 +78,11 @@ export interface Pack {
   uses?: string[];
   /** What a workspace begins with where nothing is brought along: the pack's own sample. */
   sample?(): Promise<PackBeginning>;
+  /**
+   * What it brings to a workspace that begins empty: the roles of the one person in it, all of the pack's where it does
+   * not say, and what is counted by until somebody states otherwise.
+   */
+  bare?: { roles?: string[]; facts?: PackBeginning['facts'] };
   /** What was learnt of its phrasings, made by `conductor pack learn`. */
   learnt?: URL;
   /** How another system's actions and database are spoken of in this pack's words. */

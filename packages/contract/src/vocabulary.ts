@@ -20,7 +20,19 @@ export type SlotSpec = {
   /** An amount with its currency: `{ amount, currency }`, the currency by its ISO code. */
   | { type: 'money' }
   | { type: 'enum'; of: string }
-  | { type: 'record'; of: string }
+  /**
+   * `usually`: where what is said fits several, those that meet this are meant. `ifOne`: taken unsaid where there is only
+   * one. `insteadOf`: what each record of another slot of the job gives way to: one that has the same at `alike`.
+   */
+  | {
+      type: 'record';
+      of: string;
+      usually?: Filter[];
+      ifOne?: boolean;
+      insteadOf?: { slot: string; alike: { here: string; there: string }; where?: Filter[] };
+    }
+  /** Words of a known form: `address.zip` is the group `zip` of the vocabulary's pattern `address`. */
+  | { type: 'pattern'; of: string }
   /**
    * The person's own words, taken after one of these; `except` are words that ask and name no topic. `whole` is a sentence
    * that says one of each in this order, and is taken with them up to its end or to what asks something of it.
@@ -48,6 +60,32 @@ export type SlotSpec = {
   | { type: 'words' }
 );
 
+/**
+ * How people call a record that has no name of its own, by what it holds: "the blue lamp", "my last order", "#W1234567".
+ * Paths are fields of the entity, through references and into lists of records.
+ */
+export interface Described {
+  entity: string;
+  /** Any of them: "order". The entity's own names count too. */
+  nouns?: string[];
+  /** Fields whose last word says what it is: the "lamp" of "Desk Lamp". */
+  heads?: string[];
+  /** Fields whose words tell one from another. */
+  by: string[];
+  /** Other words for what a field holds, by the value: `M` → "medium". */
+  says?: Record<string, string[]>;
+  /** How its ids look where people write them, as regular expressions; the first group is what stands after the prefix. */
+  ids?: string[];
+  /** The instant or day by which one is "my last order". */
+  newest?: string;
+  /** Of which records it is, by entity: what is said together is of the same. */
+  links?: Record<string, string>;
+  /** Called by what leads to it: "the original payment method" is at that path of the order spoken of. */
+  via?: { says: string[]; entity: string; path: string }[];
+  /** What it is shown by, in order. */
+  shown: string[];
+}
+
 /** The pack's own words: how people say the members of its enumerations and the names of its records. */
 export interface Vocabulary {
   enums: Record<string, Record<string, string[]>>;
@@ -62,6 +100,9 @@ export interface Vocabulary {
     /** Called by name only where records are spoken of as records: "show the contact Ada Lund". */
     asRecordOnly?: boolean;
   }[];
+  described?: Described[];
+  /** Regular expressions by name, tried in order, without regard to case; a named group is what a slot takes of it. */
+  patterns?: Record<string, string[]>;
   /** Words that are part of asking and filter nothing: "customers", "feedback". */
   filler: string[];
 }
@@ -80,7 +121,15 @@ export const RECORD_MENTIONS = [
 
 /** A piece of the utterance that code could read: where it stands and what it can mean. */
 export interface Mention {
-  type: 'period' | 'money' | 'enum' | 'record' | 'phrase' | 'flag' | (typeof RECORD_MENTIONS)[number];
+  type:
+    | 'period'
+    | 'money'
+    | 'enum'
+    | 'record'
+    | 'pattern'
+    | 'phrase'
+    | 'flag'
+    | (typeof RECORD_MENTIONS)[number];
   /** The enumeration, the entity, or the slot. */
   of: string;
   /** Said to be left out: "not enterprise". */
@@ -92,4 +141,6 @@ export interface Mention {
   readings: { value: unknown; shown: string; note?: string }[];
   /** Said where the words were read and cannot stand: a period that ends before it starts. */
   fault?: string;
+  /** A record called by what it holds. `every`: all that fit are meant. `via`: it is at that path of another record. */
+  described?: { every?: boolean; via?: { entity: string; path: string } };
 }

@@ -1,7 +1,7 @@
 export { type Requested, readApproval } from './approval/read.ts';
 export { ANSWERS, type Decision } from './approval/refusals.ts';
 export { sweepDeadlines } from './approval/sweep-deadlines.ts';
-export { changeSetsOf } from './change/read.ts';
+export { changeSetsOf, readChangeSet } from './change/read.ts';
 export { explainDatabaseError, isConnectionLoss, openPool, run, transaction } from './connection.ts';
 export { letEffects, stopEffects } from './effects/stop.ts';
 export { effectsStopped, type Stopped } from './effects/stopped.ts';
@@ -38,6 +38,7 @@ export {
   readListedApproval,
 } from './store/list-approvals.ts';
 export { principalOf } from './store/people.ts';
+export { changesSince, putBack } from './store/put-back.ts';
 export { type RecordPage, recordPage, shortLabel } from './store/record-page.ts';
 export {
   conversationRuns,

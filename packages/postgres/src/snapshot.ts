@@ -46,6 +46,9 @@ export interface SnapshotOpening {
   reason: string | null;
 }
 
+/** Of rules, which know what people do not see. */
+const EVERYTHING: Sight = { reach: () => 'all', isOwnOnly: () => false };
+
 /** Everything one principal may look at in this transaction. Roles are today's (law 1). */
 export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
   const { client, workspace, user, tables, view, embedder } = of;
@@ -55,9 +58,14 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     sight: of.sight,
   });
   const isOwnOnly = of.sight.isOwnOnly(principal);
+  const whole = recordsAt({
+    ...{ client, tables, workspace, view, latest, embedder, principal },
+    sight: EVERYTHING,
+  });
   return {
     principal,
     records,
+    whole,
     existing: (ids) => existingIds(ids, records, tables),
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),

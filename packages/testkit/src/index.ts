@@ -1,4 +1,6 @@
 export * from './fakes.ts';
+export { book, loan, member } from './lending/entities.ts';
+export { lendingPack, makeLoan } from './lending/pack.ts';
 export { loud, NotSetError } from './loud.ts';
 export * from './toy/brief.ts';
 export { box, note } from './toy/entities.ts';

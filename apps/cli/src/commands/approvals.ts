@@ -1,12 +1,6 @@
 import { type ApprovalView, ConductorError, type Field } from '@conductor/contract';
-import {
-  type Decision,
-  type ListedApproval,
-  listApprovals,
-  listPeople,
-  readListedApproval,
-} from '@conductor/postgres';
-import { decideAs } from '@conductor/server';
+import { type Decision, type ListedApproval, listPeople, readListedApproval } from '@conductor/postgres';
+import { decideAs, seenApprovals } from '@conductor/server';
 import { type Here, withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { printAnswer } from '../print/answer.ts';
@@ -14,8 +8,8 @@ import { approvalText } from '../print/approval.ts';
 import { settle } from '../settle.ts';
 
 export const approvalsCommand = (options: Options & { all?: boolean }): Promise<void> =>
-  withOpen(options, async ({ open }) => {
-    const approvals = await listApprovals(open.store, open.workspace, options.all ? 'all' : 'pending');
+  withOpen(options, async ({ open, me }) => {
+    const approvals = await seenApprovals(open, me, options.all ? 'all' : 'pending');
     if (options.json) {
       process.stdout.write(`${JSON.stringify(approvals, null, 2)}\n`);
       return;

@@ -31,7 +31,7 @@ export const replyCommand = (run: string, text: string, options: Options): Promi
   withOpen(options, async (here) => {
     await readMeanings(here);
     const option = /^\s*(\d{1,2})\s*$/.exec(text)?.[1];
-    const started = await reply(here.open, here.me.user, run, option ? { option: Number(option) } : { text });
+    const started = await reply(here.open, here.me, run, option ? { option: Number(option) } : { text });
     await printSettled(here, started.run);
   });
 

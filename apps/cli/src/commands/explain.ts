@@ -6,8 +6,8 @@ import { paint } from '../print/paint.ts';
 
 /** Why a run was allowed, refused and routed as it was. */
 export const explainCommand = (run: string, options: Options): Promise<void> =>
-  withOpen(options, async ({ open }) => {
-    const explained = await explainRun(open, run);
+  withOpen(options, async ({ open, me }) => {
+    const explained = await explainRun(open, me, run);
     process.stdout.write(
       `${options.json ? JSON.stringify(explained, null, 2) : explanationText(explained)}\n`,
     );

@@ -1,5 +1,5 @@
 import { ConductorError } from '@conductor/contract';
-import { listRuns } from '@conductor/postgres';
+import { seenRuns } from '@conductor/server';
 import { withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { printAnswer } from '../print/answer.ts';
@@ -11,8 +11,8 @@ export interface RunsOptions extends Options {
 }
 
 export const runsCommand = (options: RunsOptions): Promise<void> =>
-  withOpen(options, async ({ open }) => {
-    const runs = await listRuns(open.store, open.workspace, { limit: options.limit });
+  withOpen(options, async ({ open, me }) => {
+    const runs = await seenRuns(open, me, { limit: options.limit });
     if (options.json) {
       process.stdout.write(`${JSON.stringify(runs, null, 2)}\n`);
       return;

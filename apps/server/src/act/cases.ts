@@ -44,7 +44,9 @@ function caseOf(text: string, line: number): ActCase | BadCase {
   const parsed = Line.safeParse(read);
   if (parsed.success) return parsed.data;
   const { id } = (read ?? {}) as { id?: unknown };
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`);
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the line'}: ${message}`,
+  );
   return {
     id: typeof id === 'string' ? id : null,
     line,

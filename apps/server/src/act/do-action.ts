@@ -75,7 +75,8 @@ function resultOf(answer: Answer): ActResult {
     return { status: 'refused', clause: 'unclear', reason: answer.question?.text ?? reason };
   const pending = pendingOf(answer);
   if (pending.length > 0 && pending.every(({ form }) => form === 'escalate')) return { status: 'accepted' };
-  if (pending.length > 0) return { status: 'failed', reason: `It waits for ${pending.map(whom).join(', ')}.` };
+  if (pending.length > 0)
+    return { status: 'failed', reason: `It waits for ${pending.map(whom).join(', ')}.` };
   return { status: 'failed', reason: reason || `It is ${status}, and nobody is asked.` };
 }
 

@@ -1,9 +1,10 @@
 import { mayDecide } from '@conductor/conductor';
-import { ANSWERS, listApprovals } from '@conductor/postgres';
+import { ANSWERS } from '@conductor/postgres';
 import { z } from 'zod';
 import { decideAs } from '../decide-as.ts';
 import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
+import { seenApprovals } from '../seen-by.ts';
 
 const Which = z.object({ state: z.enum(['pending', 'all']).default('pending') });
 const Decide = z
@@ -19,9 +20,9 @@ const Decide = z
 
 /** What waits for a person, and their decision. */
 export function approvalRoutes(app: App, { open }: Serving): void {
-  const { store, workspace, system } = open;
+  const { system } = open;
   app.get('/api/approvals', async (c) => {
-    const approvals = await listApprovals(store, workspace, queryOf(c, Which).state);
+    const approvals = await seenApprovals(open, c.get('me'), queryOf(c, Which).state);
     return c.json(
       approvals.map((approval) => ({
         ...approval,

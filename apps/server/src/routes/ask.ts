@@ -5,6 +5,7 @@ import { formSlots } from '../form-slots.ts';
 import { bodyOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { reply } from '../reply.ts';
+import { requireOwnConversation } from '../seen-by.ts';
 
 const LONGEST_TEXT = 100_000;
 const Id = z.string().regex(/^[\w:-]{1,100}$/, 'is no id');
@@ -35,17 +36,19 @@ const Reply = z
 export function askRoutes(app: App, { open }: Serving): void {
   app.post('/api/ask', async (c) => {
     const { text, ...rest } = await bodyOf(c, Ask);
+    if (rest.conversation) await requireOwnConversation(open, c.get('me'), rest.conversation);
     return c.json(await ask(open, { user: c.get('me').user, said: text, ...rest }), 202);
   });
   app.post('/api/forms', async (c) => {
     const { job: name, slots, ...rest } = await bodyOf(c, Form);
-    const job = open.system.catalogue.jobs.get(name);
+    if (rest.conversation) await requireOwnConversation(open, c.get('me'), rest.conversation);
+    const job = open.system.catalogueFor(c.get('me')).jobs.get(name);
     if (!job) throw new ConductorError('no-such-job', `There is no job ${name}.`, 'See /api/jobs.');
     const form = { job: name, slots: formSlots(job, slots) };
     return c.json(await ask(open, { user: c.get('me').user, form, ...rest }), 202);
   });
   app.post('/api/runs/:id/reply', async (c) => {
     const given = await bodyOf(c, Reply);
-    return c.json(await reply(open, c.get('me').user, c.req.param('id'), given), 202);
+    return c.json(await reply(open, c.get('me'), c.req.param('id'), given), 202);
   });
 }

@@ -1,8 +1,8 @@
-import type { Progress } from '@conductor/contract';
+import type { Principal, Progress } from '@conductor/contract';
 import type { RunView } from '@conductor/postgres';
 import { streamSSE } from 'hono/streaming';
 import type { App, Serving } from '../http/serving.ts';
-import { knownRun } from './runs.ts';
+import { seenRun } from '../seen-by.ts';
 
 /** Notices are only hints, so the tables are looked at too. */
 const LOOK_EVERY_MS = 1_000;
@@ -13,19 +13,27 @@ const isOpen = (status: string) => status === 'running' || status === 'waiting';
 /** What is told of a run while it runs, until it is settled. A run that waits keeps its line open. */
 export function eventRoutes(app: App, serving: Serving): void {
   app.get('/api/runs/:id/events', async (c) => {
-    const run = await knownRun(serving, c.req.param('id'));
+    const me = c.get('me');
+    const run = await seenRun(serving.open, me, c.req.param('id'));
     return streamSSE(c, async (stream) => {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());
       const end = AbortSignal.any([gone.signal, serving.closing]);
-      await follow(run, serving, end, (progress) => stream.writeSSE({ data: JSON.stringify(progress) }));
+      await follow(run, { ...serving, me }, end, (progress) =>
+        stream.writeSSE({ data: JSON.stringify(progress) }),
+      );
     });
   });
 }
 
 type Send = (progress: Progress) => Promise<void>;
 
-async function follow(first: RunView, serving: Serving, end: AbortSignal, send: Send): Promise<void> {
+async function follow(
+  first: RunView,
+  serving: Serving & { me: Principal },
+  end: AbortSignal,
+  send: Send,
+): Promise<void> {
   const { run } = first;
   const told: Progress[] = [];
   let ring: () => void = () => {};
@@ -46,7 +54,7 @@ async function follow(first: RunView, serving: Serving, end: AbortSignal, send: 
       });
       // A status is told from the table: by then its answer is there to be read.
       for (const progress of told.splice(0)) if (progress.kind !== 'status') await send(progress);
-      const now = (await knownRun(serving, run)).status;
+      const now = (await seenRun(serving.open, serving.me, run)).status;
       if (now !== status || Date.now() - beat > KEEP_ALIVE_MS) {
         await send({ kind: 'status', run, status: now });
         beat = Date.now();

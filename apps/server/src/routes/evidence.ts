@@ -1,9 +1,9 @@
-import { ConductorError, type Fact } from '@conductor/contract';
+import { ConductorError, type Fact, type Principal } from '@conductor/contract';
 import { readFact, shortLabel, stepValues } from '@conductor/postgres';
 import type { App, Call, Serving } from '../http/serving.ts';
+import { seenRun } from '../seen-by.ts';
 import { shownRows } from '../shown-rows.ts';
 import { requireMayRead } from './records.ts';
-import { knownRun } from './runs.ts';
 
 interface Evidence {
   kind: 'record' | 'fact' | 'step';
@@ -19,17 +19,22 @@ interface Evidence {
 export function evidenceRoutes(app: App, serving: Serving): void {
   app.get('/api/evidence/:id', async (c) => {
     const id = c.req.param('id');
-    if (id.startsWith('step:')) return c.json(await ofStep(serving, id, c.req.query('run')));
+    if (id.startsWith('step:')) return c.json(await ofStep(serving, c.get('me'), id, c.req.query('run')));
     const found = id.startsWith('fact:') ? await ofFact(serving, id) : await ofRecord(serving, c, id);
     if (found) return c.json(found);
     throw new ConductorError('unknown-evidence', `Nothing here is called ${id}.`, 'It may have been erased.');
   });
 }
 
-async function ofStep(serving: Serving, id: string, run: string | undefined): Promise<Evidence> {
+async function ofStep(
+  serving: Serving,
+  me: Principal,
+  id: string,
+  run: string | undefined,
+): Promise<Evidence> {
   const step = id.slice('step:'.length);
   if (run === undefined) return { kind: 'step', id, label: `The step ${step} of the run`, fields: {} };
-  const { steps } = await knownRun(serving, run);
+  const { steps } = await seenRun(serving.open, me, run);
   const value = (await stepValues(serving.open.store.pool, run))[step];
   const isRow = typeof value === 'object' && value !== null && !Array.isArray(value);
   return {

@@ -20,7 +20,9 @@ export function governanceRoutes(app: App, { open }: Serving): void {
     ]);
     return c.json({ effects: { stopped }, limits, spent, tokens });
   });
-  app.get('/api/runs/:id/explain', async (c) => c.json(await explainRun(open, c.req.param('id'))));
+  app.get('/api/runs/:id/explain', async (c) =>
+    c.json(await explainRun(open, c.get('me'), c.req.param('id'))),
+  );
   app.post('/api/effects', async (c) => {
     const { stop, why } = await bodyOf(c, Switch);
     const govern = governAs(open, c.get('me'));

@@ -1,11 +1,11 @@
-import { ConductorError } from '@conductor/contract';
-import { conversationRuns, listRuns, type RunView, readRun, stepValues } from '@conductor/postgres';
+import { stepValues } from '@conductor/postgres';
 import { z } from 'zod';
 import { cancelAs } from '../cancel-as.ts';
 import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { replayRun } from '../replay-run.ts';
 import { runTimeline } from '../run-timeline.ts';
+import { seenConversation, seenRun, seenRuns } from '../seen-by.ts';
 
 const List = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -20,38 +20,26 @@ const Cancel = z.object({ reason: z.string().max(5_000).optional() }).strict();
 
 /** What was asked, and what came of it. */
 export function runRoutes(app: App, serving: Serving): void {
-  const { store, workspace } = serving.open;
-  app.get('/api/runs', async (c) => c.json(await listRuns(store, workspace, queryOf(c, List))));
-  app.get('/api/runs/:id', async (c) => c.json(await knownRun(serving, c.req.param('id'))));
+  const { open } = serving;
+  app.get('/api/runs', async (c) => c.json(await seenRuns(open, c.get('me'), queryOf(c, List))));
+  app.get('/api/runs/:id', async (c) => c.json(await seenRun(open, c.get('me'), c.req.param('id'))));
   app.get('/api/runs/:id/values', async (c) => {
-    const { run } = await knownRun(serving, c.req.param('id'));
-    return c.json(await stepValues(store.pool, run));
+    const { run } = await seenRun(open, c.get('me'), c.req.param('id'));
+    return c.json(await stepValues(open.store.pool, run));
   });
   app.get('/api/runs/:id/timeline', async (c) =>
-    c.json(await runTimeline(serving, await knownRun(serving, c.req.param('id')))),
+    c.json(await runTimeline(serving, await seenRun(open, c.get('me'), c.req.param('id')))),
   );
   app.post('/api/runs/:id/cancel', async (c) => {
     const { reason } = await bodyOf(c, Cancel);
     const run = c.req.param('id');
-    await cancelAs(serving.open, c.get('me'), { run, ...(reason ? { reason } : {}) });
+    await cancelAs(open, c.get('me'), { run, ...(reason ? { reason } : {}) });
     return c.json({ run }, 202);
   });
   app.post('/api/runs/:id/replay', async (c) =>
-    c.json(await replayRun(serving.open, c.get('me'), c.req.param('id'))),
+    c.json(await replayRun(open, c.get('me'), c.req.param('id'))),
   );
-  app.get('/api/conversations/:id', async (c) => {
-    const turns = await conversationRuns(store, workspace, c.req.param('id'));
-    if (turns.length > 0) return c.json(turns);
-    throw new ConductorError(
-      'unknown-conversation',
-      'There is no such conversation.',
-      'Ask something to begin one.',
-    );
-  });
-}
-
-export async function knownRun({ open: { store, workspace } }: Serving, id: string): Promise<RunView> {
-  const run = await readRun(store, workspace, id);
-  if (run) return run;
-  throw new ConductorError('unknown-run', `There is no run ${id}.`, 'See the list of runs.');
+  app.get('/api/conversations/:id', async (c) =>
+    c.json(await seenConversation(open, c.get('me'), c.req.param('id'))),
+  );
 }

@@ -92,6 +92,7 @@ export function refusedAnswer(faults: readonly Fault[], brief: Brief, request: R
     slots: brief.intent.slots,
     reason: sentences(told.map((fault) => fault.reason)),
     mend: sentences(told.map((fault) => fault.mend)),
+    ...(told[0] ? { code: told[0].code } : {}),
   };
 }
 

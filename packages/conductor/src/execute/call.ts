@@ -64,7 +64,7 @@ export async function call(
   const { operation, passedOver } = await by.dispatch.choose(
     candidates,
     input,
-    contextFor(snapshot, new AbortController().signal, by),
+    seenAlone(contextFor(snapshot, new AbortController().signal, by)),
   );
   refuseUnpermitted(operation, snapshot, by.authorizer);
   by.tell({ kind: 'step', run: by.run, step: node.id, state: 'running', note: node.why ?? operation.title });
@@ -74,7 +74,7 @@ export async function call(
     async (open, signal) => {
       const context = contextFor(open, signal, by);
       const leave = await leaveFor(operation, input, context, by.callRules);
-      return { ...(await runOperation(operation, input, context)), leave };
+      return { ...(await runOperation(operation, input, seenAlone(context))), leave };
     },
   );
   const gated = await gate(operation, input, output, snapshot, changes);
@@ -111,6 +111,12 @@ async function runOperation(
     return { output: await operation.run(input, context), changes: [], summary: '' };
   return operation.run(input, context);
 }
+
+/** What is for rules alone is kept from the operation itself. */
+const seenAlone = (context: OperationContext): OperationContext => ({
+  ...context,
+  snapshot: { ...context.snapshot, whole: context.snapshot.records },
+});
 
 export function contextFor(
   snapshot: Snapshot,

@@ -141,7 +141,7 @@ function requireMayChange(
 ): string[] {
   const entities = new Set([operation.proposes.entity, ...(proposal?.entities ?? [])]);
   const policies = [...entities].flatMap((entity) => {
-    const permission = run.by.authorizer.may(principal, 'commit', { kind: 'entity', id: entity });
+    const permission = run.by.authorizer.may(principal, 'commit', { kind: 'entity', id: entity }, {});
     if (permission.allowed) return permission.policies;
     throw new NotPermittedError(
       `${principal.name} may not change ${entity} records.`,

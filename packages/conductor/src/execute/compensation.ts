@@ -1,5 +1,4 @@
 import {
-  CancelledError,
   type CompensateNode,
   ConductorError,
   errorOf,

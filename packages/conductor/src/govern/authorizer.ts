@@ -125,7 +125,7 @@ function ask(
   principal: Principal,
   action: Action,
   resource: Resource,
-  facts: RuleFacts | 'unknown' = {},
+  facts: RuleFacts | 'unknown' = 'unknown',
 ): Answered {
   const user = { type: 'User', id: principal.user };
   const answer = statefulIsAuthorized({

@@ -39,6 +39,7 @@ async function readNames(
 ): Promise<NamedRecord[]> {
   const names: NamedRecord[] = [];
   for (const { entity, field, where, isTopic = false, asRecordOnly = false } of sources) {
+    if (snapshot.records.reach(entity) === 'none') continue;
     const rows = await snapshot.records.select<Record<string, string>>(entity, {
       fields: ['id', field],
       where: where ?? [],

@@ -4,10 +4,12 @@ import {
   type Catalogue,
   type CatalogueEntry,
   ConductorError,
+  fieldAt,
   hashOf,
   type Job,
   type JobCard,
   type Pack,
+  PERSON,
   PLAN_VERSION,
   typeOf,
   type UnbuiltJob,
@@ -83,6 +85,11 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     'unbuilt job',
     faults,
   );
+  for (const { name, owner } of entities.values()) {
+    const type = owner === undefined ? undefined : fieldAt(entities, name, owner)?.type;
+    if (owner !== undefined && (type?.kind !== 'id' || type.of !== PERSON.name))
+      faults.push(`${name} is owned by ${owner}, which is no person’s id`);
+  }
   for (const { operation } of operations.values()) {
     const { queue } = operation;
     if (queue !== undefined && !queues.has(queue))

@@ -1,7 +1,6 @@
 import {
   type Answer,
   type ApprovalView,
-  CancelledError,
   type ChangeSetRef,
   ConductorError,
   canonicalJson,

@@ -1,5 +1,4 @@
 import {
-  CancelledError,
   ConductorError,
   FencedError,
   type Refusal,

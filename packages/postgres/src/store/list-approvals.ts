@@ -19,17 +19,19 @@ const listed = sql`select ${REQUESTED_COLUMNS},
   coalesce((select name from conductor.person p where p.workspace = approval.workspace and p.id = requested_by), requested_by) as requester
   from conductor.approval`;
 
-/** Those that wait, the longest first; or all, the newest first. */
+/** Those that wait, the longest first; or all, the newest first. Of one person: those they asked for or are asked. */
 export async function listApprovals(
   store: Store,
   workspace: string,
   which: 'pending' | 'all',
+  person?: string,
 ): Promise<ListedApproval[]> {
+  const theirs = person === undefined ? sql`true` : sql`${person} in (requested_by, person)`;
   const rows = await run<Row>(
     store.pool,
     which === 'pending'
-      ? sql`${listed} where workspace = ${workspace} and state = 'pending' order by at, id limit ${MOST}`
-      : sql`${listed} where workspace = ${workspace} order by at desc, id limit ${MOST}`,
+      ? sql`${listed} where workspace = ${workspace} and ${theirs} and state = 'pending' order by at, id limit ${MOST}`
+      : sql`${listed} where workspace = ${workspace} and ${theirs} order by at desc, id limit ${MOST}`,
   );
   return withChanges(store, workspace, rows);
 }

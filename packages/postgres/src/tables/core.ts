@@ -32,6 +32,17 @@ export const workspaces = conductor.table('workspace', {
   effectsStopped: jsonb('effects_stopped'),
 });
 
+/** The packs that a workspace has begun with: what they bring on the first day is brought once. */
+export const begun = conductor.table(
+  'begun',
+  {
+    workspace: text('workspace').notNull(),
+    pack: text('pack').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.pack] })],
+);
+
 export const people = conductor.table(
   'person',
   {

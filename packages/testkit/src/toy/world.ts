@@ -91,6 +91,7 @@ export class ToyWorld {
           matching(entity, find(entity), query?.where) as T[],
         count: async (entity, where) => matching(entity, find(entity), where).length,
       }),
+      whole: fakeRecords(),
       facts: { recall: async (keys) => ({ found: {}, notFound: [...keys] }) },
       existing: async (ids) => new Set(all().flatMap(({ id }) => (ids.includes(id) ? [id] : []))),
       texts: async (ids) =>

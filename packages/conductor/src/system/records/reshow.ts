@@ -23,6 +23,7 @@ export const reshow = (world: World): Check => ({
       ...(pointed.sort().join() === out.sort().join() ? [] : ['what it points at is not what is shown']),
     ];
     for (const link of linksTo(world, entity.name)) {
+      if (snapshot.records.reach(link.owner) === 'none') continue;
       const path = linkPath(link);
       const all = await snapshot.records.select<Row>(link.owner, { fields: ['id', path] });
       const pointing = all.filter((one) => [one[path]].flat().includes(data.id)).length;

@@ -123,6 +123,7 @@ async function linksIn(entity: Entity, id: string, world: World, { records }: Sn
   const more: Shown['moreLinks'] = [];
   for (const link of linksTo(world, entity.name)) {
     const { label, name } = world.get(link.owner)!;
+    if (records.reach(name) === 'none') continue;
     const where = [{ path: linkPath(link), is: 'contains' as const, values: [id] }];
     const rows = await records.select<Row>(name, {
       fields: ['id', label],
@@ -147,6 +148,7 @@ async function linksIn(entity: Entity, id: string, world: World, { records }: Sn
 }
 
 async function commentsOn(id: string, people: ReadonlyMap<string, string>, { records }: Snapshot) {
+  if (records.reach('comment') === 'none') return [];
   const rows = await records.select<Row>('comment', {
     where: [{ path: 'recordId', is: 'eq', value: id }],
     orderBy: [{ path: 'at', descending: true }],
@@ -167,6 +169,7 @@ async function votesOn(
   { records }: Snapshot,
 ): Promise<Shown['votes']> {
   const own = ownVotesOf(entity);
+  if (!own && records.reach('vote') === 'none') return [];
   const held = own
     ? (row[own.field] as Record<string, string>[]).map((one) => [one[own.person]!, one[own.vote]!] as const)
     : (

@@ -46,7 +46,7 @@ async function namesOf(
   snapshot: Snapshot,
   into: Map<string, string>,
 ): Promise<void> {
-  if (!entity) return;
+  if (!entity || snapshot.records.reach(entity.name) === 'none') return;
   const rows = await snapshot.records.select(entity.name, {
     fields: ['id', entity.label],
     where: [{ path: 'id', is: 'in', values: ids }],
