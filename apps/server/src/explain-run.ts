@@ -9,5 +9,10 @@ export async function explainRun(open: Open, me: Principal, id: string): Promise
   const { store, workspace, system } = open;
   const answer = await seenRun(open, me, id);
   const lines = await journalOf(store.pool, workspace, id);
-  return explain({ answer, lines, policyText: (policy) => system.authorizer.textOf?.(policy) });
+  return explain({
+    answer,
+    lines,
+    policyText: (policy) => system.authorizer.textOf?.(policy),
+    clauses: system.catalogue.clauses,
+  });
 }

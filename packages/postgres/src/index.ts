@@ -37,6 +37,7 @@ export {
   listApprovals,
   readListedApproval,
 } from './store/list-approvals.ts';
+export { type Beginning, beginPack, beginWorkspace, begunPacks } from './store/beginning.ts';
 export { principalOf } from './store/people.ts';
 export { changesSince, putBack } from './store/put-back.ts';
 export { type RecordPage, recordPage, shortLabel } from './store/record-page.ts';
@@ -49,8 +50,6 @@ export {
   readRun,
 } from './store/runs.ts';
 export {
-  type Beginning,
-  beginWorkspace,
   listPeople,
   listWorkspaces,
   openStore,

@@ -1,28 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { type Change, type Fact, type Type, typeOf } from '@conductor/contract';
+import { type PackBeginning, type Type, typeOf } from '@conductor/contract';
 import { entities } from '../entities/index.ts';
 
 type Json = Record<string, unknown>;
 
-export interface Sample {
-  workspace: { id: string; name: string; settings: SampleSettings };
-  people: { id: string; name: string; email: string; roles: string[] }[];
-  facts: Pick<Fact, 'id' | 'subject' | 'predicate' | 'value' | 'validFrom' | 'source'>[];
-  changes: Change[];
-}
-
-export interface SampleSettings {
+interface WorkspaceFile {
+  name: string;
   timeZone: string;
   fiscalYearStartMonth: number;
   currency: string;
   productLine: string;
-}
-
-interface WorkspaceFile extends SampleSettings {
-  id: string;
-  name: string;
-  people: Sample['people'];
-  facts: (Omit<Sample['facts'][number], 'validFrom'> & { validFrom: string })[];
+  /** Who acts where nobody is named. */
+  defaultUser: string;
+  people: PackBeginning['people'];
+  facts: (PackBeginning['facts'][number] & { validFrom: string })[];
   products: Json[];
   teams: Json[];
   rates: { currency: string; from: string; rate: number }[];
@@ -34,15 +25,15 @@ interface ObjectiveInFile extends Json {
 }
 
 /**
- * The sample workspace as it is stored: instants in UTC, what is absent as null, each record as a change that
+ * The sample company as it is stored: instants in UTC, what is absent as null, each record as a change that
  * makes it, and an entity after those it refers to. Records of one entity may refer to each other in any order.
  */
-export function readSample(): Sample {
+export function readSample(): PackBeginning {
   const file = readJson<WorkspaceFile>('workspace');
-  const { id, name, people, facts, timeZone, fiscalYearStartMonth, currency, productLine } = file;
+  const { name, people, facts, timeZone, fiscalYearStartMonth, currency, productLine, defaultUser } = file;
   const records = readRecords(file);
   return {
-    workspace: { id, name, settings: { timeZone, fiscalYearStartMonth, currency, productLine } },
+    workspace: { name, settings: { timeZone, fiscalYearStartMonth, currency, productLine, defaultUser } },
     people,
     facts: facts.map((fact) => ({ ...fact, validFrom: utc(fact.validFrom) })),
     changes: entities.flatMap((entity) => {

@@ -27,6 +27,13 @@ export function explanationText(of: Explanation): string {
       'Refused',
       refused.flatMap(({ what, mend }) => [what, ...(mend ? [`  ${mend}`] : [])]),
     ),
+    section(
+      'Forbidden by',
+      of.clauses.map(
+        ({ name, says, from, pack }) =>
+          `${name}${from ? ` (${from})` : pack ? ` (${pack})` : ''}: ${says ?? 'no pack that is loaded has it any more'}`,
+      ),
+    ),
     section('Permitted by', permissionLines(of)),
     section(
       'Routed',

@@ -13,7 +13,10 @@ export function importFault(error: unknown, file: string): Fault {
   const where = placeOf(error, file);
   switch (code) {
     case 'ERR_MODULE_NOT_FOUND':
-      return { fault: message, mend: 'Install what is missing (`npm install`), or mend the path in the import.' };
+      return {
+        fault: message,
+        mend: 'Install what is missing (`npm install`), or mend the path in the import.',
+      };
     case 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX':
       return {
         fault: `${where}${message.trim()}`,

@@ -43,7 +43,9 @@ function packsIn(file: string, module: Record<string, unknown>): Pack[] {
   }
   const faults = packs.flatMap((pack, place) => packFaults(pack, place));
   const names = packs.map((pack) => (pack as Pack | undefined)?.name);
-  for (const name of new Set(names.filter((name, place) => name !== undefined && names.indexOf(name) < place)))
+  for (const name of new Set(
+    names.filter((name, place) => name !== undefined && names.indexOf(name) < place),
+  ))
     faults.push(`the pack ${name} is named twice`);
   if (faults.length === 0) return packs as Pack[];
   throw new ConfigError(`The config ${file} cannot be used:`, faults, 'Mend each of these, and start again.');

@@ -29,7 +29,9 @@ const packShape = z.looseObject(shape);
 /** What keeps something that the config names from being a pack, each with the pack and the place in it. */
 export function packFaults(pack: unknown, place: number): string[] {
   if (pack === null || typeof pack !== 'object')
-    return [`packs[${place}] is ${shown(pack)}, no pack: is it exported by the name that the config imports?`];
+    return [
+      `packs[${place}] is ${shown(pack)}, no pack: is it exported by the name that the config imports?`,
+    ];
   const { name } = pack as { name?: unknown };
   const who = typeof name === 'string' && name !== '' ? `the pack ${name}` : `packs[${place}]`;
   const { error } = packShape.safeParse(pack);

@@ -1,10 +1,4 @@
-import type {
-  AnyOperation,
-  ApprovalRule,
-  CallRules,
-  OperationContext,
-  ProposeOperation,
-} from '@conductor/contract';
+import type { AnyOperation, ApprovalRule, CallRules, OperationContext } from '@conductor/contract';
 
 /**
  * Asks the rules about one call with what is known of it: refused by a clause it goes no further.
@@ -17,14 +11,9 @@ export async function leaveFor(
   context: OperationContext,
   rules: CallRules,
 ): Promise<ApprovalRule | null | undefined> {
-  if (!hangsOnFacts(operation)) return undefined;
+  if (operation.effect !== 'propose') return undefined;
   const { principal } = context.snapshot;
-  const facts = await operation.facts(input, context);
-  await rules.require(principal, operation, facts);
-  return rules.approval(principal, operation, facts);
+  const facts = await operation.facts?.(input, context);
+  await rules.require(principal, operation, facts ?? {});
+  return facts && rules.approval(principal, operation, facts);
 }
-
-type WithFacts = ProposeOperation & Required<Pick<ProposeOperation, 'facts'>>;
-
-const hangsOnFacts = (operation: AnyOperation): operation is WithFacts =>
-  operation.effect === 'propose' && operation.facts !== undefined;

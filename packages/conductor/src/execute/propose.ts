@@ -32,7 +32,7 @@ export async function proposed(run: Running, node: CallNode, within: string, wri
     by,
   );
   const changeSet = await writer.propose({ step: name, summary, changes, ...(undoes ? { undoes } : {}) });
-  const payload = { ...changeSet, report, values: hashOf(output) };
+  const payload = { ...changeSet, report, values: hashOf(output), ...(leave ? { leave } : {}) };
   writer.journal([{ kind: 'proposed', step: name, payload }]);
   const entities = [...new Set(changes.map(({ entity }) => entity))];
   const of = { entities, ...(leave === undefined ? {} : { leave }) };

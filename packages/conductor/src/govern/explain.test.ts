@@ -63,7 +63,8 @@ const ANSWER = {
   mend: 'Ask again.',
 };
 const policyText = (id: string) => (id === 'keepers-commit' ? 'permit (keepers);' : undefined);
-const explained = explain({ answer: ANSWER, lines: LINES, policyText });
+const clauses = new Map([['kept', { name: 'kept', says: 'Notes are kept.', from: 'Notes', pack: 'toy' }]]);
+const explained = explain({ answer: ANSWER, lines: LINES, policyText, clauses });
 
 describe(`${verifies('LAW-10')}why a run went as it did`, () => {
   it('names the policies that permit each thing, in their own words', () => {
@@ -128,11 +129,25 @@ describe(`${verifies('LAW-10')}why a run went as it did`, () => {
     const refused = explain({
       answer: { ...ANSWER, status: 'refused', reason: fault.reason },
       lines: [line('refused', { faults: [fault, { ...fault, reason: 'And nobody may' }] })],
+      clauses,
       policyText,
     });
     expect(refused.refused).toEqual([
       { what: 'Kim may not write boxes', mend: 'Ask a keeper.' },
       { what: 'And nobody may', mend: 'Ask a keeper.' },
+    ]);
+  });
+
+  it('says by which clauses, with what they say and where they stand, and which of them no pack has any more', () => {
+    const forbidden = explain({
+      answer: { ...ANSWER, status: 'refused', clauses: ['kept', 'gone'] },
+      lines: [],
+      clauses,
+      policyText,
+    });
+    expect(forbidden.clauses).toEqual([
+      { name: 'kept', says: 'Notes are kept.', from: 'Notes', pack: 'toy' },
+      { name: 'gone', says: null, from: null, pack: null },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Answer, JournalEvent } from '@conductor/contract';
+import type { Answer, Catalogue, JournalEvent } from '@conductor/contract';
 
 /** A line of a run's journal; a payload that was erased is null. */
 export interface TellingLine {
@@ -26,6 +26,8 @@ export interface Explanation {
   /** Rows of the tables that want somebody's leave for what the plan writes, and what each was asked with. */
   leave: { operation: string; role: string; rule: string; facts: Record<string, unknown> }[];
   refused: { what: string; mend: string | null }[];
+  /** The clauses of the written policy that forbid it, with where they stand; what it says is null where no pack that is loaded has it any more. */
+  clauses: { name: string; says: string | null; from: string | null; pack: string | null }[];
   applied: {
     at: string;
     step: string | null;
@@ -63,6 +65,7 @@ interface ExplainBy {
   lines: readonly TellingLine[];
   /** The Cedar text of a policy. */
   policyText(id: string): string | undefined;
+  clauses: Catalogue['clauses'];
 }
 
 type Payload = Record<string, unknown>;
@@ -72,7 +75,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** A run's journal and answer → why it went so. Pure: it says what the journal tells, and nothing that it does not. */
-export function explain({ answer, lines, policyText }: ExplainBy): Explanation {
+export function explain({ answer, lines, policyText, clauses }: ExplainBy): Explanation {
   const of = (kind: JournalEvent['kind']) =>
     lines.flatMap((line) => (line.kind === kind && line.payload ? [{ ...line, payload: line.payload }] : []));
   const textOf = (id: string): PolicyText => ({ id, text: policyText(id) ?? null });
@@ -91,9 +94,13 @@ export function explain({ answer, lines, policyText }: ExplainBy): Explanation {
       ...permitted('commit', checked['commits'], textOf),
     ],
     routing: routingOf(answer),
-    leave: leaveOf(checked['approvals']),
+    leave: [...leaveOf(checked['approvals']), ...of('proposed').flatMap(leaveThen)],
     approvals: of('asked-person').map((line) => approvalOf(line, lines)),
     refused: refusedIn(answer, of('refused')),
+    clauses: (answer.clauses ?? []).map((name) => {
+      const { says = null, from = null, pack = null } = clauses.get(name) ?? {};
+      return { name, says, from, pack };
+    }),
     applied: of('committed').map(({ at, step, payload }) => ({
       at,
       step,
@@ -130,6 +137,12 @@ const leaveOf = (told: unknown): Explanation['leave'] =>
     const { role, rule, facts } = record(wanted);
     return role ? [{ operation, role: String(role), rule: String(rule ?? ''), facts: record(facts) }] : [];
   });
+
+/** What a rule wanted with what was known of the very change. */
+function leaveThen({ payload }: { payload: Payload }): Explanation['leave'] {
+  const operation = String(record(payload['report'])['operation'] ?? '');
+  return leaveOf({ [operation]: payload['leave'] });
+}
 
 const whom = (of: unknown): string =>
   text(record(of)['role']) ?? text(record(of)['person']) ?? 'whoever asked';

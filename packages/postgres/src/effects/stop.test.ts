@@ -5,7 +5,8 @@ import { storeChangeSet } from '../change/store.ts';
 import { type Connectable, transaction } from '../connection.ts';
 import { type Database, openDatabase } from '../server/index.ts';
 import { clean, freshData } from '../server/scratch.testing.ts';
-import { beginWorkspace, openStore, type Store } from '../store/store.ts';
+import { beginWorkspace } from '../store/beginning.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { letEffects, stopEffects } from './stop.ts';
 import { effectsStopped } from './stopped.ts';
 

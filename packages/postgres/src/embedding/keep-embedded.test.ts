@@ -7,7 +7,8 @@ import { run } from '../connection.ts';
 import type { Database } from '../server/database.ts';
 import { openDatabase } from '../server/open-database.ts';
 import { clean, freshData } from '../server/scratch.testing.ts';
-import { beginWorkspace, openStore, type Store } from '../store/store.ts';
+import { beginWorkspace } from '../store/beginning.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { embeddingStatus } from './due.ts';
 import { keepEmbedded } from './keep-embedded.ts';
 

@@ -8,7 +8,8 @@ import { transaction } from '../connection.ts';
 import type { Database } from '../server/database.ts';
 import { openDatabase } from '../server/open-database.ts';
 import { clean, freshData } from '../server/scratch.testing.ts';
-import { beginWorkspace, openStore, type Store } from '../store/store.ts';
+import { beginWorkspace } from '../store/beginning.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { anyFilter, PATHS, randomChanges, shelf, thing } from './random-things.testing.ts';
 
 const COUNT = 400;

@@ -1,6 +1,5 @@
 import {
   BASE_VIEW,
-  type Change,
   deliveryEntity,
   type Entity,
   type Principal,
@@ -10,8 +9,6 @@ import {
 } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
-import { applyChangeSet } from '../change/apply.ts';
-import { storeChangeSet } from '../change/store.ts';
 import { explainDatabaseError, openPool, run, transaction } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 import { takeSnapshot } from '../snapshot.ts';
@@ -63,67 +60,6 @@ export async function openStore({ url, entities: packed, embedder, sight }: Stor
       ),
     close: () => pool.end(),
   };
-}
-
-/** What a workspace starts with. */
-export interface Beginning {
-  workspace: { id: string; name: string; settings: Record<string, unknown> };
-  people: { id: string; name: string; email: string | null; roles: string[] }[];
-  facts: {
-    id: string;
-    subject: string;
-    predicate: string;
-    value: unknown;
-    validFrom: string | null;
-    source: unknown;
-  }[];
-  changes: Change[];
-}
-
-/** Makes a workspace with its people, facts and first records: all of it or none. Twice is once. */
-export async function beginWorkspace(store: Store, beginning: Beginning): Promise<boolean> {
-  const { workspace, people, facts, changes } = beginning;
-  return transaction(store.pool, 'READ COMMITTED', async (client) => {
-    const [made] = await run(
-      client,
-      sql`insert into conductor.workspace (id, name, settings) values (${workspace.id}, ${workspace.name}, ${JSON.stringify(workspace.settings)}::jsonb)
-          on conflict (id) do nothing returning id`,
-    );
-    if (!made) return false;
-    for (const person of people) {
-      await run(
-        client,
-        sql`insert into conductor.person (workspace, id, name, email, roles)
-            values (${workspace.id}, ${person.id}, ${person.name}, ${person.email}, ${JSON.stringify(person.roles)}::jsonb)`,
-      );
-    }
-    for (const fact of facts) {
-      await run(
-        client,
-        sql`insert into conductor.fact (id, workspace, subject, predicate, value, valid_from, status, source)
-            values (${fact.id}, ${workspace.id}, ${fact.subject}, ${fact.predicate}, ${JSON.stringify(fact.value)}::jsonb,
-              ${fact.validFrom}, 'stated', ${JSON.stringify(fact.source)}::jsonb)`,
-      );
-    }
-    if (changes.length > 0) {
-      const set = await storeChangeSet(client, {
-        workspace: workspace.id,
-        by: people[0]?.id ?? 'conductor',
-        run: null,
-        step: 'beginning',
-        summary: 'What the workspace began with',
-        changes,
-      });
-      await applyChangeSet(client, store.tables, {
-        workspace: workspace.id,
-        changeSet: set.changeSet,
-        hash: set.hash,
-        approval: null,
-        run: null,
-      });
-    }
-    return true;
-  });
 }
 
 export interface WorkspaceView {

@@ -1,5 +1,5 @@
 import type { Mention } from '@conductor/contract';
-import { phraseAt, type Phrase, targetAt } from './described-phrase.ts';
+import { type Phrase, phraseAt, targetAt } from './described-phrase.ts';
 import type { Known, KnownKind, KnownRecord } from './known-records.ts';
 import { type SaidToken, saidTokens, termsOf } from './said-tokens.ts';
 

@@ -57,7 +57,8 @@ export function phraseAt(
   const after = readAfter(text, tokens, at + head.length, head.alike, kind);
   const pieces = [...head.pieces, ...before.pieces, ...after.pieces];
   const isTold = pieces.length > 0 || before.isNewest;
-  if (head.isAny ? before.pieces.length + after.pieces.length === 0 : !isTold && !before.isDefinite) return [];
+  if (head.isAny ? before.pieces.length + after.pieces.length === 0 : !isTold && !before.isDefinite)
+    return [];
   const fitting = head.alike.filter((record) => pieces.every((piece) => fits(record, piece)));
   const found = before.isNewest ? newestOf(fitting, kind) : fitting;
   const every = before.isEvery || (head.isPlural && found.length > 1 && !before.isNewest);
@@ -65,12 +66,7 @@ export function phraseAt(
 }
 
 /** What something is to be, said by its look alone: "to medium", "for blue". */
-export function targetAt(
-  text: string,
-  tokens: readonly SaidToken[],
-  at: number,
-  kind: KnownKind,
-): Phrase[] {
+export function targetAt(text: string, tokens: readonly SaidToken[], at: number, kind: KnownKind): Phrase[] {
   if (!LEADS.has(tokens[at - 1]?.plain ?? '')) return [];
   let place = at;
   while (DETERMINERS.has(tokens[place]?.plain ?? '') || BETWEEN.has(tokens[place]?.plain ?? '')) place += 1;
@@ -117,7 +113,13 @@ function headAt(
   const sorts = new Set(piece?.ways.flatMap((way) => way.slice(-1)).filter((term) => kind.heads.has(term)));
   if (piece && sorts.size > 0) {
     const alike = kind.records.filter(({ heads }) => [...sorts].some((sort) => heads.has(sort)));
-    return { length: piece.length, pieces: [piece], alike, isPlural: isPlural(token, alike, kind), isAny: false };
+    return {
+      length: piece.length,
+      pieces: [piece],
+      alike,
+      isPlural: isPlural(token, alike, kind),
+      isAny: false,
+    };
   }
   const noun = kind.nouns.find((stems) => stems.every((stem, offset) => tokens[at + offset]?.stem === stem));
   if (noun) {
@@ -128,19 +130,26 @@ function headAt(
   if (kind.heads.size > 0 && ANY.has(token.plain))
     return { length: 1, pieces: [], alike: kind.records, isPlural: false, isAny: true };
   // A thing that others of its sort are called by and none of these is.
-  const isElsewhere = kin.some((other) => other !== kind && sharesWords(other, kind) && other.heads.has(token.stem));
+  const isElsewhere = kin.some(
+    (other) => other !== kind && sharesWords(other, kind) && other.heads.has(token.stem),
+  );
   if (!isElsewhere) return undefined;
   const nothing: Piece = { length: 1, ways: [[token.stem]] };
   return { length: 1, pieces: [nothing], alike: [], isPlural: false, isAny: false };
 }
 
 /** Two kinds that are called by the same fields' words: what was bought, and what there is to buy. */
-const sharesWords = (a: KnownKind, b: KnownKind): boolean => lastSteps(a).some((step) => lastSteps(b).includes(step));
+const sharesWords = (a: KnownKind, b: KnownKind): boolean =>
+  lastSteps(a).some((step) => lastSteps(b).includes(step));
 const lastSteps = ({ described }: KnownKind): string[] =>
   (described.heads ?? []).map((path) => path.split('.').slice(-2).join('.'));
 
 /** "Shirts" of a "T-Shirt", and not "headphones" of "Headphones". */
-function isPlural({ plain, stem }: SaidToken, alike: readonly KnownRecord[], { described }: KnownKind): boolean {
+function isPlural(
+  { plain, stem }: SaidToken,
+  alike: readonly KnownRecord[],
+  { described }: KnownKind,
+): boolean {
   if (plain === stem || !plain.endsWith('s')) return false;
   const written = alike.flatMap(({ values }) =>
     (described.heads ?? []).flatMap((path) => valuesAt(values, path).map(String)),
@@ -180,7 +189,14 @@ function readBefore(
   head: number,
   read: (at: number) => Piece | undefined,
 ): Before {
-  const found: Before = { start: head, pieces: [], isNewest: false, isEvery: false, isDefinite: false, apart: [] };
+  const found: Before = {
+    start: head,
+    pieces: [],
+    isNewest: false,
+    isEvery: false,
+    isDefinite: false,
+    apart: [],
+  };
   let isNext = true;
   const beyond: { at: number; piece: Piece }[] = [];
   for (let at = head - 1; at >= Math.max(0, head - LONGEST_BEFORE); at -= 1) {
@@ -195,7 +211,9 @@ function readBefore(
       }
       if (isNext) found.start = at;
       else found.apart.push(at);
-      found.isEvery = EVERY.has(tokens[at - 1]?.plain ?? '') || (tokens[at - 1]?.plain === 'of' && EVERY.has(tokens[at - 2]?.plain ?? ''));
+      found.isEvery =
+        EVERY.has(tokens[at - 1]?.plain ?? '') ||
+        (tokens[at - 1]?.plain === 'of' && EVERY.has(tokens[at - 2]?.plain ?? ''));
       break;
     }
     if (EVERY.has(plain)) {
