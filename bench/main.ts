@@ -11,22 +11,28 @@ const benchmarks: Record<
   language: () => import('./language/language.ts'),
   crowd: () => import('./crowd/crowd.ts'),
   overhead: () => import('./overhead/overhead.ts'),
+  retail: () => import('./retail/retail.ts'),
   stories: () => import('./stories/stories.ts'),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, sizes: { type: 'string' }, 'data-set': { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    sizes: { type: 'string' },
+    'data-set': { type: 'string' },
+    cases: { type: 'string' },
+  },
 });
 const [name = ''] = positionals;
 const load = benchmarks[name];
 if (!load) {
   console.error(
-    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] --json`,
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] --json`,
   );
   process.exit(2);
 }
 const benchmark = await load();
-const result = await benchmark.run(values.sizes?.split(',').map(Number), values['data-set']);
+const result = await benchmark.run(values.sizes?.split(',').map(Number), values.cases ?? values['data-set']);
 console.log(JSON.stringify(result, null, values.json ? 0 : 2));
 process.exit(0);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DecisionTable, Pack } from '@conductor/contract';
+import { bare } from './bare.ts';
 import { entities } from './entities/index.ts';
 import { approvalStatusJob } from './jobs/approval-status.ts';
 import { feedbackAnalyse } from './jobs/feedback-analyse.ts';
@@ -79,6 +80,8 @@ const table = (name: string): DecisionTable => ({
 export const productPack: Pack = {
   name: 'product',
   version: '1',
+  bare,
+  sample: async () => (await import('./sample/load.ts')).readSample(),
   entities,
   vocabulary,
   operations: [

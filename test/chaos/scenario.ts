@@ -10,7 +10,7 @@ export interface Act {
 
 export interface Scenario {
   packs: Pack[];
-  beginning(): Beginning | Promise<Beginning>;
+  beginning(packs: readonly Pack[]): Beginning | Promise<Beginning>;
   /** Makes a database that is as good as new, where opening alone would take too long. */
   prepare?(url: string): Promise<void>;
   acts: Act[];

@@ -1,4 +1,5 @@
 import type { Answer, Change } from '@conductor/contract';
+import { productPack } from '@conductor/product';
 import { verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleBeginning } from '../../apps/server/src/beginning.ts';
@@ -42,7 +43,7 @@ let product: Product;
 beforeAll(async () => {
   product = await openProduct({
     beginning: async () => {
-      const sample = await sampleBeginning();
+      const sample = await sampleBeginning([productPack]);
       return { ...sample, changes: [...sample.changes, ...pieces] };
     },
   });

@@ -40,7 +40,7 @@ let asked: string[];
 
 /** The sample, where directory sign-in has shipped, and some who asked for it cannot be told so easily. */
 async function shipped() {
-  const sample = await sampleBeginning();
+  const sample = await sampleBeginning([productPack]);
   const of = (entity: string) => sample.changes.filter((change) => change.entity === entity);
   const initiative = of('initiative').find(({ id }) => id === SSO)!;
   initiative.after = { ...initiative.after, state: 'completed', visibility: 'public', ideaIds: [IDEAS[0]] };

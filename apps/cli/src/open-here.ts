@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Principal } from '@conductor/contract';
 import type { Open } from '@conductor/server';
+import type { LoadedConfig } from '@conductor/server/config';
 import { type Options, placeOf } from './options.ts';
 import { isDebugging } from './tell-error.ts';
 
@@ -12,6 +13,12 @@ export interface Here {
   options: Options;
 }
 
+/** The packs that the config says, and no data. */
+export async function configured({ config }: Options): Promise<LoadedConfig> {
+  const { loadConfig } = await import('@conductor/server/config');
+  return loadConfig(config);
+}
+
 /**
  * Opens the data, does the work, and closes. Where a server or another worker lives, this process hands
  * its requests over; where none does, it is the worker while it lasts.
@@ -20,13 +27,10 @@ export async function withOpen<T>(options: Options, work: (here: Here) => Promis
   const at = placeOf(options);
   if ('data' in at && process.stderr.isTTY && !existsSync(join(at.data, 'pg')))
     process.stderr.write(`Preparing ${at.data} (once)…\n`);
-  const [server, { productPack }] = await Promise.all([
-    import('@conductor/server'),
-    import('@conductor/product'),
-  ]);
+  const [server, { packs }] = await Promise.all([import('@conductor/server'), configured(options)]);
   const open = await server.open({
     at,
-    packs: [productPack],
+    packs,
     beginning: options.empty ? server.emptyBeginning : server.sampleBeginning,
     work: 'if-none',
     complain: (message) => {

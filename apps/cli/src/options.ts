@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 export interface Options {
   data: string;
   db?: string;
+  /** The file that says which packs there are; found in the working directory where it is not named. */
+  config?: string;
   as?: string;
   json?: boolean;
   empty?: boolean;
@@ -17,13 +19,17 @@ export function placeOf({ db, data }: Options): { url: string } | { data: string
   return url ? { url } : { data: resolve(data) };
 }
 
-/** A command as it can be pasted: with the data folder or person that this one was given. */
-export function commandLine({ data, as }: Pick<Options, 'data' | 'as'>, rest: string): string {
+/** A command as it can be pasted: with the data folder, config or person that this one was given. */
+export function commandLine(
+  { data, config, as }: Pick<Options, 'data' | 'config' | 'as'>,
+  rest: string,
+): string {
   const where = data === USUAL_DATA ? '' : ` --data ${quoted(data)}`;
+  const by = config === undefined ? '' : ` --config ${quoted(config)}`;
   const who = as && !/ --as /.test(rest) ? ` --as ${quoted(as)}` : '';
   // As this very process was started: a newcomer has no `conductor` on the path.
   const program = process.env['npm_lifecycle_event'] ? 'npm run conductor --' : 'conductor';
-  return `${program} ${rest}${where}${who}`;
+  return `${program} ${rest}${where}${by}${who}`;
 }
 
 const quoted = (word: string): string =>

@@ -31,9 +31,10 @@ function command(program: Command, words: string, description: string): Command 
     .addOption(
       new Option('--db <url>', 'a Postgres to keep the data in, in place of a folder (or DATABASE_URL)'),
     )
+    .option('--config <file>', 'which packs there are; usually conductor.config.ts of this folder')
     .option('--as <user>', 'who acts')
     .option('--json', 'print JSON')
-    .option('--empty', 'where there is no workspace yet, begin an empty one, not the sample')
+    .option('--empty', 'where there is no workspace yet, begin an empty one, not the packs’ samples')
     .exitOverride();
 }
 

@@ -2,17 +2,12 @@ import type { Principal } from '@conductor/contract';
 import { listPeople, listWorkspaces, principalOf } from '@conductor/postgres';
 import type { Open } from './open.ts';
 
-const USUAL_ROLE = 'product-manager';
-
-/** Who acts where nobody is named: the workspace's default, else the first product manager, else the first person. */
+/** Who acts where nobody is named: the one that the workspace says, else the first person. */
 export async function defaultUser({ store, workspace }: Open): Promise<string> {
   const held = (await listWorkspaces(store)).find(({ id }) => id === workspace);
   const people = await listPeople(store, workspace);
   const set = held?.settings['defaultUser'];
-  const chosen =
-    people.find(({ id }) => id === set) ??
-    people.find(({ roles }) => roles.includes(USUAL_ROLE)) ??
-    people[0];
+  const chosen = people.find(({ id }) => id === set) ?? people[0];
   return chosen?.id ?? 'nobody';
 }
 

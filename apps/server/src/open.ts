@@ -6,7 +6,6 @@ import {
   createDispatch,
   createPolicies,
   createTables,
-  loadPacks,
   offeredBy,
   type System,
   withSystem,
@@ -22,12 +21,9 @@ import {
 } from '@conductor/contract';
 import { createBuiltin, createEmbedder } from '@conductor/models';
 import {
-  type Beginning,
-  beginWorkspace,
   type Database,
   keepDelivering,
   keepEmbedded,
-  listWorkspaces,
   type OpenRunner,
   openDatabase,
   openRunner,
@@ -36,14 +32,16 @@ import {
   tellChannels,
   workerLives,
 } from '@conductor/postgres';
+import { beginWith, type MakeBeginning } from './beginning.ts';
+import { loadCatalogue } from './config/load-catalogue.ts';
 import { keepDatabase } from './keep-database.ts';
 import { sendersOf } from './senders.ts';
 
 export interface OpenOptions {
   at: { data: string } | { url: string };
   packs: Pack[];
-  /** What a database with no workspace yet begins with. */
-  beginning: () => Beginning | Promise<Beginning>;
+  /** What a database with no workspace yet begins with; a pack that comes later begins by itself. */
+  beginning: MakeBeginning;
   /** Always be a worker (a server), or only where there is none (a command). */
   work: 'always' | 'if-none';
   /** What sends messages to people outside; as the environment says where it is not given. */
@@ -56,6 +54,8 @@ export interface Open {
   store: Store;
   runner: Runner;
   system: System;
+  /** Those that are served, without what every workspace has. */
+  packs: readonly Pack[];
   embedder: Embedder;
   workspace: string;
   isWorker: boolean;
@@ -74,7 +74,7 @@ export async function open(options: OpenOptions): Promise<Open> {
 
 async function openOn(database: Database, options: OpenOptions): Promise<Open> {
   const all = withSystem(options.packs);
-  const catalogue = loadPacks(all);
+  const catalogue = loadCatalogue(options.packs);
   const embedder = createEmbedder();
   const system = systemOf(all, catalogue, embedder);
   const store = await openStore({
@@ -84,7 +84,7 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
     sight: system.authorizer,
   });
   try {
-    const workspace = await firstWorkspace(store, options.beginning);
+    const workspace = await beginWith(store, options.packs, options.beginning);
     const work = await openWork(store, system, options);
     const keep = keepDatabase(store, options.at, options.complain);
     const close = async () => {
@@ -103,6 +103,7 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
       store,
       runner: work.runner,
       system,
+      packs: options.packs,
       embedder,
       workspace,
       isWorker: work.isWorker,
@@ -164,14 +165,6 @@ async function openSending(
     senders.map(({ channel }) => channel),
   );
   return keepDelivering({ pool, senders, holder, ...(complain ? { complain } : {}) });
-}
-
-async function firstWorkspace(store: Store, beginning: OpenOptions['beginning']): Promise<string> {
-  const [held] = await listWorkspaces(store);
-  if (held) return held.id;
-  const made = await beginning();
-  await beginWorkspace(store, made);
-  return made.workspace.id;
 }
 
 export interface Asking {

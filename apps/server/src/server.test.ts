@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { productPack } from '@conductor/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readServerFile } from './server-file.ts';
 import { type RunningServer, startServer } from './start-server.ts';
@@ -18,7 +19,7 @@ let server: RunningServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conductor-server-'));
   chmodSync(folder, 0o755); // or the account that Postgres runs as for root could not pass
-  server = await startServer({ at: { data: join(folder, 'data') }, port: 0 });
+  server = await startServer({ at: { data: join(folder, 'data') }, packs: [productPack], port: 0 });
 });
 
 afterAll(async () => {
@@ -266,7 +267,9 @@ describe('what is not let in', () => {
 
   it('says a taken port in words', async () => {
     const port = Number(new URL(server.url).port);
-    await expect(startServer({ at: { data: join(folder, 'data') }, port })).rejects.toMatchObject({
+    await expect(
+      startServer({ at: { data: join(folder, 'data') }, packs: [productPack], port }),
+    ).rejects.toMatchObject({
       code: 'port-taken',
     });
     expect(readServerFile(join(folder, 'data'))?.url).toBe(server.url);

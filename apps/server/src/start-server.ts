@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { ConductorError } from '@conductor/contract';
-import { productPack } from '@conductor/product';
+import { ConductorError, type Pack } from '@conductor/contract';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { emptyBeginning, sampleBeginning } from './beginning.ts';
@@ -15,12 +14,13 @@ import { removeServerFile, writeServerFile } from './server-file.ts';
 
 export interface ServerOptions {
   at: { data: string } | { url: string };
+  packs: Pack[];
   /** 0 takes any that is free. */
   port?: number;
   host?: string;
   /** Serve nobody who does not prove who they are; always so where others than this machine can reach it. */
   requireToken?: boolean;
-  /** Begin with nothing in the workspace, not with the sample. */
+  /** Begin with nothing in the workspace, not with the samples. */
   empty?: boolean;
 }
 
@@ -73,11 +73,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 type Fetch = ReturnType<typeof appOf>['fetch'];
 
-async function openFor({ at, empty = false }: ServerOptions): Promise<{ opened: Open; log: Logger }> {
+async function openFor({ at, packs, empty = false }: ServerOptions): Promise<{ opened: Open; log: Logger }> {
   let log: Logger | undefined;
   const opened = await open({
     at,
-    packs: [productPack],
+    packs,
     beginning: empty ? emptyBeginning : sampleBeginning,
     work: 'always',
     complain: (message) => log?.warn(message),

@@ -52,7 +52,7 @@ export async function fillWorkspace(data: string, ideas: number, feedback = 0): 
     at: { data },
     packs: [productPack],
     beginning: () => ({
-      ...emptyBeginning(),
+      ...emptyBeginning([productPack]),
       changes: [...upTo(ideas, ideaAt), ...upTo(feedback, feedbackAt)],
     }),
     work: 'if-none',

@@ -16,6 +16,8 @@ export interface Kind {
   name: string;
   /** What of the policy forbids it. */
   says: string;
+  /** How many at most, where each uses up something that others need. */
+  most?: number;
   /** @throws NoneLeft where what was picked cannot be made into one */
   make(shop: Shop): Made;
 }

@@ -67,10 +67,18 @@ export const rightAddress = (shop: Shop, order = shop.order('pending')): Right =
 export function rightPayment(shop: Shop, order = shop.order('pending')): Right {
   const cents = Math.round(order.payment_history[0]!.amount * 100);
   const { id: paid } = shop.paidWith(order);
-  return of(order, payWith(order, shop.method(shop.owner(order), cents, ({ id }) => id !== paid)));
+  return of(
+    order,
+    payWith(
+      order,
+      shop.method(shop.owner(order), cents, ({ id }) => id !== paid),
+    ),
+  );
 }
 
 /** Of a pending order, and of a delivered one. */
 export const OF_PENDING = [rightCancel, rightItems, rightAddress, rightPayment] as const;
 export const OF_DELIVERED = [rightReturn, rightExchange] as const;
 export const OF_ORDERS = [...OF_PENDING, ...OF_DELIVERED] as const;
+/** Those that name a payment method. */
+export const WITH_PAYMENT = [rightReturn, rightExchange, rightItems, rightPayment] as const;

@@ -64,8 +64,6 @@ export class Shop {
   readonly random: () => number;
   readonly orders: readonly Order[];
   readonly users: readonly User[];
-  /** Variants by their id, each with its product. */
-  readonly #items: ReadonlyMap<string, { variant: Variant; product: Product }>;
   readonly #tuned = new Set<string>();
 
   constructor(database: Database, random: () => number) {
@@ -73,11 +71,6 @@ export class Shop {
     this.random = random;
     this.orders = Object.values(database.orders);
     this.users = Object.values(database.users);
-    this.#items = new Map(
-      Object.values(database.products).flatMap((product) =>
-        Object.values(product.variants).map((variant) => [variant.item_id, { variant, product }] as const),
-      ),
-    );
   }
 
   pick<T>(list: readonly T[]): T {
@@ -99,9 +92,8 @@ export class Shop {
     return this.pick(this.users.filter(({ user_id: one }) => one !== user));
   }
 
-  itemOf = (id: string) => this.#items.get(id);
-
-  paidWith = (order: Order): Method => this.owner(order).payment_methods[order.payment_history[0]!.payment_method_id]!;
+  paidWith = (order: Order): Method =>
+    this.owner(order).payment_methods[order.payment_history[0]!.payment_method_id]!;
 
   /** A method of the owner's that can bear so many cents. @throws NoneLeft */
   method(user: User, cents: number, fits: (method: Method) => boolean = () => true): Method {
@@ -120,7 +112,11 @@ export class Shop {
 
   /** Swaps one or two lines of an order for variants that are to be had. */
   swap(order: Order, most = 2): Swap {
-    const lines = this.some(once(order.items), 1 + Math.floor(this.random() * Math.min(most, order.items.length)));
+    const lines = this.some(
+      once(order.items),
+      1 + Math.floor(this.random() * Math.min(most, order.items.length)),
+    );
+    if (lines.length === 0) throw new NoneLeft();
     const into = lines.map((line) => this.variant(line, ({ available }) => available));
     const cents = into.reduce((sum, { price }, at) => sum + inCents(price) - inCents(lines[at]!.price), 0);
     return { items: lines.map(({ item_id: id }) => id), newItems: into.map(({ item_id: id }) => id), cents };
@@ -136,16 +132,18 @@ export class Shop {
   }
 
   address(): Address {
-    return { ...this.pick(this.users).address, address1: `${1 + Math.floor(this.random() * 900)} Harbour Road` };
+    return {
+      ...this.pick(this.users).address,
+      address1: `${1 + Math.floor(this.random() * 900)} Harbour Road`,
+    };
   }
 
-  /** Gives somebody's gift card another balance, once. @throws NoneLeft where it was given one before */
-  tune(user: User, cents: number): Method {
-    const card = this.giftCard(user);
-    if (!card || this.#tuned.has(user.user_id) || cents < 0) throw new NoneLeft();
+  isTuned = ({ user_id: user }: User): boolean => this.#tuned.has(user);
+
+  /** Gives somebody's gift card another balance; once, so that what was made with it stays what it is. */
+  tune(user: User, cents: number): void {
     this.#tuned.add(user.user_id);
-    card.balance = cents / 100;
-    return card;
+    this.giftCard(user)!.balance = cents / 100;
   }
 }
 

@@ -18,7 +18,7 @@ export const claim = {
   shown: ['employeeId', 'monthId', 'total', 'state'],
   lane: 'state',
   label: 'title',
-  owner: 'employee.person',
+  owner: 'employee.personId',
   indexed: ['employeeId', 'monthId', 'state'],
   fields: z.object({
     title: z.string(),

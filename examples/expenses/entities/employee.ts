@@ -9,10 +9,13 @@ export const employee = {
   plural: 'employees',
   prefix: 'emp',
   says: ['colleague'],
-  fieldSays: { managerId: ['manager', 'reports to'], costCentre: ['cost centre', 'cost center', 'department'] },
+  fieldSays: {
+    managerId: ['manager', 'reports to'],
+    costCentre: ['cost centre', 'cost center', 'department'],
+  },
   shown: ['grade', 'costCentre', 'managerId'],
   label: 'name',
-  owner: 'person',
+  owner: 'personId',
   fields: z.object({
     name: z.string(),
     personId: idOf('person').nullable(),

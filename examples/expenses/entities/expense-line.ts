@@ -20,7 +20,7 @@ export const expenseLine = {
   memberSays: { 'receiptId.missing': ['without a receipt', 'unreceipted'] },
   shown: ['day', 'category', 'amount', 'currency', 'cents', 'receiptId'],
   label: 'what',
-  owner: 'claim.employee.person',
+  owner: 'claim.employee.personId',
   indexed: ['claimId', 'day'],
   fields: z.object({
     /** "Taxi, 42.50 EUR". */

@@ -10,7 +10,16 @@ export const add: Job = {
   name: 'expense.add',
   title: 'Add an expense to a draft',
   says: 'Put an expense on a draft claim, to be handed in later with the others.',
-  slots: { ...lineSlots, claim: { type: 'record', of: 'claim', says: 'the claim' } },
+  slots: {
+    ...lineSlots,
+    claim: { type: 'record', of: 'claim', says: 'the claim' },
+    // Where no claim is said it goes there anyway.
+    draft: {
+      type: 'flag',
+      says: 'the draft of the month',
+      words: ['my draft', 'the draft', 'to the draft', 'on the draft', 'to my draft', 'on my draft'],
+    },
+  },
   examples: [
     'add {amount} for a {category} {when} to {claim}',
     'add a {category} of {amount} to my draft',

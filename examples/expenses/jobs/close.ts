@@ -50,7 +50,12 @@ export const close: Job = {
         id: 'isReady',
         if: { op: 'empty', value: { $: 'standing.waiting' } },
         then: [
-          { kind: 'call', id: 'closing', operation: 'month.close', input: { month: { $: 'standing.monthId' } } },
+          {
+            kind: 'call',
+            id: 'closing',
+            operation: 'month.close',
+            input: { month: { $: 'standing.monthId' } },
+          },
           {
             kind: 'ask',
             id: 'decision',

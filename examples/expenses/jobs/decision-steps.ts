@@ -60,19 +60,20 @@ export const decisionSteps = (claim: Ref, handedIn: Ref): PlanNode[] => [
 ];
 
 /** What came of it, or what it waits for. */
-export function decisionClaims({ values, state }: Outcome, claimId: string, currency: string): DraftClaim[] {
+export function decisionClaims({ values, state }: Outcome, currency: string): DraftClaim[] {
   const leave = values['leave'] as MovedClaim | undefined;
   const decision = values['decision'] as { decision: string; by: string | null } | undefined;
   const by = value(decision?.by ?? 'nobody', ['step:decision']);
   if (!leave) return [claim`${value('Nothing', ['step:handed'])} is handed in, for this is a dry run.`];
   const what = [
-    value(`“${leave.title}”`, [claimId]),
+    value(`“${leave.title}”`, ['step:leave']),
     words(' of '),
-    value(shownMoney(leave.total, currency), [claimId]),
+    value(shownMoney(leave.total, currency), ['step:leave']),
   ];
   if (values['approved']) return [{ parts: [...what, words(' is approved by '), by, words('.')] }];
   if (values['rejected']) return [{ parts: [...what, words(' is turned down by '), by, words('.')] }];
-  const why = state === 'waiting' ? ' is handed in and waits for approval.' : ' was decided by nobody in time.';
+  const why =
+    state === 'waiting' ? ' is handed in and waits for approval.' : ' was decided by nobody in time.';
   return [{ parts: [...what, words(why)] }];
 }
 

@@ -33,12 +33,15 @@ export const handInJob: Job = {
       {
         kind: 'answer',
         id: 'answer',
-        data: { claimId: { $: 'sent.claimId' }, total: { $: 'sent.total' }, decision: { $: 'decision.decision' } },
+        data: {
+          claimId: { $: 'sent.claimId' },
+          total: { $: 'sent.total' },
+          decision: { $: 'decision.decision' },
+        },
       },
     ],
   }),
   checks: [readdLines],
   scope: (outcome) => ({ who: (outcome.values['sent'] as MovedClaim).title, records: 1, missing: [] }),
-  claims: (outcome, brief) =>
-    decisionClaims(outcome, (outcome.values['sent'] as MovedClaim).claimId, currencyOf(brief)),
+  claims: (outcome, brief) => decisionClaims(outcome, currencyOf(brief)),
 };

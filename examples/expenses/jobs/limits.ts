@@ -13,7 +13,9 @@ interface Found {
 }
 
 const inputOf = ({ intent: { slots } }: Brief) =>
-  Object.fromEntries(['grade', 'category'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]));
+  Object.fromEntries(
+    ['grade', 'category'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
+  );
 
 const shown = (list: string, member: string): string => vocabulary.enums[list]![member]![0]!;
 

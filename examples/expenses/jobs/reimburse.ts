@@ -6,7 +6,9 @@ import type { Reimbursed } from '../operations/reimburse.ts';
 import { currencyOf } from './decision-steps.ts';
 
 const inputOf = ({ intent: { slots } }: Brief) =>
-  Object.fromEntries(['window', 'person'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]));
+  Object.fromEntries(
+    ['window', 'person'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
+  );
 
 export const reimburseJob: Job = {
   name: 'expense.reimburse',

@@ -20,7 +20,11 @@ export const status: Job = {
   slots: {
     states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
     person: { type: 'record', of: 'employee', says: 'person' },
-    everybody: { type: 'flag', says: 'of everybody', words: ['everybody', 'everyone', 'all people', 'all employees'] },
+    everybody: {
+      type: 'flag',
+      says: 'of everybody',
+      words: ['everybody', 'everyone', 'all people', 'all employees'],
+    },
     window: { type: 'period', says: 'period' },
   },
   examples: [

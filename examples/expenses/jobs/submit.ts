@@ -33,13 +33,22 @@ export const submit: Job = {
       job: 'expense.submit',
       honours: Object.keys(brief.intent.slots),
       steps: [
-        { kind: 'call', id: 'line', operation: 'expense.add-line', input: { ...lineInput(brief), isAlone: true } },
+        {
+          kind: 'call',
+          id: 'line',
+          operation: 'expense.add-line',
+          input: { ...lineInput(brief), isAlone: true },
+        },
         { kind: 'commit', id: 'handed', change: { $: 'line.changeSet' } },
         ...decisionSteps({ $: 'line.claimId' }, { $: 'handed.sequence' }),
         {
           kind: 'answer',
           id: 'answer',
-          data: { claimId: { $: 'line.claimId' }, total: { $: 'line.cents' }, decision: { $: 'decision.decision' } },
+          data: {
+            claimId: { $: 'line.claimId' },
+            total: { $: 'line.cents' },
+            decision: { $: 'decision.decision' },
+          },
         },
       ],
     };
@@ -47,13 +56,13 @@ export const submit: Job = {
   checks: [reconvert],
   scope: () => ({ who: 'you', records: 1, missing: [] }),
   claims(outcome, brief) {
-    const { claimId, cents, day } = outcome.values['line'] as LineOutput;
+    const { cents, day } = outcome.values['line'] as LineOutput;
     const currency = currencyOf(brief);
     const { amount, category } = brief.intent.slots;
     const from = ['step:line'];
     return [
       claim`${value(category!.shown, from)} ${words('on')} ${value(day, from)}: ${value(amount!.shown, from)}, which is ${value(shownMoney(cents, currency), from)}.`,
-      ...decisionClaims(outcome, claimId, currency),
+      ...decisionClaims(outcome, currency),
     ];
   },
 };

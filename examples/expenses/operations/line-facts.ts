@@ -34,7 +34,10 @@ export interface LineFacts extends Converted {
 }
 
 /** @throws ForbiddenError `dated-rate` where there is no rate for its currency and day */
-export async function lineFacts(input: LineInput, { snapshot, calendar }: OperationContext): Promise<LineFacts> {
+export async function lineFacts(
+  input: LineInput,
+  { snapshot, calendar }: OperationContext,
+): Promise<LineFacts> {
   const { records, principal } = snapshot;
   const employee = await ownEmployee(snapshot);
   const day = dayOf(input.when, calendar);
@@ -84,7 +87,11 @@ async function claimFor(
   return found;
 }
 
-async function inOwnCurrency({ money, currency }: LineInput, day: string, records: Records): Promise<Converted> {
+async function inOwnCurrency(
+  { money, currency }: LineInput,
+  day: string,
+  records: Records,
+): Promise<Converted> {
   const where = [{ path: 'currency', is: 'eq', value: money.currency } as const];
   const rates = await records.select<ExchangeRate>('exchangeRate', { where });
   const converted = convert({ ...money, day }, currency, rates);

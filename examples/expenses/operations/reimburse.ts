@@ -27,7 +27,10 @@ export const reimburse = proposeOperation({
   async run(input, context) {
     const claims = await approved(input, context);
     return {
-      output: { claimIds: claims.map(({ id }) => id), total: claims.reduce((sum, { total }) => sum + total, 0) },
+      output: {
+        claimIds: claims.map(({ id }) => id),
+        total: claims.reduce((sum, { total }) => sum + total, 0),
+      },
       changes: claims.map(({ id, ...before }) => ({
         entity: 'claim',
         id,

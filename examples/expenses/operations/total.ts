@@ -43,7 +43,11 @@ export const total = readOperation({
   cost: { modelCalls: 0 },
   async run(input, { snapshot: { records }, calendar }) {
     const days = daysOf(input.window, calendar);
-    const inState = (states: readonly string[]): Filter => ({ path: 'claim.state', is: 'in', values: states });
+    const inState = (states: readonly string[]): Filter => ({
+      path: 'claim.state',
+      is: 'in',
+      values: states,
+    });
     const where = [...lineFilters(input, days), inState(input.states ?? SPENT)];
     const [all] = await records.group('expenseLine', where, null, 'cents');
     const groups = input.groupBy

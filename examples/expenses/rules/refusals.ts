@@ -1,4 +1,4 @@
-import { decisionTable, is } from '@conductor/contract';
+import { decisionTable, is, isNot } from '@conductor/contract';
 
 const NEW_LINE = { operation: is('expense.add-line') };
 
@@ -7,7 +7,7 @@ export const refusals = decisionTable('refusals', [
   {
     id: 'closed-month',
     says: 'a month that is not open takes nothing more',
-    when: { operation: is('expense.add-line', 'expense.hand-in', 'expense.approve'), month: `not("open")` },
+    when: { operation: is('expense.add-line', 'expense.hand-in', 'expense.approve'), month: isNot('open') },
     then: { clause: 'closed-month' },
   },
   {
@@ -37,19 +37,19 @@ export const refusals = decisionTable('refusals', [
   {
     id: 'no-draft',
     says: 'only a draft takes more, and is handed in',
-    when: { operation: is('expense.add-line', 'expense.hand-in'), state: 'not("draft")' },
+    when: { operation: is('expense.add-line', 'expense.hand-in'), state: isNot('draft') },
     then: { clause: 'not-in-that-state' },
   },
   {
     id: 'not-handed-in',
     says: 'only what is handed in is decided',
-    when: { operation: is('expense.approve', 'expense.reject'), state: 'not("submitted")' },
+    when: { operation: is('expense.approve', 'expense.reject'), state: isNot('submitted') },
     then: { clause: 'not-in-that-state' },
   },
   {
     id: 'closed-already',
     says: 'a closed month is not closed again',
-    when: { operation: is('month.close'), month: 'not("open")' },
+    when: { operation: is('month.close'), month: isNot('open') },
     then: { clause: 'closed-month' },
   },
   {

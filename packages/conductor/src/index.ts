@@ -8,6 +8,7 @@ export { type Explanation, explain, type PolicyText } from './govern/explain.ts'
 export { requireMayCancel } from './govern/may-cancel.ts';
 export { mayDecide, requireMayAmend, requireMayDecide } from './govern/may-decide.ts';
 export { requireMayGovern } from './govern/may-govern.ts';
+export { type PackPolicies, policiesOf } from './govern/pack-policies.ts';
 export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';
 export { type HeardAlone, listener } from './hear.ts';

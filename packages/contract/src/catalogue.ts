@@ -1,6 +1,6 @@
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
-import type { JobCard, Language, LanguageTask } from './language.ts';
+import type { JobCard, Language, LanguageTask, Taught } from './language.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
 import type { Clause, EventSpec, Queue, UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
@@ -32,8 +32,8 @@ export interface Catalogue {
   fingerprint: string;
   /** What an interpreter is told: every job that can be asked for in words, built or not. Made once, so that what is learned of it can be kept. */
   cards: readonly JobCard[];
-  outOfScope: readonly string[];
-  concepts: Readonly<Record<string, readonly string[]>>;
+  /** How they are asked for, pack by pack. */
+  taught: readonly Taught[];
   vocabulary: Vocabulary;
 }
 

@@ -14,6 +14,9 @@ export interface DecisionRow {
 /** A cell that one of these texts fits. */
 export const is = (...texts: string[]): string => texts.map((text) => JSON.stringify(text)).join(', ');
 
+/** A cell that any other text fits, and what is not known too. */
+export const isNot = (...texts: string[]): string => `not in [${is(...texts)}]`;
+
 /**
  * A decision table of which the first row that fits decides, in the JSON of zen-engine. Columns are made of the
  * rows' cells.

@@ -21,7 +21,7 @@ export interface Entity {
   memberSays?: Record<string, string[]>;
   /** The field that says where a record stands, which `move` changes. */
   lane?: string;
-  /** Jobs of its pack that stand in for the generic ones: `record.move` → `initiative.move`. */
+  /** Jobs of its pack that stand in for the generic ones: `record.move` → `loan.move`. */
   instead?: Record<string, string>;
   /** Fields whose every value is kept: the field, and the list of `{ field, at }` that a change of it is added to. */
   kept?: Record<string, string>;

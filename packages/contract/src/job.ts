@@ -21,7 +21,7 @@ export interface Check {
 
 /** What a person can ask for. */
 export interface Job {
-  /** `feedback.count`. */
+  /** `loan.count`. */
   name: string;
   title: string;
   /** One sentence, for people and interpreters alike. */

@@ -11,6 +11,17 @@ export interface JobCard {
   slots: Record<string, SlotSpec>;
 }
 
+/** How the people of one pack ask: for its own jobs, and for those that every workspace has. */
+export interface Taught {
+  jobs: readonly JobCard[];
+  /** What they say that no job answers. */
+  outOfScope: readonly string[];
+  /** Words that mean the same, by what they mean. */
+  concepts: Readonly<Record<string, readonly string[]>>;
+  /** What was learnt of these lines before. */
+  learnt?: URL;
+}
+
 /** The interpreter's task: an utterance, what code read in it, and the jobs there are. */
 export interface InterpreterTask {
   role: 'interpreter';
@@ -18,10 +29,8 @@ export interface InterpreterTask {
   mentions: Mention[];
   /** The same array for the same packs. */
   jobs: readonly JobCard[];
-  /** What people say that no job answers. The same array for the same packs. */
-  outOfScope: readonly string[];
-  /** Words that mean the same, by what they mean. The same object for the same packs. */
-  concepts: Readonly<Record<string, readonly string[]>>;
+  /** What can be learnt of how they are asked for, pack by pack. The same objects for the same packs. */
+  taught: readonly Taught[];
   filler: string[];
   /** What the conversation is about, for "and for SMB?". */
   focus: { job: string; slots: string[] } | null;

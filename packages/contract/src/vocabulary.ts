@@ -141,6 +141,9 @@ export interface Mention {
   readings: { value: unknown; shown: string; note?: string }[];
   /** Said where the words were read and cannot stand: a period that ends before it starts. */
   fault?: string;
-  /** A record called by what it holds. `every`: all that fit are meant. `via`: it is at that path of another record. */
-  described?: { every?: boolean; via?: { entity: string; path: string } };
+  /**
+   * A record called by what it holds. `every`: all that fit are meant; `everything`: of whatever sort. `said`: the stems of what was said of it. `via`: it
+   * is at that path of another record. `slot`: which slot of the job it is for, once that is known.
+   */
+  described?: { every?: boolean; everything?: boolean; said?: string[]; via?: { entity: string; path: string }; slot?: string };
 }

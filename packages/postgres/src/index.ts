@@ -1,3 +1,4 @@
+export { passDeadline } from './approval/pass-deadline.ts';
 export { type Requested, readApproval } from './approval/read.ts';
 export { ANSWERS, type Decision } from './approval/refusals.ts';
 export { sweepDeadlines } from './approval/sweep-deadlines.ts';
@@ -28,6 +29,7 @@ export * from './server/index.ts';
 export { type Limit, PERIODS, SCOPES, SPENT_KINDS } from './spending/limit.ts';
 export { clearLimit, type LimitKey, listLimits, listSpent, setLimit } from './spending/limits.ts';
 export { type Amendment, amendChangeSet } from './store/amend.ts';
+export { type Beginning, beginPack, beginWorkspace, begunPacks } from './store/beginning.ts';
 export { decide } from './store/decide.ts';
 export { readFact } from './store/facts.ts';
 export { type KeptRun, readKeptRun } from './store/kept-run.ts';
@@ -37,7 +39,6 @@ export {
   listApprovals,
   readListedApproval,
 } from './store/list-approvals.ts';
-export { type Beginning, beginPack, beginWorkspace, begunPacks } from './store/beginning.ts';
 export { principalOf } from './store/people.ts';
 export { changesSince, putBack } from './store/put-back.ts';
 export { type RecordPage, recordPage, shortLabel } from './store/record-page.ts';

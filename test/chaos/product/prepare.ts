@@ -18,7 +18,7 @@ export async function prepareSample(url: string): Promise<void> {
   const { id, dimensions } = createEmbedder();
   const entities = [...loadPacks(withSystem([productPack])).entities.values()];
   const store = await openStore({ url, entities, embedder: id, sight: sightOfAll });
-  await beginWorkspace(store, await sampleBeginning());
+  await beginWorkspace(store, { ...(await sampleBeginning([productPack])), packs: [productPack.name] });
   for (;;) {
     const due = await readDue(store.pool, store.tables, id, MOST);
     if (due.length === 0) break;

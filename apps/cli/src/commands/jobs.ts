@@ -1,3 +1,4 @@
+import { configured } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { paint } from '../print/paint.ts';
 
@@ -5,11 +6,11 @@ const MOST_EXAMPLES = 3;
 
 /** What can be asked for. Told by the packs alone: no data is opened. */
 export async function jobsCommand(options: Options): Promise<void> {
-  const [{ withSystem }, { productPack }] = await Promise.all([
+  const [{ withSystem }, { packs }] = await Promise.all([
     import('@conductor/conductor'),
-    import('@conductor/product'),
+    configured(options),
   ]);
-  const jobs = withSystem([productPack])
+  const jobs = withSystem(packs)
     .flatMap((pack) => pack.jobs)
     .map(({ name, title, says, examples }) => ({ name, title, says, examples }));
   const text = jobs.map(({ name, title, says, examples }) =>

@@ -1,6 +1,7 @@
-import { ConductorError } from '@conductor/contract';
+import { ConductorError, type Pack } from '@conductor/contract';
 import { readServerFile } from '@conductor/server';
 import type { RunningServer } from '@conductor/server/start';
+import { configured } from '../open-here.ts';
 import { commandLine, type Options, placeOf } from '../options.ts';
 import { paint } from '../print/paint.ts';
 
@@ -26,17 +27,21 @@ export async function startCommand(options: StartOptions): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const { startServer } = await import('@conductor/server/start');
+  const [{ startServer }, { packs }] = await Promise.all([
+    import('@conductor/server/start'),
+    configured(options),
+  ]);
   const { port, host, empty, requireToken } = options;
   server = await startServer({
     at,
+    packs,
     ...(port === undefined ? {} : { port }),
     ...(host ? { host } : {}),
     ...(empty ? { empty } : {}),
     ...(requireToken ? { requireToken } : {}),
   });
   if (asked > 0) await closed(server);
-  process.stdout.write(`${welcome(server, options)}\n`);
+  process.stdout.write(`${welcome(server, options, packs)}\n`);
 }
 
 async function closed(server: RunningServer): Promise<void> {
@@ -54,9 +59,11 @@ function refuseSecond(at: ReturnType<typeof placeOf>): void {
   );
 }
 
-function welcome({ url, needsToken }: RunningServer, options: Options): string {
+function welcome({ url, needsToken }: RunningServer, options: Options, packs: readonly Pack[]): string {
   if (options.json) return JSON.stringify({ url, pid: process.pid });
-  const line = (rest: string) => paint.cyan(commandLine({ data: options.data }, rest));
+  const { data, config } = options;
+  const line = (rest: string) => paint.cyan(commandLine({ data, config }, rest));
+  const tries = [...examplesOf(packs[0]!).map((example) => `ask "${example}"`), 'jobs'];
   return [
     `CoPilot is at ${paint.bold(url)}`,
     ...(needsToken
@@ -67,19 +74,17 @@ function welcome({ url, needsToken }: RunningServer, options: Options): string {
         ]
       : []),
     '',
-    'Three things to try there, or in another terminal:',
-    ...(options.empty
-      ? [
-          `  1. Bring feedback in:  ${line('import FILE.csv --dry-run')}`,
-          `  2. Count it:           ${line('ask "how much feedback came in last month?"')}`,
-          `  3. See all it can do:  ${line('jobs')}`,
-        ]
-      : [
-          `  1. ${line('ask "how much feedback came in last month by segment?"')}`,
-          `  2. ${line('ask "what did enterprise customers ask for last quarter, and what of it is on the roadmap?"')}`,
-          `  3. ${line('import packages/product/sample/feedback-extra.csv --dry-run')}`,
-        ]),
+    'To try there, or in another terminal:',
+    ...tries.map((words, place) => `  ${place + 1}. ${line(words)}`),
     '',
     `Stop it with Ctrl-C, or with ${line('stop')}`,
   ].join('\n');
 }
+
+const FEW = 2;
+
+/** What can be asked first: an example each of the first jobs that can be said in words. */
+const examplesOf = ({ jobs }: Pack): string[] =>
+  jobs
+    .flatMap(({ examples }) => examples.find((example) => !example.includes('{')) ?? [])
+    .slice(0, FEW);

@@ -1,7 +1,7 @@
 import type { OutsideAction } from '@conductor/contract';
 import { having, type Kind, type Made } from '../kind.ts';
 import { rightExchange, rightItems, rightReturn } from '../right.ts';
-import { type Line, type Order, type Shop, once } from '../shop.ts';
+import { type Line, type Order, once, type Shop } from '../shop.ts';
 
 const SWAPS = [rightExchange, rightItems] as const;
 
@@ -52,26 +52,34 @@ function notIn(shop: Shop, { items }: Order): string {
 }
 
 export const whichItems: Kind[] = [
-  newItem('new-item-unavailable', SAME_PRODUCT, (shop, line) =>
-    shop.variant(line, ({ available }) => !available).item_id,
+  newItem(
+    'new-item-unavailable',
+    SAME_PRODUCT,
+    (shop, line) => shop.variant(line, ({ available }) => !available).item_id,
   ),
   newItem('new-item-of-other-product', SAME_PRODUCT, (shop, line) => {
-    const others = Object.values(shop.database.products).filter(({ product_id: id }) => id !== line.product_id);
+    const others = Object.values(shop.database.products).filter(
+      ({ product_id: id }) => id !== line.product_id,
+    );
     return shop.pick(Object.values(shop.pick(others).variants).filter(({ available }) => available)).item_id;
   }),
-  newItem('new-item-is-the-same', SAME_PRODUCT, (shop, line) => {
-    if (!shop.itemOf(line.item_id)?.variant.available) return line.item_id;
-    return line.item_id;
-  }),
-  newItem('new-item-unknown', SAME_PRODUCT, (shop) => String(1_000_000 + Math.floor(shop.random() * 900_000))),
+  newItem('new-item-is-the-same', SAME_PRODUCT, (_shop, line) => line.item_id),
+  newItem('new-item-unknown', SAME_PRODUCT, (shop) =>
+    String(1_000_000 + Math.floor(shop.random() * 900_000)),
+  ),
   newItem('new-item-is-a-product', SAME_PRODUCT, (_shop, line) => line.product_id),
   lists('item-not-in-order', IN_ORDER, (ids, shop, order) => ({
     item_ids: ids.with(0, notIn(shop, order)),
   })),
-  lists('one-item-more-not-in-order', IN_ORDER, (ids, shop, order) => {
-    const id = notIn(shop, order);
-    return { item_ids: [...ids, id] };
-  }, [rightReturn]),
+  lists(
+    'one-item-more-not-in-order',
+    IN_ORDER,
+    (ids, shop, order) => {
+      const id = notIn(shop, order);
+      return { item_ids: [...ids, id] };
+    },
+    [rightReturn],
+  ),
   lists('item-is-a-product', IN_ORDER, (ids, _shop, order) => ({
     item_ids: ids.with(0, order.items.find(({ item_id: id }) => id === ids[0])!.product_id),
   })),
@@ -93,14 +101,28 @@ export const whichItems: Kind[] = [
       };
     },
   },
-  lists('no-items', 'the list of items is to be confirmed, so there is one', () => ({ item_ids: [] }), [rightReturn]),
-  lists('nothing-swapped', 'the items are to be confirmed, so there are some', () => ({
-    ...{ item_ids: [], new_item_ids: [] },
-  }), SWAPS),
-  lists('fewer-new-items', 'each item is changed to one', (ids, shop, order) => {
-    const all = once(order.items).map(({ item_id: id }) => id).filter((id) => !ids.includes(id));
-    return { item_ids: [...ids, shop.pick(all)] };
-  }, SWAPS),
+  lists('no-items', 'the list of items is to be confirmed, so there is one', () => ({ item_ids: [] }), [
+    rightReturn,
+  ]),
+  lists(
+    'nothing-swapped',
+    'the items are to be confirmed, so there are some',
+    () => ({
+      ...{ item_ids: [], new_item_ids: [] },
+    }),
+    SWAPS,
+  ),
+  lists(
+    'fewer-new-items',
+    'each item is changed to one',
+    (ids, shop, order) => {
+      const all = once(order.items)
+        .map(({ item_id: id }) => id)
+        .filter((id) => !ids.includes(id));
+      return { item_ids: [...ids, shop.pick(all)] };
+    },
+    SWAPS,
+  ),
   {
     name: 'more-new-items',
     says: 'each item is changed to one',

@@ -1,4 +1,4 @@
-import type { Kind } from '../kind.ts';
+import type { Kind, Made } from '../kind.ts';
 import {
   cancel,
   changeItems,
@@ -6,7 +6,6 @@ import {
   giveBack,
   OF_DELIVERED,
   OF_PENDING,
-  payWith,
   type Right,
   rightAddress,
   rightCancel,
@@ -22,7 +21,7 @@ import type { Order, Shop } from '../shop.ts';
 const standing = (
   name: string,
   statuses: readonly string[],
-  make: (shop: Shop, order: Order) => Kind['make'] extends (shop: Shop) => infer M ? M : never,
+  make: (shop: Shop, order: Order) => Made,
 ): Kind => ({
   name,
   says: `an order is not touched so when it is ${statuses.join(' or ')}`,
@@ -34,7 +33,7 @@ const NOT_DELIVERED = ['pending', 'processed', 'cancelled'] as const;
 
 /** Where the order stands when it begins. */
 const atFirst: Kind[] = [
-  standing('cancel-not-pending', NOT_PENDING, (shop, order) => ({
+  standing('cancel-not-pending', NOT_PENDING, (_shop, order) => ({
     ...{ user: order.user_id, wrong: cancel(order) },
   })),
   standing('items-not-pending', NOT_PENDING, (shop, order) => {
@@ -53,7 +52,10 @@ const atFirst: Kind[] = [
     return { user: order.user_id, wrong: action };
   }),
   standing('return-not-delivered', NOT_DELIVERED, (shop, order) => ({
-    ...{ user: order.user_id, wrong: giveBack(order, [shop.pick(order.items).item_id], shop.paidWith(order)) },
+    ...{
+      user: order.user_id,
+      wrong: giveBack(order, [shop.pick(order.items).item_id], shop.paidWith(order)),
+    },
   })),
   standing('exchange-not-delivered', NOT_DELIVERED, (shop, order) => {
     const swap = shop.swap(order);
@@ -75,12 +77,12 @@ const after = (name: string, says: string, first: Makes, then: readonly Makes[],
     const order = shop.order(from, ({ items }) => new Set(items.map(({ item_id: id }) => id)).size > 1);
     const { user, action } = first(shop, order);
     const { action: wrong } = shop.pick(then)(shop, order);
-    return { user, before: [action], wrong, right: undefinedUnless(shop, order) };
+    return { user, before: [action], wrong, right: lookAt(order) };
   },
 });
 
 /** The order can still be looked at, whatever was done with it. */
-const undefinedUnless = (_shop: Shop, { order_id }: Order) => ({
+const lookAt = ({ order_id }: Order) => ({
   name: 'get_order_details',
   arguments: { order_id },
 });

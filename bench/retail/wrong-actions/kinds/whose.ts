@@ -1,5 +1,5 @@
 import { having, type Kind } from '../kind.ts';
-import { moveTo, OF_ORDERS } from '../right.ts';
+import { moveTo, OF_ORDERS, WITH_PAYMENT } from '../right.ts';
 import { action } from '../shop.ts';
 
 const ONE_USER = 'any request for tasks related to any other user is denied';
@@ -19,10 +19,8 @@ export const whose: Kind[] = [
     name: 'own-payment-on-others-order',
     says: ONE_USER,
     make(shop) {
-      const { user, action: right } = shop.pick(OF_ORDERS.slice(1))(shop);
+      const { user, action: right } = shop.pick(WITH_PAYMENT)(shop);
       const other = shop.other(user);
-      if (!('payment_method_id' in right.arguments))
-        return { user: other.user_id, wrong: right, right, rightUser: user };
       const mine = shop.method(other, 0).id;
       return {
         ...{ user: other.user_id, right, rightUser: user },
@@ -34,7 +32,7 @@ export const whose: Kind[] = [
     name: 'other-customers-payment',
     says: 'a payment method is one of the user’s own',
     make(shop) {
-      const { user, action: right } = shop.pick(OF_ORDERS.filter((make) => /Return|Exchange|Items|Payment/.test(make.name)))(shop);
+      const { user, action: right } = shop.pick(WITH_PAYMENT)(shop);
       const others = shop.method(shop.other(user), 1_000_000, ({ source }) => source !== 'gift_card').id;
       return { user, right, wrong: having(right, { payment_method_id: others }) };
     },

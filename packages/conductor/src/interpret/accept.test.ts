@@ -20,7 +20,6 @@ const task: InterpreterTask = {
       slots: noteCount.slots,
     },
   ],
-  outOfScope: [],
   concepts: {},
   filler: [],
   focus: { job: 'note.count', slots: ['kind'] },

@@ -1,4 +1,5 @@
 import type { Calendar, Catalogue, Dispatch, Snapshot } from '@conductor/contract';
+import type { Known } from './described/known-records.ts';
 
 /** What an utterance is read with. */
 export interface InterpretBy {
@@ -6,4 +7,6 @@ export interface InterpretBy {
   dispatch: Dispatch;
   calendar: Calendar;
   snapshot: Snapshot;
+  /** The records that can be called by what they hold. */
+  known: Known;
 }

@@ -1,15 +1,26 @@
 import type { Heard, Intent, Job } from '@conductor/contract';
+import { offeredFor } from './described/offer.ts';
+import type { InterpretBy } from './interpret-by.ts';
 
 /** The intent, or a question for the first thing it cannot do without. */
-export function missingSlot(intent: Intent, job: Job): Heard {
-  const missing = Object.entries(job.slots).find(([name, spec]) => spec.required && !intent.slots[name]);
-  if (!missing) return intent;
-  const [slot, spec] = missing;
-  return {
-    kind: 'question',
-    text: spec.asks ?? `${job.title} needs ${spec.says}. Which?`,
-    options: [],
-    slot,
-    soFar: intent,
-  };
+export function missingSlot(
+  intent: Intent,
+  job: Job,
+  by: Pick<InterpretBy, 'known' | 'catalogue'>,
+): Heard {
+  let filled = intent;
+  for (const [slot, spec] of Object.entries(job.slots)) {
+    if (!spec.required || filled.slots[slot]) continue;
+    const { only, options } = offeredFor(slot, job, filled.slots, by);
+    if (!only)
+      return {
+        kind: 'question',
+        text: spec.asks ?? `${job.title} needs ${spec.says}. Which?`,
+        options,
+        slot,
+        soFar: filled,
+      };
+    filled = { ...filled, slots: { ...filled.slots, [slot]: only } };
+  }
+  return filled;
 }

@@ -8,6 +8,7 @@ import type {
   QuestionOption,
   SlotSource,
 } from '@conductor/contract';
+import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
@@ -57,23 +58,26 @@ function read(
     const unbuilt = by.catalogue.unbuilt.get(start.job);
     return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
-  if (offeredSlot(job)) return missingSlot(intentOf(job), job);
-  const refused = refuseNegation(utterance, mentionsFor(job, mentions), job);
+  if (offeredSlot(job)) return missingSlot(intentOf(job), job, by);
+  const { mentions: told, implied } = describedFor(job, mentions, utterance, by);
+  const counting = mentionsFor(job, told);
+  const refused = refuseNegation(utterance, counting, job);
   if (refused) return refused;
   const sources = { ...start.slots, ...setSlots(commands) };
-  const reader = new SlotReader(job, utterance, mentions, by);
+  const reader = new SlotReader(job, utterance, counting, by);
   for (const [slot, source] of Object.entries(sources)) reader.take(slot, source);
   // What code has read and the interpreter left aside is a filter all the same: never dropped.
-  for (const mention of mentionsFor(job, mentions)) reader.takeUnused(mention);
-  const intent: Intent = { ...intentOf(job), slots: reader.slots };
+  for (const mention of counting) reader.takeUnused(mention);
+  const intent: Intent = { ...intentOf(job), slots: { ...implied, ...reader.slots } };
   if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
   const unread = unreadWords(utterance, reader.used, job, {
     filler: by.catalogue.vocabulary.filler,
     entities: by.catalogue.entities,
     cards: by.catalogue.cards,
+    known: by.known,
   });
   if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
-  return missingSlot({ ...intent, unread: unread.noted }, job);
+  return missingSlot({ ...intent, unread: unread.noted }, job, by);
 }
 
 const intentOf = ({ name }: Job): Intent => ({

@@ -1,14 +1,16 @@
 import { type Catalogue, type Mention, PERSON, type Snapshot } from '@conductor/contract';
 import type { InterpretBy } from './interpret-by.ts';
+import { describedMentions } from './described/describe.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
+import { patternMentions } from './pattern-mentions.ts';
 import { readRecordLanguage } from './record-language/read-record-language.ts';
 import { uploadMentions } from './upload-mentions.ts';
 
 /** Reads everything code can read in an utterance. What it needs of the records is read once. */
 export type ReadMentions = (utterance: string) => Mention[];
 
-export async function mentionsReader({ catalogue, calendar, snapshot }: InterpretBy): Promise<ReadMentions> {
+export async function mentionsReader({ catalogue, calendar, snapshot, known }: InterpretBy): Promise<ReadMentions> {
   const { vocabulary, jobs, entities } = catalogue;
   const names = await readNames(vocabulary.names, snapshot);
   const me = snapshot.principal.user;
@@ -25,6 +27,8 @@ export async function mentionsReader({ catalogue, calendar, snapshot }: Interpre
     ...uploadMentions(utterance, uploads),
     ...findMentions(utterance, { calendar, vocabulary, names: spoken, slots }),
     ...readRecordLanguage(utterance, { calendar, entities, names, people, me }),
+    ...describedMentions(utterance, known),
+    ...patternMentions(utterance, vocabulary),
   ];
   return (utterance) => {
     const held = done.get(utterance) ?? readOnce(utterance);

@@ -14,8 +14,7 @@ export async function readRequest(utterance: string, by: InterpretBy, read: Read
     // A file's name says nothing of what is asked, and its words (“the export”) do.
     mentions: mentions.filter(({ of }) => of !== UPLOAD),
     jobs: by.catalogue.cards,
-    outOfScope: by.catalogue.outOfScope,
-    concepts: by.catalogue.concepts,
+    taught: by.catalogue.taught,
     filler: by.catalogue.vocabulary.filler,
     focus: focus && { job: focus.job, slots: Object.keys(focus.slots) },
   };

@@ -1,6 +1,7 @@
 import {
   type Heard,
   type Intent,
+  type Job,
   type Mention,
   type Question,
   type QuestionOption,
@@ -9,10 +10,11 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import type { Again } from './compound/ask-again.ts';
+import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
-import { added, mentionsFor, slotFor, slotValueOf } from './slots.ts';
+import { added, askReading, mentionsFor, slotFor, slotValueOf } from './slots.ts';
 
 const LONGEST_FREE_REPLY = 6;
 
@@ -61,8 +63,9 @@ const plain = (text: string) =>
 function withOption(
   question: Question,
   option: QuestionOption,
-  { catalogue }: InterpretBy,
+  by: InterpretBy,
 ): Heard | undefined {
+  const { catalogue } = by;
   const jobName = option.job ?? question.soFar?.job;
   const unbuilt = jobName && catalogue.unbuilt.get(jobName);
   if (unbuilt) return notBuilt(unbuilt);
@@ -82,7 +85,7 @@ function withOption(
     unread: option.drops ?? [],
     candidates: [{ job: job.name, score: 1 }],
   };
-  return missingSlot(intent, job);
+  return missingSlot(intent, job, by);
 }
 
 /** The slot's own words, where the reply says nothing else: a new question is not taken for an answer to the old one. */
@@ -91,11 +94,14 @@ function freeReply(
   mentions: readonly Mention[],
   slot: string,
   soFar: Intent,
-  { catalogue }: InterpretBy,
+  by: InterpretBy,
 ): Heard | undefined {
-  const job = catalogue.jobs.get(soFar.job);
+  const job = by.catalogue.jobs.get(soFar.job);
   const spec = job?.slots[slot];
   if (!job || !spec || utterance.includes('?')) return undefined;
+  if (spec.type === 'pattern') return patternReply(mentions, spec.of, soFar, job, by);
+  const described = mentions.some((one) => one.described && 'of' in spec && spec.of === one.of);
+  if (described) return describedReply(utterance, mentions, slot, soFar, job, by);
   const mention = mentions.find(
     (one) => slotFor(job, one) === slot && one.readings.length === 1 && !one.fault,
   );
@@ -116,7 +122,51 @@ function freeReply(
   return { ...soFar, slots: { ...soFar.slots, [slot]: value } };
 }
 
-const saysOnly = (utterance: string, mention: Mention): boolean =>
+/** Words of the form that was asked for fill every slot that takes a part of them. */
+function patternReply(
+  mentions: readonly Mention[],
+  of: string,
+  soFar: Intent,
+  job: Job,
+  by: InterpretBy,
+): Heard | undefined {
+  const name = of.slice(0, of.indexOf('.') + 1);
+  const read = mentions.filter((one) => one.type === 'pattern' && one.of.startsWith(name));
+  if (read.length === 0) return undefined;
+  const given = read.flatMap((one) => {
+    const slot = slotFor(job, one);
+    return slot ? [[slot, slotValueOf(one, one.readings[0]!, false)] as const] : [];
+  });
+  return missingSlot({ ...soFar, slots: { ...soFar.slots, ...Object.fromEntries(given) } }, job, by);
+}
+
+/** Records called by what they hold, for the slot that was asked about. */
+function describedReply(
+  utterance: string,
+  mentions: readonly Mention[],
+  slot: string,
+  soFar: Intent,
+  job: Job,
+  by: InterpretBy,
+): Heard | undefined {
+  const spec = job.slots[slot]!;
+  const told = describedFor(job, mentions, utterance, by, { held: soFar.slots, only: slot });
+  const own = told.mentions.filter(({ described }) => described?.slot === slot);
+  if (own.length === 0 || !own.every((one) => saysOnly(utterance, one, own))) return undefined;
+  const open = own.find(({ fault, readings }) => fault || readings.length > 1);
+  if (open?.fault) return { kind: 'question', text: open.fault, options: [], slot, soFar };
+  if (open) {
+    const words = utterance.slice(open.start, open.end);
+    return { kind: 'question', ...askReading({ ...open, described: undefined }, words, slot, spec), soFar };
+  }
+  const value = own
+    .map((one) => slotValueOf(one, one.readings[0]!, spec.many ?? false))
+    .reduce<SlotValue | undefined>((held, one) => added(held, one, spec), undefined)!;
+  return missingSlot({ ...soFar, slots: { ...told.implied, ...soFar.slots, [slot]: value } }, job, by);
+}
+
+const saysOnly = (utterance: string, mention: Mention, all: readonly Mention[] = [mention]): boolean =>
   wordsOf(utterance).every(
-    (word) => (word.start >= mention.start && word.end <= mention.end) || STOP_WORDS.has(word.plain),
+    (word) =>
+      all.some(({ start, end }) => word.start >= start && word.end <= end) || STOP_WORDS.has(word.plain),
   );

@@ -10,7 +10,7 @@ import {
 } from '@conductor/contract';
 import { isEveryday } from './everyday-words.ts';
 import type { InterpretBy } from './interpret-by.ts';
-import { added, askReading, isSameKind, mentionsFor, slotFor, slotValueOf } from './slots.ts';
+import { added, askReading, isSameKind, slotFor, slotValueOf } from './slots.ts';
 
 /** Fills a job's slots from proved sources, and keeps the first thing that has to be asked. */
 export class SlotReader {
@@ -25,7 +25,7 @@ export class SlotReader {
   constructor(job: Job, utterance: string, mentions: readonly Mention[], by: InterpretBy) {
     this.#job = job;
     this.#utterance = utterance;
-    this.#mentions = mentionsFor(job, mentions);
+    this.#mentions = mentions;
     this.#by = by;
   }
 

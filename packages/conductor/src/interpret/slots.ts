@@ -17,8 +17,12 @@ const FOR_ITS_JOBS: ReadonlySet<string> = new Set([UPLOAD, 'vote', 'link', 'mone
 export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
   const specs = Object.values(job.slots);
   const isOfRecords = specs.some(({ type }) => RECORD_TYPES.has(type));
+  const forms = mentions.filter(({ type, of }) => type === 'pattern' && specs.some((spec) => 'of' in spec && spec.of === of));
   const taken = new Set<string>(specs.map((spec) => ('of' in spec ? spec.of : spec.type)));
   return mentions.filter((mention) => {
+    if (mention.type === 'pattern') return forms.includes(mention);
+    // Streets and towns are no names of records where an address is taken.
+    if (forms.some(({ start, end }) => mention.start < end && start < mention.end)) return false;
     if (FOR_ITS_JOBS.has(mention.of)) return taken.has(mention.of);
     if (RECORD_TYPES.has(mention.type) === isOfRecords) return true;
     return isOfRecords && mention.type === 'flag' && slotFor(job, mention) !== undefined;
@@ -27,6 +31,7 @@ export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
 export function slotFor(job: Job, mention: Mention): string | undefined {
+  if (mention.described?.slot) return mention.described.slot;
   if (mention.type === 'flag' || mention.type === 'phrase') {
     const spec = job.slots[mention.of];
     return spec?.type === mention.type && isNegated(spec) === isNegated(mention) ? mention.of : undefined;
@@ -60,7 +65,9 @@ export function slotValueOf(
 export function added(held: SlotValue | undefined, value: SlotValue, spec: SlotSpec): SlotValue {
   if (!held || !spec.many) return value;
   const both = [...(held.value as unknown[]), ...(value.value as unknown[])];
-  return { ...value, value: [...new Set(both)], shown: `${held.shown}, ${value.shown}` };
+  // Two may give way to two of the same.
+  const isPaired = spec.type === 'record' && spec.insteadOf !== undefined;
+  return { ...value, value: isPaired ? both : [...new Set(both)], shown: `${held.shown}, ${value.shown}` };
 }
 
 /** A question with one option a reading. */
@@ -70,6 +77,7 @@ export function askReading(
   slot: string,
   spec: SlotSpec,
 ): Pick<Question, 'text' | 'options' | 'slot'> {
+  if (mention.described) return askDescribed(mention, words, slot, spec);
   const options = mention.readings.map((reading) => ({
     label: reading.note && mention.type === 'period' ? `${reading.note} (${reading.shown})` : reading.shown,
     slots: { [slot]: slotValueOf(mention, reading, spec.many ?? false) },
@@ -79,6 +87,25 @@ export function askReading(
     options,
     slot,
   };
+}
+
+const MOST_OFFERED = 8;
+
+/** Which of the records that a description fits; what else was said is read again with the one that is chosen. */
+function askDescribed(
+  mention: Mention,
+  words: string,
+  slot: string,
+  spec: SlotSpec,
+): Pick<Question, 'text' | 'options' | 'slot'> {
+  const { start, end, readings } = mention;
+  const options = readings.slice(0, MOST_OFFERED).map((reading) => ({
+    label: reading.shown,
+    slots: { [slot]: slotValueOf(mention, reading, spec.many ?? false) },
+    choices: [{ start, end, shown: reading.shown }],
+  }));
+  const more = readings.length > MOST_OFFERED ? ' These are the first of them: say more of it, or give its id.' : '';
+  return { text: `“${words}” can be ${readings.length} of them. Which do you mean?${more}`, options, slot };
 }
 
 export const isSameKind = (a: SlotSpec, b: SlotSpec): boolean =>

@@ -9,6 +9,7 @@ import {
   type Word,
   wordsOf,
 } from '@conductor/contract';
+import type { Known } from './described/known-records.ts';
 import { isEveryday, isEverydayMisspelt } from './everyday-words.ts';
 import { standsAsFilter } from './filter-position.ts';
 import { ownWords } from './own-words.ts';
@@ -39,13 +40,16 @@ export function unreadWords(
     filler: readonly string[];
     entities: ReadonlyMap<string, Entity>;
     cards: readonly JobCard[];
+    known: Known;
   },
 ): Unread {
   const known = stemsOf([...by.filler, job.says, job.title, ...job.examples]);
   const nouns = stemsOf(
     [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
-  const counted = new Set([...nouns, ...stemsOf(by.filler)]);
+  // What is called by its look: a word before it could be part of that.
+  const things = used.some(({ described }) => described) ? [...by.known.values()].flatMap(({ heads }) => [...heads]) : [];
+  const counted = new Set([...nouns, ...stemsOf(by.filler), ...things]);
   const own = ownWords(job.name, by.cards, counted);
   const words = wordsOf(utterance);
   const read = used.flatMap((mention) => [mention, ...(mention.also ?? [])]);

@@ -11,6 +11,7 @@ import {
   type Pack,
   PERSON,
   PLAN_VERSION,
+  type Taught,
   typeOf,
   type UnbuiltJob,
 } from '@conductor/contract';
@@ -88,7 +89,7 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
   for (const { name, owner } of entities.values()) {
     const type = owner === undefined ? undefined : fieldAt(entities, name, owner)?.type;
     if (owner !== undefined && (type?.kind !== 'id' || type.of !== PERSON.name))
-      faults.push(`${name} is owned by ${owner}, which is no person’s id`);
+      faults.push(`${name} is owned by ${owner}, which is no person’s id: name a field that holds one, as in “personId”`);
   }
   for (const { operation } of operations.values()) {
     const { queue } = operation;
@@ -108,8 +109,7 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     events,
     fingerprint: fingerprintOf(packs, [...operations.values()]),
     cards: cardsOf(packs, [...jobs.values()], [...unbuilt.values()]),
-    outOfScope: packs.flatMap((pack) => pack.outOfScope ?? []),
-    concepts: Object.assign({}, ...packs.map((pack) => pack.concepts ?? {})),
+    taught: taughtOf(packs),
     offering(name) {
       const one = operations.get(name);
       return one ? [one] : (capabilities.get(name) ?? []);
@@ -120,6 +120,25 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
       filler: packs.flatMap((pack) => pack.vocabulary.filler),
     },
   };
+}
+
+/** Each pack by itself, with what every workspace has: what is learnt of it hangs on no other. */
+function taughtOf(packs: readonly Pack[]): Taught[] {
+  const everywhere = packs.filter(({ isEverywhere }) => isEverywhere);
+  const own = packs.filter(({ isEverywhere }) => !isEverywhere);
+  return own.map((pack) => {
+    const both = [...everywhere, pack];
+    return {
+      jobs: cardsOf(
+        both,
+        both.flatMap(({ jobs }) => jobs),
+        pack.unbuilt ?? [],
+      ),
+      outOfScope: both.flatMap(({ outOfScope = [] }) => outOfScope),
+      concepts: Object.assign({}, ...both.map(({ concepts = {} }) => concepts)),
+      ...(pack.learnt ? { learnt: pack.learnt } : {}),
+    };
+  });
 }
 
 /** Jobs that can be asked for in words; one with neither example nor phrasing is given by a form alone. */

@@ -1,6 +1,7 @@
 import type { Command, Embedder, InterpreterTask } from '@conductor/contract';
 import { followUpOf } from './follow-up.ts';
 import { type Guess, type Reading, readingOf } from './reading/reading.ts';
+import { together } from './reading/several.ts';
 import { smallTalk } from './small-talk.ts';
 import { startOf } from './start.ts';
 
@@ -21,9 +22,16 @@ export async function interpretByLearning(task: InterpreterTask, embedder?: Embe
   if (talk) return [talk];
   const named = jobNamedIn(task);
   if (named) return [startOf(named, 1, task.mentions)];
-  const reading = readingOf(task);
-  const vector = await vectorOf(task.utterance, reading, embedder);
-  return decide(reading.guess(task.utterance, vector), task);
+  return decide(await guessesFor(task, embedder), task);
+}
+
+async function guessesFor({ utterance, taught }: InterpreterTask, embedder?: Embedder): Promise<Guess[]> {
+  const guesses: Guess[][] = [];
+  for (const of of taught) {
+    const reading = await readingOf(of, embedder);
+    guesses.push(reading.guess(utterance, await vectorOf(utterance, reading, embedder)));
+  }
+  return together(guesses, taught);
 }
 
 export function decide(guesses: readonly Guess[], task: InterpreterTask): Command[] {

@@ -27,6 +27,7 @@ export function askOfPart(
 /** A reading that stands in the utterance, or words to be left out of it; anything else cannot be read again. */
 function choicesOf(option: QuestionOption, clause: { text: string; start: number }): Choice[] | undefined {
   if (option.job) return undefined;
+  if (option.choices) return option.choices;
   if (option.drops) {
     return option.drops.flatMap((word): Choice[] => {
       const at = clause.text.indexOf(word);

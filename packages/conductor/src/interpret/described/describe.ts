@@ -87,12 +87,12 @@ function phraseMentions(
     .map((phrase) => {
       const [start, end] = [tokens[phrase.start]!.start, tokens[phrase.end - 1]!.end];
       const said = utterance.slice(start, end);
-      const mention = mentionOf(kind, start, end, phrase.found, { fault: noneText(kind, phrase, said) });
+      const mention = mentionOf(kind, start, end, phrase.found, { fault: noneText(phrase, said) });
       const also = phrase.apart.map((at) => ({ start: tokens[at]!.start, end: tokens[at]!.end }));
       return {
         ...mention,
         ...(also.length > 0 ? { also } : {}),
-        described: phrase.every ? { every: true } : {},
+        described: { said: phrase.said, ...(phrase.every ? { every: true } : {}), ...(phrase.everything ? { everything: true } : {}) },
       };
     });
 }
@@ -102,10 +102,10 @@ const spanOf = (tokens: readonly SaidToken[], { start, end }: Phrase): number =>
 
 const MOST_TOLD = 5;
 
-function noneText(kind: KnownKind, { alike }: Phrase, said: string): string {
+function noneText({ alike }: Phrase, said: string): string {
   const told = alike.slice(0, MOST_TOLD).map(({ shown }) => shown);
   const there = told.length > 0 ? ` There is: ${told.join(', ')}.` : '';
-  return `None of your ${kind.entity.plural} is “${said}”.${there}`;
+  return `Nothing here is “${said}”.${there}`;
 }
 
 export const nounOf = ({ described, entity }: KnownKind): string => described.nouns?.[0] ?? entity.name;

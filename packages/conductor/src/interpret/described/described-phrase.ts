@@ -15,6 +15,10 @@ export interface Phrase {
   every: boolean;
   /** Tokens that were read with it and stand apart from it. */
   apart: number[];
+  /** The terms that were said of it. */
+  said: string[];
+  /** No sort of thing was said: "everything". */
+  everything: boolean;
 }
 
 /** Words that say one thing of a record; it fits where it has all the terms of one of the ways to read them. */
@@ -36,7 +40,7 @@ const BETWEEN = new Set(
 /** Stand for any thing: "the black one". */
 const ANY = new Set(['one', 'ones']);
 /** Lead to what something is to be: "for the black one", "to medium". */
-export const LEADS = new Set('for to into with as be a an get take want in'.split(' '));
+const LEADS = new Set('for to into with as be a an get take want in'.split(' '));
 const LONGEST_BEFORE = 5;
 
 const MARK = /[,.;:!?()\n]/;
@@ -49,6 +53,11 @@ export function phraseAt(
   kind: KnownKind,
   kin: readonly KnownKind[],
 ): Phrase[] {
+  if (tokens[at]!.plain === 'everything' && kind.heads.size > 0) {
+    const { end, pieces } = readAfter(text, tokens, at + 1, kind.records, kind);
+    const found = kind.records.filter((record) => pieces.every((piece) => fits(record, piece)));
+    return [{ ...{ start: at, end, found, alike: found, apart: [] }, every: true, everything: true, said: saidOf(pieces) }];
+  }
   const head = headAt(tokens, at, kind, kin);
   if (!head) return [];
   const isKnownPiece = (from: number) =>
@@ -62,12 +71,13 @@ export function phraseAt(
   const fitting = head.alike.filter((record) => pieces.every((piece) => fits(record, piece)));
   const found = before.isNewest ? newestOf(fitting, kind) : fitting;
   const every = before.isEvery || (head.isPlural && found.length > 1 && !before.isNewest);
-  return [{ start: before.start, end: after.end, found, alike: head.alike, every, apart: before.apart }];
+  return [{ start: before.start, end: after.end, found, alike: head.alike, every, apart: before.apart, said: saidOf(pieces), everything: false }];
 }
 
 /** What something is to be, said by its look alone: "to medium", "for blue". */
 export function targetAt(text: string, tokens: readonly SaidToken[], at: number, kind: KnownKind): Phrase[] {
-  if (!LEADS.has(tokens[at - 1]?.plain ?? '')) return [];
+  const isInstead = /^(?:instead|place) of$/.test(`${tokens[at - 2]?.plain} ${tokens[at - 1]?.plain}`);
+  if (!kind.isSwapped || !(isInstead || LEADS.has(tokens[at - 1]?.plain ?? ''))) return [];
   let place = at;
   while (DETERMINERS.has(tokens[place]?.plain ?? '') || BETWEEN.has(tokens[place]?.plain ?? '')) place += 1;
   const pieces: Piece[] = [];
@@ -90,8 +100,10 @@ export function targetAt(text: string, tokens: readonly SaidToken[], at: number,
   if (pieces.length === 0) return [];
   if (ANY.has(tokens[end]?.plain ?? '')) end += 1;
   const found = kind.records.filter((record) => pieces.every((piece) => fits(record, piece)));
-  return found.length === 0 ? [] : [{ start: at, end, found, alike: found, every: false, apart: [] }];
+  return found.length === 0 ? [] : [{ start: at, end, found, alike: found, every: false, apart: [], said: saidOf(pieces), everything: false }];
 }
+
+const saidOf = (pieces: readonly Piece[]): string[] => pieces.flatMap(({ ways }) => ways.flat());
 
 interface Head {
   length: number;

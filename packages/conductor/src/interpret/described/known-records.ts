@@ -26,6 +26,8 @@ export interface KnownKind {
   heads: ReadonlySet<string>;
   /** Other words for what fields hold, by their first stem. */
   said: ReadonlyMap<string, { stems: string[]; terms: string[] }[]>;
+  /** Some job puts one of them in the place of another: it is said by its look alone, "to medium". */
+  isSwapped: boolean;
 }
 
 export type Known = ReadonlyMap<string, KnownKind>;
@@ -37,7 +39,7 @@ export async function readKnown(catalogue: Catalogue, snapshot: Snapshot): Promi
     const entity = catalogue.entities.get(described.entity);
     if (!entity || snapshot.records.reach(entity.name) === 'none') continue;
     const rows = await snapshot.records.select(entity.name, { fields: pathsOf(described, catalogue) });
-    kinds.set(entity.name, kindOf(described, entity, rows));
+    kinds.set(entity.name, { ...kindOf(described, entity, rows), isSwapped: isSwapped(entity, catalogue) });
   }
   return kinds;
 }
@@ -68,6 +70,16 @@ function pathsOf(described: Described, { vocabulary, jobs }: Catalogue): string[
       ...records.flatMap(({ insteadOf }) => (insteadOf ? theirPath(insteadOf, entity, jobs) : [])),
     ]),
   ];
+}
+
+function isSwapped({ name }: Entity, { jobs }: Catalogue): boolean {
+  return [...jobs.values()].some(({ slots }) =>
+    Object.values(slots).some((spec) => {
+      if (spec.type !== 'record' || !spec.insteadOf) return false;
+      const given = slots[spec.insteadOf.slot];
+      return spec.of === name || (given?.type === 'record' && given.of === name);
+    }),
+  );
 }
 
 /** What the records that are given way to share with those that take their place. */
@@ -115,6 +127,7 @@ export function kindOf(
       said.filter(({ stems }) => stems.length > 0),
       ({ stems }) => stems[0]!,
     ),
+    isSwapped: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Taught } from '@conductor/contract';
 import { featuresOf } from './features.ts';
 import {
   classesOf,
@@ -5,7 +6,6 @@ import {
   learnMeaning,
   learnWords,
   meaningRow,
-  type Taught,
   wordReader,
 } from './learn.ts';
 import type { Temperatures } from './learnt.ts';

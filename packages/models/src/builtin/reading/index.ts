@@ -5,8 +5,9 @@ export {
   learnMeaning,
   learnWords,
   linesOf,
-  type Taught,
 } from './learn.ts';
-export { isFresh, KEPT, type Learnt, learntOf, packLearnt, readKept, writeKept } from './learnt.ts';
+export { learnPack } from './learn-pack.ts';
+export { isFresh, type Learnt, learntOf, packLearnt, readKept, writeKept } from './learnt.ts';
 export { softmax } from './logistic.ts';
 export { type Guess, makeReading, type Reading, readingOf } from './reading.ts';
+export { together } from './several.ts';

@@ -1,10 +1,10 @@
 import {
   type Embedder,
   hashOf,
-  type InterpreterTask,
   type JobCard,
   plainText,
   stemOf,
+  type Taught,
   wordsOf,
 } from '@conductor/contract';
 import { featuresOf, type Known, learnKnown } from './features.ts';
@@ -12,9 +12,6 @@ import { fit, type Linear, type Row } from './logistic.ts';
 import { termsOf } from './terms.ts';
 import { thesaurusOf } from './thesaurus.ts';
 import { tokensOf } from './tokens.ts';
-
-/** What is learnt from: the jobs, what no job answers, and words that mean the same. */
-export type Taught = Pick<InterpreterTask, 'jobs' | 'outOfScope' | 'concepts'>;
 
 /** A line that somebody might say, and the job it asks for: null is none. */
 export interface Line {

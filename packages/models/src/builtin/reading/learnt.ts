@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Embedder, Taught } from '@conductor/contract';
 import type { Known } from './features.ts';
-import {
-  type ByMeaning,
-  type ByWords,
-  classesOf,
-  hashesOf,
-  learnWords,
-  linesOf,
-  type Taught,
-} from './learn.ts';
+import { type ByMeaning, type ByWords, classesOf, hashesOf, learnMeaning, learnWords, linesOf } from './learn.ts';
 import { type PackedLinear, packFloats, packLinear } from './pack-weights.ts';
 
 /** How flat scores are made, so that of readings said to be 0.9 sure nine in ten are right (Guo et al. 2017). */
@@ -32,6 +25,8 @@ export interface Learnt {
 
 /** What other lines than those at hand have come to; good enough where nothing was measured. */
 const USUAL: Temperatures = { words: 0.7, meaning: 0.75, both: 1.45 };
+/** More lines than these take too long to read for what they mean while somebody waits, at some 5 ms each. */
+const MOST_AT_ONCE = 600;
 
 export function packLearnt(
   taught: Taught,
@@ -52,23 +47,29 @@ export function packLearnt(
   };
 }
 
-/** What was learnt before of the very same lines, and perhaps of more jobs; else what can be learnt of their wording at once. */
-export function learntOf(taught: Taught): Learnt {
-  const kept = readKept();
-  return kept && isFresh(kept, taught) ? kept : packLearnt(taught, learnWords(linesOf(taught), taught), null);
+/**
+ * What was learnt before of the very same lines, and perhaps of more jobs; else what can be learnt of them at once:
+ * how they are worded, and where they are few what they mean.
+ */
+export async function learntOf(taught: Taught, embedder?: Embedder): Promise<Learnt> {
+  const kept = taught.learnt && readKept(taught.learnt);
+  if (kept && isFresh(kept, taught)) return kept;
+  const lines = linesOf(taught);
+  const vectors =
+    embedder && lines.length <= MOST_AT_ONCE ? await embedder.embed(lines.map(({ text }) => text)) : null;
+  const meaning = embedder && vectors ? learnMeaning(lines, vectors, embedder.id) : null;
+  return packLearnt(taught, learnWords(lines, taught), meaning);
 }
 
 export const isFresh = ({ hashes }: Learnt, taught: Taught): boolean =>
   Object.entries(hashesOf(taught)).every(([job, hash]) => hashes[job] === hash);
 
-/** Written by `npm run learn`, with what takes too long to learn at each start: what the lines mean. */
-export const KEPT = new URL('./learnt.json.gz', import.meta.url);
-
 export const writeKept = (learnt: Learnt): Buffer => gzipSync(JSON.stringify(learnt), { level: 9 });
 
-export function readKept(): Learnt | undefined {
+/** What is kept of a pack beside it, made by `npm run learn`. */
+export function readKept(at: URL): Learnt | undefined {
   try {
-    return JSON.parse(gunzipSync(readFileSync(KEPT)).toString('utf8')) as Learnt;
+    return JSON.parse(gunzipSync(readFileSync(at)).toString('utf8')) as Learnt;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -1,6 +1,6 @@
-import type { InterpreterTask } from '@conductor/contract';
+import { type Embedder, hashOf, type Taught } from '@conductor/contract';
 import { featuresOf } from './features.ts';
-import { meaningRow, type Taught, wordReader } from './learn.ts';
+import { hashesOf, meaningRow, wordReader } from './learn.ts';
 import { type Learnt, learntOf } from './learnt.ts';
 import { scoresOf, softmax } from './logistic.ts';
 import { unpackFloats, unpackLinear } from './pack-weights.ts';
@@ -19,14 +19,17 @@ export interface Reading {
   guess(utterance: string, vector: Int8Array | null): Guess[];
 }
 
-const kept = new WeakMap<InterpreterTask['jobs'], Reading>();
+const byLines = new Map<string, Promise<Reading>>();
+const byTaught = new WeakMap<Taught, Promise<Reading>>();
 
-/** Learnt once for the same jobs. */
-export function readingOf(task: Taught): Reading {
-  const held = kept.get(task.jobs);
+/** Learnt once for the same lines. */
+export function readingOf(taught: Taught, embedder?: Embedder): Promise<Reading> {
+  const held = byTaught.get(taught);
   if (held) return held;
-  const made = makeReading(task, learntOf(task));
-  kept.set(task.jobs, made);
+  const key = `${embedder?.id} ${taught.learnt?.href} ${hashOf(hashesOf(taught))}`;
+  const made = byLines.get(key) ?? learntOf(taught, embedder).then((learnt) => makeReading(taught, learnt));
+  byLines.set(key, made);
+  byTaught.set(taught, made);
   return made;
 }
 
@@ -54,7 +57,10 @@ export function makeReading(taught: Taught, learnt: Learnt): Reading {
       return classes
         .map((job, k): Guess => ({ job, score: shares[k]! }))
         .filter(({ job }) => there.has(job))
-        .sort((a, b) => b.score - a.score || (String(a.job) < String(b.job) ? -1 : 1));
+        .sort(likeliest);
     },
   };
 }
+
+const likeliest = (a: Guess, b: Guess): number =>
+  b.score - a.score || (String(a.job) < String(b.job) ? -1 : 1);

@@ -1,0 +1,4 @@
+import { defineConfig } from '@conductor/contract';
+import { expensesPack } from './pack.ts';
+
+export default defineConfig({ packs: [expensesPack] });
