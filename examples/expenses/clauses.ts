@@ -7,16 +7,20 @@ export const clauses: Record<string, Clause> = {
     mend: 'Ask whoever spent it to claim it.',
     from: 'policy.md, 1',
   },
+  // #region limit
   'limit-by-grade': {
     says: 'This is more than your grade may spend on that.',
     mend: 'Ask “what may I spend on …” for the limit; only a changed limit makes it possible.',
     from: 'policy.md, 2',
   },
+  // #endregion
+  // #region receipt
   'receipt-needed': {
     says: 'An expense of more than 25.00 needs a receipt.',
     mend: 'Give the number of the receipt, as in “receipt R-2231”.',
     from: 'policy.md, 3',
   },
+  // #endregion
   'receipt-once': {
     says: 'This receipt has been claimed already.',
     mend: 'Look at the number and the day; a receipt is claimed once.',

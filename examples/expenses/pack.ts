@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Pack } from '@conductor/contract';
+import { readPhrasings } from '@conductor/contract/phrasings';
 import { clauses } from './clauses.ts';
 import { entities } from './entities/index.ts';
 import { add } from './jobs/add.ts';
@@ -17,12 +18,12 @@ import { closeMonth, monthStanding } from './operations/month.ts';
 import { approveClaim, handIn, rejectClaim } from './operations/move-claim.ts';
 import { reimburse } from './operations/reimburse.ts';
 import { total } from './operations/total.ts';
-import { outOfScope, phrasings } from './phrasings.ts';
 import { approvals } from './rules/approvals.ts';
 import { refusals } from './rules/refusals.ts';
 import { sample } from './sample/sample.ts';
 import { vocabulary } from './vocabulary.ts';
 
+// #region pack
 /** All that Conductor knows of expenses. */
 export const expensesPack: Pack = {
   name: 'expenses',
@@ -50,11 +51,11 @@ export const expensesPack: Pack = {
     reimburse,
   ],
   jobs: [submit, add, handInJob, status, totalJob, limitsJob, close, reimburseJob],
-  phrasings,
-  outOfScope,
+  ...readPhrasings(new URL('./phrasings/', import.meta.url)),
   policies: readFileSync(new URL('./policies/expenses.cedar', import.meta.url), 'utf8'),
   rules: [approvals, refusals],
   sample,
 };
+// #endregion
 
 export default expensesPack;

@@ -8,6 +8,7 @@ const by = (...nouns: string[]): string[] =>
 /** How people say the pack's own words. The first of each list is how it is shown. */
 export const vocabulary: Vocabulary = {
   enums: {
+    // #region category
     category: {
       taxi: ['Taxi', 'taxis', 'cab', 'cabs', 'taxi ride', 'taxi rides'],
       train: ['Train', 'trains', 'rail', 'train ticket', 'train tickets', 'train fare'],
@@ -17,6 +18,7 @@ export const vocabulary: Vocabulary = {
       supplies: ['Supplies', 'office supplies', 'stationery'],
       training: ['Training', 'course', 'courses', 'seminar'],
     },
+    // #endregion
     grade: {
       staff: ['Staff', 'staff member', 'staff members'],
       manager: ['Manager', 'managers'],
@@ -27,7 +29,8 @@ export const vocabulary: Vocabulary = {
       submitted: ['Submitted', 'pending', 'waiting for approval', 'handed in', 'undecided'],
       approved: ['Approved'],
       rejected: ['Rejected', 'turned down', 'refused'],
-      reimbursed: ['Reimbursed', 'paid back', 'paid out'],
+      // Not “reimbursed” alone: one letter off “reimburse”, which asks for it to be done.
+      reimbursed: ['Paid back', 'paid out', 'been reimbursed', 'were reimbursed', 'already reimbursed'],
     },
     spendingBy: {
       category: by('category', 'kind', 'type'),
@@ -37,10 +40,12 @@ export const vocabulary: Vocabulary = {
       state: by('state', 'status'),
     },
   },
+  // #region names
   names: [
     { entity: 'employee', field: 'name' },
     { entity: 'claim', field: 'title' },
   ],
+  // #endregion
   filler: [
     'claim claims expense expenses report spend spent spending cost costs pay paid money receipt receipts euros ride ticket',
     'company month months employee employees people trip trips',

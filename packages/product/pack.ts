@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DecisionTable, Pack } from '@conductor/contract';
+import { readConcepts, readPhrasings } from '@conductor/contract/phrasings';
 import { bare } from './bare.ts';
 import { entities } from './entities/index.ts';
 import { approvalStatusJob } from './jobs/approval-status.ts';
@@ -67,7 +68,7 @@ import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
-import { readConcepts, readPhrasings, unbuilt } from './phrasings.ts';
+import { unbuilt } from './unbuilt.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -160,8 +161,9 @@ export const productPack: Pack = {
     approvalStatusJob,
   ],
   unbuilt,
-  ...readPhrasings(),
-  concepts: readConcepts(),
+  ...readPhrasings(new URL('./phrasings/', import.meta.url)),
+  concepts: readConcepts(new URL('./concepts.txt', import.meta.url)),
+  learnt: new URL('./learnt.json.gz', import.meta.url),
   policies: file('./policies/product.cedar'),
   rules: [table('routes'), table('approvals')],
 };

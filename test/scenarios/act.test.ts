@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ActLine, act, readCases } from '../../apps/server/src/act/index.ts';
 import { pursePack } from './act-purses.ts';
@@ -95,6 +98,25 @@ describe('another system’s cases, done in a pack’s words', () => {
       { id: null, error: expect.stringMatching(/^Line 12 is no JSON.*Give one JSON object a line/) },
       { id: 'nothing to do', error: expect.stringMatching(/^Line 13 is no case: actions: /) },
     ]);
+  });
+
+  it('leave nothing behind, also where nobody reads on', async () => {
+    const [before, own] = [process.env['TMPDIR'], mkdtempSync(join(tmpdir(), 'act-test-'))];
+    chmodSync(own, 0o755); // or the account that the server runs as for root could not pass
+    process.env['TMPDIR'] = own;
+    try {
+      const cases = readCases(asked.join('\n'));
+      for await (const line of act({ pack: pursePack, file, cases, copies: 1 })) {
+        expect(line.id).toBe('pays');
+        expect(readdirSync(own)).toHaveLength(1);
+        break;
+      }
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      rmSync(own, { recursive: true, force: true });
+    }
   });
 
   it('are not begun where the file is not that system’s, or the pack speaks of none', async () => {

@@ -28,9 +28,12 @@ export function commandLine(
   const by = config === undefined ? '' : ` --config ${quoted(config)}`;
   const who = as && !/ --as /.test(rest) ? ` --as ${quoted(as)}` : '';
   // As this very process was started: a newcomer has no `conductor` on the path.
-  const program = process.env['npm_lifecycle_event'] ? 'npm run conductor --' : 'conductor';
+  const program = process.env['npm_lifecycle_event'] ? OF_NPM : 'conductor';
   return `${program} ${rest}${where}${by}${who}`;
 }
+
+/** In the repository it is a script of the workspace; where it was installed it is a program of the project's. */
+const OF_NPM = import.meta.url.endsWith('.ts') ? 'npm run conductor --' : 'npx conductor';
 
 const quoted = (word: string): string =>
   /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

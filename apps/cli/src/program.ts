@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { addColumn } from './import/column-map.ts';
 import { USUAL_DATA } from './options.ts';
@@ -8,7 +9,10 @@ import { USUAL_DATA } from './options.ts';
  */
 export function programOf(): Command {
   const program = new Command('conductor')
-    .description('CoPilot, the working partner for product teams, on the Conductor engine.')
+    .description(
+      'What is asked in plain words becomes a plan that is checked, run durably, and answered with its evidence.',
+    )
+    .version(version())
     .showHelpAfterError('(see `conductor --help`)')
     .exitOverride();
   addServing(program);
@@ -257,3 +261,7 @@ function countOf(text: string): number {
   if (Number.isInteger(count) && count > 0 && count <= 500) return count;
   throw new InvalidArgumentError('Give a number from 1 to 500.');
 }
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version;

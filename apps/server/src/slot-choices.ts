@@ -59,20 +59,21 @@ export async function narrowed(
   return { entity, where, usually };
 }
 
-/** What records of an entity have in common with one of another: a reference to it, its list of them, or what both are of. */
+/** What records of an entity have in common with one of another: a reference to it, what both are of, or its list of them. */
 function ofThe(entity: Entity, other: Entity, row: Row): Filter[] {
   const direct = referencesOf(entity, other.name);
   if (direct.length > 0)
     return [{ any: direct.map(({ path }): Filter => ({ path, is: 'eq', value: row.id })) }];
-  const lists = referencesOf(other, entity.name).filter(({ many }) => many);
-  if (lists.length > 0)
-    return [{ path: 'id', is: 'in', values: lists.flatMap(({ path }) => valuesAt(row, path)) }];
-  return Object.entries(fieldTypesOf(entity)).flatMap(([name, type]): Filter[] => {
+  const alike = Object.entries(fieldTypesOf(entity)).flatMap(([name, type]): Filter[] => {
     const to = bare(type);
     const here = Object.entries(fieldTypesOf(other)).find(([, own]) => isSameReference(bare(own), to));
     const value = here && row[here[0]];
     return typeof value === 'string' ? [{ path: name, is: 'eq', value }] : [];
   });
+  if (alike.length > 0) return alike;
+  const lists = referencesOf(other, entity.name).filter(({ many }) => many);
+  if (lists.length === 0) return [];
+  return [{ path: 'id', is: 'in', values: lists.flatMap(({ path }) => valuesAt(row, path)) }];
 }
 
 const isSameReference = (a: Type, b: Type): boolean => a.kind === 'id' && b.kind === 'id' && a.of === b.of;

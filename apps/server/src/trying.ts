@@ -6,6 +6,7 @@ import { type Decision, passDeadline, principalOf, readApproval } from '@conduct
 import { sampleBeginning } from './beginning.ts';
 import { decideAs } from './decide-as.ts';
 import { type Asking, type Open, open, requestOf } from './open.ts';
+import { replayRun } from './replay-run.ts';
 
 const LONGEST_MS = 30_000;
 
@@ -22,6 +23,10 @@ export interface Trying {
   decide(answer: Answer, as: string, decision: Decision['decision'], reason?: string): Promise<Answer>;
   /** Lets the deadline of what an answer waits for pass, and gives the question as it stands then. */
   passDeadline(answer: Answer): Promise<ApprovalView>;
+  /** The answer as soon as there is one again. */
+  settled(answer: Answer): Promise<Answer>;
+  /** Goes through a run again from what is kept of it, as whoever asked for it. */
+  replay(user: string, answer: Answer): ReturnType<typeof replayRun>;
   /** The records of an entity, as somebody may see them. */
   rows(user: string, entity: string): Promise<Row[]>;
   close(): Promise<void>;
@@ -60,6 +65,8 @@ export async function tryPacks(packs: Pack[]): Promise<Trying> {
       await passDeadline(store.pool, id);
       return (await readApproval(store.pool, id))!;
     },
+    settled: ({ run }) => runner.settled(run, LONGEST_MS),
+    replay: async (user, { run }) => replayRun(on, await principalOf(store, workspace, user), run),
     rows: (user, entity) => store.look({ workspace, user }, ({ records }) => records.select(entity)),
     async close() {
       await on.close();

@@ -19,7 +19,7 @@ export const refind: Check = {
       if (states && !states.includes(state)) return false;
       if (window && !isWithin(months.get(monthId) ?? '', window)) return false;
       if (slots['person']) return employeeId === slots['person'].value;
-      return Boolean(slots['everybody']) || employees.get(employeeId)?.personId === brief.principal.user;
+      return !slots['mine'] || employees.get(employeeId)?.personId === brief.principal.user;
     };
     const isWithin = (month: string, { from, to }: SaidPeriod): boolean =>
       (!from || month >= localDay(from, brief.calendar).slice(0, 7)) &&

@@ -21,6 +21,7 @@ export const ClaimAnswer = z.object({
   decision: z.enum(['approved', 'rejected', 'expired', 'pending']).nullable(),
 });
 
+// #region steps
 /**
  * Puts a claim before whoever the table names, and notes what they say. Where it was only looked at (a dry run) it
  * has not been handed in, and nobody is asked.
@@ -48,8 +49,8 @@ export const decisionSteps = (claim: Ref, handedIn: Ref): PlanNode[] => [
       },
       {
         kind: 'when',
-        id: 'isRejected',
-        if: { op: 'eq', left: { $: 'decision.decision' }, right: 'rejected' },
+        id: 'isRefused',
+        if: { op: 'ne', left: { $: 'decision.decision' }, right: 'approved' },
         then: [
           { kind: 'call', id: 'turned', operation: 'expense.reject', input: { claim } },
           { kind: 'commit', id: 'rejected', change: { $: 'turned.changeSet' } },
@@ -58,6 +59,7 @@ export const decisionSteps = (claim: Ref, handedIn: Ref): PlanNode[] => [
     ],
   },
 ];
+// #endregion
 
 /** What came of it, or what it waits for. */
 export function decisionClaims({ values, state }: Outcome, currency: string): DraftClaim[] {
@@ -71,10 +73,10 @@ export function decisionClaims({ values, state }: Outcome, currency: string): Dr
     value(shownMoney(leave.total, currency), ['step:leave']),
   ];
   if (values['approved']) return [{ parts: [...what, words(' is approved by '), by, words('.')] }];
-  if (values['rejected']) return [{ parts: [...what, words(' is turned down by '), by, words('.')] }];
-  const why =
-    state === 'waiting' ? ' is handed in and waits for approval.' : ' was decided by nobody in time.';
-  return [{ parts: [...what, words(why)] }];
+  if (state === 'waiting') return [{ parts: [...what, words(' is handed in and waits for approval.')] }];
+  if (decision?.decision === 'rejected')
+    return [{ parts: [...what, words(' is turned down by '), by, words('.')] }];
+  return [{ parts: [...what, words(' was decided by nobody in time: hand it in again.')] }];
 }
 
 /** The company's currency, which finance states once. @throws ConductorError where nobody has */

@@ -7,7 +7,7 @@ import { currencyOf } from './decision-steps.ts';
 
 const inputOf = ({ intent: { slots } }: Brief) =>
   Object.fromEntries(
-    ['window', 'person'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
+    ['window', 'person', 'state'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
   );
 
 export const reimburseJob: Job = {
@@ -17,6 +17,7 @@ export const reimburseJob: Job = {
   slots: {
     window: { type: 'period', says: 'period' },
     person: { type: 'record', of: 'employee', says: 'person' },
+    state: { type: 'enum', of: 'claimState', says: 'state' },
   },
   examples: [
     'pay back the approved claims',

@@ -9,22 +9,18 @@ import { currencyOf } from './decision-steps.ts';
 const inputOf = ({ intent: { slots } }: Brief) => ({
   ...(slots['states'] ? { states: { $: 'slot.states' } } : {}),
   ...(slots['window'] ? { window: { $: 'slot.window' } } : {}),
-  // Nobody said whose: one's own.
-  ...(slots['person'] ? { person: { $: 'slot.person' } } : slots['everybody'] ? {} : { isOwn: true }),
+  ...(slots['person'] ? { person: { $: 'slot.person' } } : {}),
+  ...(slots['mine'] ? { isOwn: true } : {}),
 });
 
 export const status: Job = {
   name: 'expense.status',
   title: 'Where claims stand',
-  says: 'Which claims there are, what each comes to and how far it is: one’s own, or those of somebody.',
+  says: 'Which claims there are, what each comes to and how far it is: one’s own, somebody’s, or all that one may see.',
   slots: {
     states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
     person: { type: 'record', of: 'employee', says: 'person' },
-    everybody: {
-      type: 'flag',
-      says: 'of everybody',
-      words: ['everybody', 'everyone', 'all people', 'all employees'],
-    },
+    mine: { type: 'flag', says: 'whose', words: ['my claims', 'my claim', 'my expenses', 'my expense'] },
     window: { type: 'period', says: 'period' },
   },
   examples: [
@@ -36,8 +32,8 @@ export const status: Job = {
     'status of my expenses',
     'what have I claimed {window}',
     'has my claim been approved yet',
-    'which claims of {everybody} are {states}',
-    'where are the claims of {everybody} {window}',
+    'which claims are {states}',
+    'where do the claims of {window} stand',
     'did anybody look at my claim',
     'what became of my expenses {window}',
   ],
@@ -57,10 +53,10 @@ export const status: Job = {
   }),
   checks: [refind],
   scope(outcome, brief) {
-    const { person, everybody } = brief.intent.slots;
+    const { person, mine } = brief.intent.slots;
     const { claims } = outcome.values['found'] as { claims: FoundClaim[] };
     return {
-      who: person?.shown ?? (everybody ? 'everybody' : brief.principal.name),
+      who: person?.shown ?? (mine ? brief.principal.name : 'everybody you may see'),
       records: claims.length,
       missing: [],
     };

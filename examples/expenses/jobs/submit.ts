@@ -26,6 +26,7 @@ export const submit: Job = {
   ],
   recalls: ['workspace.currency', 'workspace.time-zone'],
   answer: ClaimAnswer,
+  // #region plan
   plan(brief) {
     currencyOf(brief);
     return {
@@ -53,6 +54,7 @@ export const submit: Job = {
       ],
     };
   },
+  // #endregion
   checks: [reconvert],
   scope: () => ({ who: 'you', records: 1, missing: [] }),
   claims(outcome, brief) {

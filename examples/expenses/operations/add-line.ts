@@ -30,6 +30,7 @@ const Output = z.object({
 });
 export type LineOutput = z.infer<typeof Output>;
 
+// #region operation
 /** Puts an expense on a claim: on the one that is said, on the draft of its month, or on one of its own. */
 export const addLine = proposeOperation({
   name: 'expense.add-line',
@@ -41,6 +42,7 @@ export const addLine = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['money', 'category', 'when', 'receipt', 'claim', 'isAlone'],
   proposes: { entity: 'expenseLine', action: 'create' },
+  also: ['claim', 'receipt'],
   facts: async (input, context) => (await lineFacts(input, context)).rules,
   async run(input, context) {
     const facts = await lineFacts(input, context);
@@ -77,6 +79,7 @@ export const addLine = proposeOperation({
     };
   },
 });
+// #endregion
 
 function claimChange(input: LineInput, facts: LineFacts, { newId, calendar }: OperationContext): Change {
   if (facts.claim) {

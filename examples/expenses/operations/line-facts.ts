@@ -16,6 +16,7 @@ export interface LineFacts extends Converted {
   /** The claim it goes on, where there is one already. */
   claim: Claim | undefined;
   receipt: string | undefined;
+  // #region rules
   /** What the rules are asked with. */
   rules: {
     /** The person whose claim it goes on; empty where it is somebody else's. */
@@ -31,6 +32,7 @@ export interface LineFacts extends Converted {
     month: 'open' | 'closed' | 'unknown';
     isOfItsMonth: boolean;
   };
+  // #endregion
 }
 
 /** @throws ForbiddenError `dated-rate` where there is no rate for its currency and day */
@@ -87,6 +89,7 @@ async function claimFor(
   return found;
 }
 
+// #region rate
 async function inOwnCurrency(
   { money, currency }: LineInput,
   day: string,
@@ -102,6 +105,7 @@ async function inOwnCurrency(
     `Ask finance to add the rate of ${money.currency} for ${day}; none is guessed.`,
   );
 }
+// #endregion
 
 async function limitFor(grade: string, category: string, records: Records): Promise<number> {
   const [limit] = await records.select<SpendingLimit>('spendingLimit', {

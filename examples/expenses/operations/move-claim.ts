@@ -50,16 +50,18 @@ export const handIn = moveClaim({
   deed: 'Hand in',
 });
 
+// #region approve
 export const approveClaim = moveClaim({
   name: 'expense.approve',
   title: 'Approve a claim',
   state: 'approved',
   deed: 'Approve',
 });
+// #endregion
 
 export const rejectClaim = moveClaim({
   name: 'expense.reject',
-  title: 'Note that a claim was turned down',
+  title: 'Note that a claim was not approved',
   state: 'rejected',
   deed: 'Turn down',
 });

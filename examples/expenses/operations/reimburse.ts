@@ -1,9 +1,21 @@
-import { type Filter, idOf, type OperationContext, proposeOperation } from '@conductor/contract';
+import {
+  ConductorError,
+  type Filter,
+  idOf,
+  type OperationContext,
+  proposeOperation,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { daysOf, monthOf, Period } from '../engines/day.ts';
+import { CLAIM_STATES } from '../entities/claim.ts';
 import type { Claim } from '../entities/index.ts';
 
-const Input = z.object({ window: Period.optional(), person: idOf('employee').optional() });
+const Input = z.object({
+  window: Period.optional(),
+  person: idOf('employee').optional(),
+  /** As it was said: none but `approved` is paid back. */
+  state: z.enum(CLAIM_STATES).optional(),
+});
 type Input = z.infer<typeof Input>;
 
 const Output = z.object({ claimIds: z.array(idOf('claim')), total: z.number() });
@@ -18,7 +30,7 @@ export const reimburse = proposeOperation({
   yields: 'record',
   reads: 'internal',
   cost: { modelCalls: 0 },
-  controls: ['window', 'person'],
+  controls: ['window', 'person', 'state'],
   proposes: { entity: 'claim', action: 'update' },
   async facts(input, context) {
     const claims = await approved(input, context);
@@ -42,10 +54,17 @@ export const reimburse = proposeOperation({
   },
 });
 
+/** @throws ConductorError where another state was said */
 async function approved(
-  { window, person }: Input,
+  { window, person, state = 'approved' }: Input,
   { snapshot: { records }, calendar }: OperationContext,
 ): Promise<Claim[]> {
+  if (state !== 'approved')
+    throw new ConductorError(
+      'not-approved',
+      `Claims that are ${state} are not paid back: approved ones are.`,
+      'Ask for the approved ones.',
+    );
   const { from, to } = daysOf(window, calendar);
   const where: Filter[] = [
     { path: 'state', is: 'eq', value: 'approved' },

@@ -2,6 +2,7 @@ import { decisionTable, is } from '@conductor/contract';
 
 /** Whose leave a write needs. The first row that fits decides, so the strictest of an operation stands last. */
 export const approvals = decisionTable('approvals', [
+  // #region claims
   {
     id: 'small-claim',
     says: 'a claim of up to 500.00 needs one approver (policy.md, 5)',
@@ -14,6 +15,7 @@ export const approvals = decisionTable('approvals', [
     when: { operation: is('expense.approve') },
     then: { approver: 'approver', need: 2, within: 'P2D', escalate: 'finance P2D' },
   },
+  // #endregion
   {
     id: 'own-writing',
     says: 'what somebody claims, hands in, or is turned down, needs nobody’s leave',

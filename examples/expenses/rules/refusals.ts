@@ -16,6 +16,7 @@ export const refusals = decisionTable('refusals', [
     when: { ...NEW_LINE, isOfItsMonth: 'false' },
     then: { clause: 'one-month' },
   },
+  // #region limits
   {
     id: 'over-limit',
     says: 'no expense is over the limit of its grade and category',
@@ -28,6 +29,7 @@ export const refusals = decisionTable('refusals', [
     when: { ...NEW_LINE, cents: '> 2500', hasReceipt: 'false' },
     then: { clause: 'receipt-needed' },
   },
+  // #endregion
   {
     id: 'receipt-again',
     says: 'a receipt is claimed once',
@@ -36,8 +38,8 @@ export const refusals = decisionTable('refusals', [
   },
   {
     id: 'no-draft',
-    says: 'only a draft takes more, and is handed in',
-    when: { operation: is('expense.add-line', 'expense.hand-in'), state: isNot('draft') },
+    says: 'only a draft, or what was turned down, takes more and is handed in',
+    when: { operation: is('expense.add-line', 'expense.hand-in'), state: isNot('draft', 'rejected') },
     then: { clause: 'not-in-that-state' },
   },
   {

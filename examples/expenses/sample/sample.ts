@@ -28,6 +28,7 @@ interface Sample {
   }[];
 }
 
+// #region sample
 /** A small company with three months of claims, to try things on. */
 export async function sample(): Promise<PackBeginning> {
   const read = JSON.parse(readFileSync(new URL('./sample.json', import.meta.url), 'utf8')) as Sample;
@@ -47,6 +48,7 @@ export async function sample(): Promise<PackBeginning> {
     changes: [...ruleRecords(read), ...claimRecords(read)],
   };
 }
+// #endregion
 
 const stated = (predicate: string, value: unknown): PackBeginning['facts'][number] => ({
   id: `fact:workspace.${predicate}`,

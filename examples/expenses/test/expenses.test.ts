@@ -32,6 +32,7 @@ describe('an expense up to the limit of one approver (policy.md, 5)', () => {
     const done = await at.decide(waiting, 'usr-karl', 'approved');
     expect(done.status).toBe('answered');
     expect(await stateOf(claimIn(done))).toBe('approved');
+    expect(await at.replay('usr-asta', done)).toMatchObject({ same: true, differences: [], today: [] });
   });
 
   it('is turned down with what was said', async () => {
@@ -43,6 +44,8 @@ describe('an expense up to the limit of one approver (policy.md, 5)', () => {
     );
     expect(await stateOf(claimIn(done))).toBe('rejected');
     expect(done.answer!.text).toMatch(/turned down by/);
+    const again = await at.form('usr-asta', 'expense.hand-in', { claim: claimIn(done) });
+    expect(await stateOf(claimIn(await at.decide(again, 'usr-maya', 'approved')))).toBe('approved');
   });
 
   it('changes nothing on a dry run', async () => {
@@ -55,6 +58,7 @@ describe('an expense up to the limit of one approver (policy.md, 5)', () => {
   });
 });
 
+// #region over
 describe('an expense over it (policy.md, 5)', () => {
   const flight = spent(820, 'GBP', 'flight', '2026-05-06', 'X-2');
 
@@ -77,7 +81,17 @@ describe('an expense over it (policy.md, 5)', () => {
     const done = await at.decide(waiting, 'usr-fiona', 'approved');
     expect(await stateOf(claimIn(done))).toBe('approved');
   });
+
+  it('comes back to whoever claims where nobody answers at all', async () => {
+    const waiting = await asta(spent(32, 'GBP', 'meal', '2026-05-08', 'X-5'));
+    await at.passDeadline(waiting);
+    await at.passDeadline(waiting);
+    const done = await at.settled(waiting);
+    expect(done.answer!.text).toMatch(/decided by nobody in time/);
+    expect(await stateOf(claimIn(done))).toBe('rejected');
+  });
 });
+// #endregion
 
 describe('what the policy forbids', () => {
   const refused = async (answer: Promise<Answer>, clause: string) => {

@@ -3,6 +3,7 @@ import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/
 import { check } from './check/check.ts';
 import { afterTurn } from './converse/register.ts';
 import { execute } from './execute/execute.ts';
+import { readsOfJob } from './execute/guarded-reads.ts';
 import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
 import { plan } from './plan/plan.ts';
@@ -44,7 +45,10 @@ export async function conduct(request: Request, system: System, durable: Durable
       const prove = (outcome: Outcome, name: string, within: Durable) =>
         within.read(
           name,
-          (snapshot) => validate(outcome, { checked, job: catalogue.jobs.get(made.job)!, brief, snapshot }),
+          (whole) => {
+            const snapshot = readsOfJob(whole, made.job, catalogue);
+            return validate(outcome, { checked, job: catalogue.jobs.get(made.job)!, brief, snapshot });
+          },
           { asOf: outcome.asOf },
         );
       const say = (validated: Validated, outcome: Outcome) =>

@@ -11,6 +11,8 @@ export interface CatalogueEntry {
   operation: AnyOperation;
   /** The pack whose policies and tables speak of it; nothing where it is every pack's. */
   pack?: string;
+  /** The pack whose code it is; nothing where it is the engine's. */
+  broughtBy?: string;
   input: Extract<Type, { kind: 'record' }>;
   output: Type;
 }
@@ -24,6 +26,10 @@ export interface Catalogue {
   entities: ReadonlyMap<string, Entity>;
   /** By entity: the pack that brings it; those that every workspace has are in none. */
   packOf: ReadonlyMap<string, string>;
+  /** By job: the pack whose code it is; those of the engine are in none. */
+  jobsOf: ReadonlyMap<string, string>;
+  /** By pack: entities of others that its code reads. */
+  usedBy: ReadonlyMap<string, readonly string[]>;
   clauses: ReadonlyMap<string, Clause & { name: string; pack: string }>;
   unbuilt: ReadonlyMap<string, UnbuiltJob>;
   queues: ReadonlyMap<string, Queue>;

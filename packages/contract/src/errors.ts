@@ -53,6 +53,39 @@ export class GateError extends ConductorError {
   }
 }
 
+/** Thrown where code of a pack threw what says nothing to a person. Names the code; the error itself is its cause. */
+export class PackFault extends ConductorError {
+  constructor(what: string, error: unknown) {
+    const said = error instanceof Error ? error.message || error.name : String(error);
+    super(
+      'pack-fault',
+      `${what} broke: ${said.slice(0, 500)}`,
+      'Report it to whoever made the pack; this step changed nothing.',
+    );
+    this.name = 'PackFault';
+    this.cause = error;
+  }
+}
+
+/** Thrown where code of a pack reads what it has not said that it reads. */
+export class ReadError extends ConductorError {
+  constructor(message: string, mend: string) {
+    super('not-declared', `${message}. Nothing was changed.`, mend);
+    this.name = 'ReadError';
+  }
+}
+
+/** Thrown where code of a pack would not let anything else go on, and was stopped. */
+export class HeldError extends ConductorError {
+  /** The line of code where it was. */
+  readonly at: string;
+  constructor(message: string, at: string) {
+    super('held', `${message}.`, 'Report it to whoever made the pack; this step changed nothing.');
+    this.name = 'HeldError';
+    this.at = at;
+  }
+}
+
 /** Thrown when a change cannot be applied as it was previewed, because something came between. */
 export class ConflictError extends ConductorError {
   constructor(message: string, mend: string) {

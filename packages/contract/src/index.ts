@@ -26,6 +26,7 @@ export * from './operation.ts';
 export * from './outcome.ts';
 export * from './outside.ts';
 export * from './pack.ts';
+export * from './pack-code.ts';
 export * from './plan.ts';
 export * from './plan-schema.ts';
 export * from './principal.ts';

@@ -138,6 +138,8 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   facts?(input: I, context: OperationContext): Promise<RuleFacts>;
   /** What kind of write it proposes, for policy and the approvals table. */
   proposes: { entity: string; action: 'create' | 'update' | 'delete' | 'import' | 'undo' | 'send' };
+  /** Entities of its pack whose records it changes besides. */
+  also?: string[];
   run(input: I, context: OperationContext): Promise<Proposed<O>>;
 }
 

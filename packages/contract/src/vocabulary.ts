@@ -145,5 +145,11 @@ export interface Mention {
    * A record called by what it holds. `every`: all that fit are meant; `everything`: of whatever sort. `said`: the stems of what was said of it. `via`: it
    * is at that path of another record. `slot`: which slot of the job it is for, once that is known.
    */
-  described?: { every?: boolean; everything?: boolean; said?: string[]; via?: { entity: string; path: string }; slot?: string };
+  described?: {
+    every?: boolean;
+    everything?: boolean;
+    said?: string[];
+    via?: { entity: string; path: string };
+    slot?: string;
+  };
 }

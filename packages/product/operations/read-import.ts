@@ -19,6 +19,7 @@ export const readImport = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['upload', 'format', 'map'],
   proposes: { entity: 'feedback', action: 'import' },
+  also: ['company', 'contact'],
   ready: (input, context) => isOf('feedback', input, context),
   invariants(_input, { created, updated, skipped, conflicts, rejected, rows }) {
     const sum = created + updated + skipped + conflicts + rejected.length;

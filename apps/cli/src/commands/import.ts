@@ -30,6 +30,7 @@ export async function importCommand(file: string, options: ImportOptions): Promi
   const bytes = read(file);
   await withOpen(options, async (here) => {
     const { open, me } = here;
+    refuseWithout(IMPORT, here);
     const { upload } = await keepFile(open, me, { name: basename(file), bytes });
     const { format, map, dryRun } = options;
     if (!options.json) {
@@ -43,11 +44,22 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     const slots = { upload, ...(format ? { format } : {}), ...(map ? { map: JSON.stringify(map) } : {}) };
     const started = await ask(open, {
       user: me.user,
-      form: { job: 'feedback.import', slots },
+      form: { job: IMPORT, slots },
       ...(dryRun ? { dryRun } : {}),
     });
     await printImport(here, file, options, await settle(here, started.run));
   });
+}
+
+const IMPORT = 'feedback.import';
+
+function refuseWithout(job: string, { open: { system }, me }: Here): void {
+  if (system.catalogueFor(me).jobs.has(job)) return;
+  throw new ConductorError(
+    'no-import',
+    `${me.name} has no part in a pack that reads files of feedback or of objectives.`,
+    'See `conductor jobs` for what can be done here, or act as somebody else with --as.',
+  );
 }
 
 function read(file: string): Uint8Array {

@@ -85,6 +85,4 @@ const FEW = 2;
 
 /** What can be asked first: an example each of the first jobs that can be said in words. */
 const examplesOf = ({ jobs }: Pack): string[] =>
-  jobs
-    .flatMap(({ examples }) => examples.find((example) => !example.includes('{')) ?? [])
-    .slice(0, FEW);
+  jobs.flatMap(({ examples }) => examples.find((example) => !example.includes('{')) ?? []).slice(0, FEW);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, openPool } from '@conductor/postgres';
@@ -13,10 +13,9 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'conductor-act-'));
   chmodSync(folder, 0o755); // or the account that the server runs as for root could not pass
   const data = join(folder, 'data');
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const leaveAtOnce = () => {
     killServerOf(data);
-    remove();
+    remove(folder);
   };
   process.once('exit', leaveAtOnce);
   try {
@@ -27,7 +26,7 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
       async end() {
         await database.release();
         process.off('exit', leaveAtOnce);
-        remove();
+        remove(folder);
       },
     };
   } catch (error) {
@@ -49,12 +48,29 @@ async function waitForNoDisk(url: string): Promise<void> {
   }
 }
 
-/** Where this process ends in the middle nothing can be waited for. */
+/** Where this process ends in the middle nothing can be awaited. */
 function killServerOf(data: string): void {
   try {
     const [pid] = readFileSync(join(data, 'pg', 'postmaster.pid'), 'utf8').split('\n');
     process.kill(Number(pid), 'SIGQUIT');
   } catch {
     // it does not run
+  }
+}
+
+const TRIES = 30;
+const AGAIN_AFTER_MS = 100;
+
+/** A server that is just ending still has its files in hand: what is left then is removed in a moment. */
+function remove(folder: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // looked at below
+    }
+    if (!existsSync(folder)) return;
+    Atomics.wait(pause, 0, 0, AGAIN_AFTER_MS);
   }
 }

@@ -12,6 +12,7 @@ import { interpretRoutes } from '../routes/interpret.ts';
 import { meRoutes } from '../routes/me.ts';
 import { nameRoutes } from '../routes/names.ts';
 import { outsideRoutes } from '../routes/outside.ts';
+import { packRoutes } from '../routes/packs.ts';
 import { recordRoutes } from '../routes/records.ts';
 import { runRoutes } from '../routes/runs.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
@@ -45,6 +46,7 @@ export function appOf(serving: Serving): Hono<Env> {
     outsideRoutes,
     changeRoutes,
     recordRoutes,
+    packRoutes,
     nameRoutes,
     evidenceRoutes,
     uploadRoutes,

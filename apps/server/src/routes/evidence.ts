@@ -58,13 +58,16 @@ async function ofFact({ open: { store, workspace } }: Serving, id: string): Prom
 }
 
 async function ofRecord(serving: Serving, c: Call, id: string): Promise<Evidence | undefined> {
-  const { store, workspace } = serving.open;
+  const { store, workspace, system } = serving.open;
   const me = c.get('me');
   for (const { entity } of store.tables.values()) {
     if (!id.startsWith(`${entity.prefix}-`)) continue;
     requireMayRead(serving, me, entity.name);
     const [fields] = await store.look({ workspace, user: me.user }, (snapshot) =>
-      shownRows(snapshot, entity.name, { where: [{ path: 'id', is: 'eq', value: id }], limit: 1 }),
+      shownRows(snapshot, system.catalogue.entities, entity.name, {
+        where: [{ path: 'id', is: 'eq', value: id }],
+        limit: 1,
+      }),
     );
     if (!fields) continue;
     const text = entity.searched && fields[entity.searched];

@@ -1,4 +1,4 @@
-import type { Job } from '@conductor/contract';
+import type { Catalogue, Job } from '@conductor/contract';
 import {
   countPendingApprovals,
   effectsStopped,
@@ -9,6 +9,7 @@ import {
 } from '@conductor/postgres';
 import type { App, Call, Serving } from '../http/serving.ts';
 import { needsToken } from '../http/sign-in.ts';
+import { isOwnOnly, seenApprovals } from '../seen-by.ts';
 import { version } from '../version.ts';
 
 /** ISO 4217 for no currency: amounts are shown without a unit that nobody stated. */
@@ -18,8 +19,14 @@ const NO_CURRENCY = 'XXX';
 export function meRoutes(app: App, serving: Serving): void {
   app.get('/api/me', async (c) => c.json(await me(c, serving)));
   app.get('/api/status', async (c) => c.json(await status(c, serving)));
-  app.get('/api/jobs', (c) => c.json([...serving.open.system.catalogue.jobs.values()].map(jobCard)));
-  app.get('/api/jobs/unbuilt', (c) => c.json([...serving.open.system.catalogue.unbuilt.values()]));
+  app.get('/api/jobs', (c) => c.json(offered(c, serving, ({ jobs }) => [...jobs.values()].map(jobCard))));
+  app.get('/api/jobs/unbuilt', (c) => c.json(offered(c, serving, ({ unbuilt }) => [...unbuilt.values()])));
+}
+
+/** What the packs offer that whoever asks has a part in; nothing to whoever has a part in none. */
+function offered<T>(c: Call, { open: { system } }: Serving, what: (catalogue: Catalogue) => T[]): T[] {
+  const person = c.get('me');
+  return system.authorizer.packsOf(person).length === 0 ? [] : what(system.catalogueFor(person));
 }
 
 /** A job as somebody reads it who wants to ask for it. */
@@ -40,10 +47,13 @@ async function me(c: Call, serving: Serving) {
   const { store, workspace, system } = serving.open;
   const person = c.get('me');
   const held = (await listWorkspaces(store)).find(({ id }) => id === workspace);
-  const { found } = await store.look({ workspace, user: person.user }, ({ facts }) =>
-    facts.recall(['workspace.time-zone', 'workspace.currency'], new Date().toISOString()),
-  );
-  const people = await listPeople(store, workspace);
+  const isSignedIn = c.get('isSignedIn');
+  const { found, seen } = await store.look({ workspace, user: person.user }, async (snapshot) => ({
+    ...(await snapshot.facts.recall(['workspace.time-zone', 'workspace.currency'], new Date().toISOString())),
+    seen: await snapshot.people(),
+  }));
+  // Where nobody signs in, anybody may act as anybody, and has to be told whom there is to act as.
+  const people = isSignedIn ? seen : await listPeople(store, workspace);
   const mayApprove = person.roles.filter(
     (id) => system.authorizer.may(person, 'approve', { kind: 'role', id }).allowed,
   );
@@ -58,21 +68,27 @@ async function me(c: Call, serving: Serving) {
     },
     version,
     mayApprove,
-    signedIn: c.get('isSignedIn'),
+    mayGovern: system.authorizer.may(person, 'govern', { kind: 'workspace', id: workspace }).allowed,
+    signedIn: isSignedIn,
     needsToken: needsToken(serving),
   };
 }
 
-async function status(c: Call, { open: { store, workspace, embedder } }: Serving) {
-  const counts = await store.look({ workspace, user: c.get('me').user }, async ({ records }) => {
+async function status(c: Call, { open }: Serving) {
+  const { store, workspace, embedder } = open;
+  const person = c.get('me');
+  const counts = await store.look({ workspace, user: person.user }, async ({ records }) => {
     const counted: Record<string, number> = {};
-    for (const { entity } of store.tables.values()) counted[entity.plural] = await records.count(entity.name);
+    for (const { entity } of store.tables.values())
+      if (records.reach(entity.name) !== 'none') counted[entity.plural] = await records.count(entity.name);
     return counted;
   });
   return {
     embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
     worker: { alive: await workerLives(store.pool) },
-    pendingApprovals: await countPendingApprovals(store, workspace),
+    pendingApprovals: isOwnOnly(open, person)
+      ? (await seenApprovals(open, person, 'pending')).length
+      : await countPendingApprovals(store, workspace),
     effects: { stopped: await effectsStopped(store.pool, workspace) },
     counts,
   };

@@ -1,4 +1,12 @@
-import { ConductorError, type Entity, fieldAt, fieldTypesOf, type Pack, type Principal } from '@conductor/contract';
+import {
+  ConductorError,
+  type Entity,
+  fieldAt,
+  fieldTypesOf,
+  type Pack,
+  type Principal,
+  typeOf,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { bodyOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
@@ -52,10 +60,14 @@ export function packRoutes(app: App, serving: Serving): void {
       await store.look({ workspace, user: me.user }, async (snapshot) => {
         const { entity, where, usually } = await narrowed(catalogue, snapshot, { job, ...wanted });
         const table = store.tables.get(entity.name)!;
-        const fitting = [...where, ...searchOf(table, snapshot.records, q)];
+        const fitting = [...where, ...searchOf(table, catalogue.entities, snapshot.records, q)];
         const orderBy = [{ path: entity.label }];
         const read = (more: typeof usually) =>
-          shownRows(snapshot, table, { where: [...fitting, ...more], orderBy, limit: MOST_CHOICES });
+          shownRows(snapshot, catalogue.entities, entity.name, {
+            where: [...fitting, ...more],
+            orderBy,
+            limit: MOST_CHOICES,
+          });
         const usual = usually.length > 0 ? await read(usually) : [];
         const rest = usual.length > 0 ? await read([{ not: { all: usually } }]) : await read([]);
         const rows = [...usual, ...rest].slice(0, MOST_CHOICES);
@@ -92,12 +104,13 @@ async function shownPack({ open }: Serving, me: Principal, pack: Pack) {
       .map((job) => ({
         ...{ name: job.name, title: job.title, says: job.says, examples: job.examples },
         form: formOf(job, catalogue),
+        answer: typeOf(job.answer, job.name),
       })),
   };
 }
 
 /** An entity as lists and pages are made from it, with what whoever asks may do with it. */
-function shownEntity({ system, store }: Serving['open'], me: Principal, entity: Entity) {
+function shownEntity({ system }: Serving['open'], me: Principal, entity: Entity) {
   const { entities } = system.catalogue;
   const may = (action: 'create' | 'change') =>
     system.authorizer.may(me, 'propose', { kind: 'operation', id: `${entity.name}.${action}` }, 'unknown')
@@ -110,7 +123,7 @@ function shownEntity({ system, store }: Serving['open'], me: Principal, entity: 
     ...(lane ? { lane } : {}),
     ...(searched ? { searched } : {}),
     fields: fieldTypesOf(entity),
-    shown: shownPaths(store.tables.get(name)!, entities, reach).flatMap((path) => {
+    shown: shownPaths(entity, entities, reach).flatMap((path) => {
       const place = fieldAt(entities, name, path);
       return place ? [{ path, type: place.type, many: place.many }] : [];
     }),

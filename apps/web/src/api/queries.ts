@@ -8,6 +8,7 @@ import type {
   Governance,
   JobInfo,
   Me,
+  PackInfo,
   Page,
   RecordPage,
   Run,
@@ -44,6 +45,12 @@ export const jobsQuery = queryOptions({
 export const unbuiltQuery = queryOptions({
   queryKey: ['jobs', 'unbuilt'],
   queryFn: ({ signal }) => get<UnbuiltInfo[]>('/api/jobs/unbuilt', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const packsQuery = queryOptions({
+  queryKey: ['packs'],
+  queryFn: ({ signal }) => get<PackInfo[]>('/api/packs', signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

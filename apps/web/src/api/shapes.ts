@@ -1,4 +1,12 @@
-import type { Answer, ApprovalView, Asked, ChangeSetView, DeliveryView, Fact } from '@conductor/contract';
+import type {
+  Answer,
+  ApprovalView,
+  Asked,
+  ChangeSetView,
+  DeliveryView,
+  Fact,
+  Type,
+} from '@conductor/contract';
 
 export type {
   Answer,
@@ -10,6 +18,7 @@ export type {
   Progress,
   Scope,
   StepReport,
+  Type,
 } from '@conductor/contract';
 
 export interface Person {
@@ -25,6 +34,8 @@ export interface Me {
   version: string;
   /** The roles whose approvals this person may give. */
   mayApprove: string[];
+  /** Whether they may say what holds for everybody. */
+  mayGovern: boolean;
   /** Whether this browser came in with a token, and acts as its person alone. */
   signedIn?: boolean;
 }
@@ -79,6 +90,83 @@ export interface JobInfo {
   says: string;
   examples: string[];
   slots: { name: string; says: string; required: boolean; isForm: boolean }[];
+}
+
+/** One slot of a job as a field of a form. */
+export interface FormField {
+  name: string;
+  says: string;
+  required: boolean;
+  many: boolean;
+  asks?: string;
+  kind: 'record' | 'enum' | 'flag' | 'number' | 'money' | 'period' | 'text';
+  /** The entity of a record. */
+  of?: string;
+  members?: { value: string; says: string }[];
+  /** The field whose records this one takes the place of, one for each. */
+  insteadOf?: string;
+}
+
+export interface PackJob {
+  name: string;
+  title: string;
+  says: string;
+  examples: string[];
+  /** Null where it can be asked for in words alone. */
+  form: FormField[] | null;
+  /** What its answers hold. */
+  answer: Type;
+}
+
+/** A kind of record, as lists and pages are made from it. */
+export interface EntityInfo {
+  name: string;
+  plural: string;
+  prefix: string;
+  label: string;
+  lane?: string;
+  searched?: string;
+  fields: Record<string, Type>;
+  /** What a list shows besides the label. */
+  shown: { path: string; type: Type; many: boolean }[];
+  may: { read: 'all' | 'own'; create: boolean; change: boolean };
+}
+
+/** What a pack is to whoever asks: a pack with no screens of its own is shown from this. */
+export interface PackInfo {
+  name: string;
+  title: string;
+  says: string;
+  roles: Record<string, string>;
+  entities: EntityInfo[];
+  jobs: PackJob[];
+}
+
+export interface RuleTable {
+  name: string;
+  inputs: string[];
+  outputs: string[];
+  rows: { id: string; says: string; when: Record<string, string>; then: Record<string, string> }[];
+}
+
+export type Carrier = { policy: string } | { table: string; row: string };
+
+export interface Rules {
+  name: string;
+  title: string;
+  clauses: { name: string; says: string; mend?: string; from?: string; carriedBy: Carrier[] }[];
+  tables: RuleTable[];
+  policies: { id: string; text: string; clause?: string }[];
+}
+
+/** A record as lists show it. */
+export type AnyRow = Record<string, unknown> & { id: string };
+
+/** The records that a field of a form can hold; the first `usual` of them are usually meant. */
+export interface Choices {
+  total: number;
+  usual: number;
+  choices: { id: string; label: string; row: AnyRow }[];
 }
 
 /** What people ask for and nothing does yet. */

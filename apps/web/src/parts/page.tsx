@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useBrand } from '../packs/use-packs.ts';
 
 interface Props {
   title: string;
@@ -8,9 +9,10 @@ interface Props {
 }
 
 export function usePageTitle(title: string): void {
+  const brand = useBrand();
   useEffect(() => {
-    document.title = title === 'CoPilot' ? title : `${title} · CoPilot`;
-  }, [title]);
+    document.title = brand === '' || title === brand ? title : `${title} · ${brand}`;
+  }, [title, brand]);
 }
 
 /** A page of reading width with its heading. */

@@ -1,10 +1,12 @@
 import { Dialog } from 'radix-ui';
 import { Fragment } from 'react';
-import { DESTINATIONS } from './destinations.ts';
+import { type Destination, useDestinations } from './destinations.ts';
 
-const KEYS: [string[], string][] = [
+const keysOf = (pages: readonly Destination[]): [string[], string][] => [
   [['⌘', 'K'], 'Search, go to a page or ask'],
-  ...DESTINATIONS.map(({ key, title }): [string[], string] => [['g', key], `Go to ${title}`]),
+  ...pages
+    .filter(({ key }) => key !== '')
+    .map(({ key, title }): [string[], string] => [['g', key], `Go to ${title}`]),
   [['/'], 'Write a question, or search the page’s list'],
   [['j', '↓'], 'Next claim, row or card'],
   [['k', '↑'], 'Previous claim, row or card'],
@@ -17,6 +19,7 @@ const KEYS: [string[], string][] = [
 ];
 
 export default function KeysDialog({ close }: { close: () => void }) {
+  const keys = keysOf(useDestinations().pages);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -27,7 +30,7 @@ export default function KeysDialog({ close }: { close: () => void }) {
         >
           <Dialog.Title className="mb-3 text-base font-semibold">Keys</Dialog.Title>
           <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2 text-sm">
-            {KEYS.map(([keys, says]) => (
+            {keys.map(([keys, says]) => (
               <Fragment key={says}>
                 <dt className="flex gap-1">
                   {keys.map((key) => (key === '–' ? <span key={key}>–</span> : <kbd key={key}>{key}</kbd>))}

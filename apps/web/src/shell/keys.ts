@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -37,6 +37,7 @@ function focusAsk(): boolean {
 /** The keys that work everywhere. Letters stay letters while somebody types or a dialog is open. */
 export function useKeys(open: { palette: () => void; keys: () => void }): void {
   const navigate = useNavigate();
+  const { pages } = useDestinations();
   const goingUntil = useRef(0);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -50,7 +51,7 @@ export function useKeys(open: { palette: () => void; keys: () => void }): void {
       const going = performance.now() < goingUntil.current;
       goingUntil.current = 0;
       const step = stepOf(event);
-      const destination = going && DESTINATIONS.find(({ key }) => key === event.key);
+      const destination = going && pages.find(({ key }) => key === event.key);
       if (destination) void navigate({ to: destination.to });
       else if (event.key === 'g') goingUntil.current = performance.now() + 1_500;
       else if (step) moveInList(step);
@@ -62,5 +63,5 @@ export function useKeys(open: { palette: () => void; keys: () => void }): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [navigate, open]);
+  }, [navigate, open, pages]);
 }

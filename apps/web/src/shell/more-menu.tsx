@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
-import type { DESTINATIONS } from './destinations.ts';
+import type { Destination } from './destinations.ts';
 
 interface Props {
   button: ReactElement;
-  pages: readonly (typeof DESTINATIONS)[number][];
+  pages: readonly Destination[];
   pending: number;
 }
 

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { recentRunsQuery } from '../api/queries.ts';
 import { useSaid } from '../api/use-said.ts';
 import { useSay } from '../api/use-say.ts';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 
 const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm text-soft data-[selected=true]:bg-sunken data-[selected=true]:text-ink';
@@ -25,7 +25,7 @@ export default function Palette({ close, showKeys }: { close: () => void; showKe
   const runs = useQuery(recentRunsQuery).data ?? [];
   const text = words.trim();
   const begins = (title: string) => title.toLowerCase().startsWith(text.toLowerCase());
-  const pages = DESTINATIONS.filter(({ title }) => begins(title));
+  const pages = useDestinations().pages.filter(({ title }) => begins(title));
   const asked = runs.filter((run) => saidOf(run).toLowerCase().includes(text.toLowerCase()));
   const leave = (go: () => unknown) => () => {
     close();

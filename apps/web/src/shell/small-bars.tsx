@@ -2,7 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
 import { lazy } from 'react';
 import { useStatus } from '../api/queries.ts';
-import { DESTINATIONS } from './destinations.ts';
+import { useBrand } from '../packs/use-packs.ts';
+import { underTheThumb, useDestinations } from './destinations.ts';
 import { MenuButton } from './menu-button.tsx';
 import { PersonButton } from './person-button.tsx';
 import { ThemeButton } from './theme-button.tsx';
@@ -15,7 +16,7 @@ export function TopBar({ openPalette }: { openPalette: () => void }) {
     <header className="sticky top-0 z-20 flex items-center gap-1 border-b border-line bg-page px-3 py-1.5 md:hidden">
       <span className="flex flex-1 items-center gap-2 text-sm font-semibold">
         <img src="/icon.svg" alt="" width={20} height={20} />
-        CoPilot
+        {useBrand()}
       </span>
       <button
         type="button"
@@ -35,8 +36,6 @@ export function TopBar({ openPalette }: { openPalette: () => void }) {
 
 const THUMB =
   'relative flex w-full flex-col items-center gap-0.5 py-2 text-2xs text-soft aria-[current=page]:text-accent';
-const UNDER_THE_THUMB = DESTINATIONS.slice(0, 4);
-const BEHIND = DESTINATIONS.slice(4);
 
 function Pending({ count }: { count: number }) {
   if (count === 0) return null;
@@ -52,14 +51,15 @@ function Pending({ count }: { count: number }) {
 export function TabBar() {
   const pending = useStatus()?.pendingApprovals ?? 0;
   const path = useLocation().pathname;
-  const isBehind = BEHIND.some(({ to }) => path.startsWith(to));
+  const [shown, behind] = underTheThumb(useDestinations().pages);
+  const isBehind = behind.some(({ to }) => path.startsWith(to));
   return (
     <nav
       aria-label="Pages"
       className="sticky bottom-0 z-20 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="grid grid-cols-5">
-        {UNDER_THE_THUMB.map(({ to, title, icon: Icon }) => (
+        {shown.map(({ to, title, icon: Icon }) => (
           <li key={to}>
             <Link
               to={to}
@@ -76,7 +76,7 @@ export function TabBar() {
           <MenuButton
             aria-current={isBehind ? 'page' : undefined}
             className={THUMB}
-            menu={(button) => <MoreMenu button={button} pages={BEHIND} pending={pending} />}
+            menu={(button) => <MoreMenu button={button} pages={behind} pending={pending} />}
           >
             <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
             More

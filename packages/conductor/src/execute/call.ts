@@ -20,6 +20,7 @@ import {
   type StepReport,
   workTeller,
 } from '@conductor/contract';
+import { contained } from './contained.ts';
 import { gate } from './gate.ts';
 import { leaveFor } from './leave.ts';
 import { withinTime } from './time-limit.ts';
@@ -59,7 +60,9 @@ export async function call(
 ): Promise<Called> {
   const began = performance.now();
   const route = by.routed.routes[node.id]!;
-  const candidates = route.candidates.map((name) => by.catalogue.operations.get(name)!.operation);
+  const candidates = route.candidates.map((name) =>
+    contained(by.catalogue.operations.get(name)!, by.catalogue),
+  );
   const input = inputOf(node, candidates[0]!, values);
   const { operation, passedOver } = await by.dispatch.choose(
     candidates,

@@ -44,7 +44,9 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
     const { world, error, told } = await done([...added('a', 'A'), ...added('b', 'B'), breaks]);
     expect(order(world)).toEqual(['compensate bUndo bDrop+bDropped', 'compensate aUndo aDrop+aDropped']);
     expect(textsIn(world)).toEqual(['One']);
-    expect(error?.message).toBe('it is broken. Taken back: Apply: New note “A”; Apply: New note “B”.');
+    expect(error?.message).toBe(
+      'note.broken broke: it is broken. Taken back: Apply: New note “A”; Apply: New note “B”.',
+    );
     expect(told.flatMap(({ kind, step }) => (kind === 'compensated' ? [step] : []))).toEqual([
       'compensate bUndo',
       'compensate aUndo',
@@ -74,7 +76,7 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
         ]),
     );
     expect(error?.message).toBe(
-      'it is broken. Taken back: Apply: New note “note-1”; Apply: New note “note-2”.',
+      'note.broken broke: it is broken. Taken back: Apply: New note “note-1”; Apply: New note “note-2”.',
     );
     expect(reached.filter(({ undone }) => undone)).toHaveLength(5);
   });
@@ -131,7 +133,7 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
     ]);
     expect(textsIn(world)).toEqual(['One', 'B', 'C']);
     expect(error?.message).toBe(
-      'it is broken. Taken back: Apply: New note “A”. Taking back failed: Apply: New note “B” (it is broken). ' +
+      'note.broken broke: it is broken. Taken back: Apply: New note “A”. Taking back failed: Apply: New note “B” (note.broken broke: it is broken). ' +
         'Left standing: Apply: New note “C”.',
     );
     expect(told.map(({ kind }) => kind)).toContain('compensation-failed');
@@ -154,7 +156,7 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
       },
     );
     expect(error?.message).toBe(
-      'it is broken. Taking back failed: Apply: New note “A” (what would take it back was not applied).',
+      'note.broken broke: it is broken. Taking back failed: Apply: New note “A” (what would take it back was not applied).',
     );
     expect(told.map(({ kind }) => kind)).not.toContain('compensated');
     expect(reached.filter(({ undone }) => undone)).toEqual([]);
@@ -176,7 +178,7 @@ describe(`${verifies('LAW-3')}what undoes a step`, () => {
 
   it('is not done in a dry run, where nothing was done', async () => {
     const { world, begin } = await prepared([listed, ...added('a', 'A'), breaks, answer], { dryRun: true });
-    await expect(begin()).rejects.toThrow(/^it is broken$/);
+    await expect(begin()).rejects.toThrow(/^note.broken broke: it is broken$/);
     expect(order(world)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export async function gate(
   if (broken.length > 0) throw new GateError(operation.name, broken);
   const ids = new Map<string, Set<string>>();
   collectIds(typeOf(operation.output), output, ids);
-  for (const change of changes) collectChangeIds(change, snapshot, ids);
+  for (const change of changes) collectChangeIds(operation.name, change, snapshot, ids);
   const made = new Set(changes.filter((change) => change.after).map((change) => change.id));
   const referred = await requireRecords(operation.name, ids, made, snapshot);
   return [
@@ -53,16 +53,21 @@ function collectIds(type: Type, value: unknown, into: Map<string, Set<string>>):
 }
 
 /** A change set's records have their entity's shape, and refer to records that exist or that it makes. */
-function collectChangeIds(change: Change, snapshot: Snapshot, into: Map<string, Set<string>>): void {
+function collectChangeIds(
+  name: string,
+  change: Change,
+  snapshot: Snapshot,
+  into: Map<string, Set<string>>,
+): void {
   if (!change.after) return;
   const { fields } = snapshot.records.entity(change.entity);
   const parsed = fields.safeParse(change.after);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new GateError(`the change of ${change.id}`, [`${issue?.path.join('.')}: ${issue?.message}`]);
+    throw new GateError(name, [`the change of ${change.id}: ${issue?.path.join('.')}: ${issue?.message}`]);
   }
-  for (const [name, schema] of Object.entries(fields.shape))
-    collectIds(cachedType(schema as never), change.after[name], into);
+  for (const [field, schema] of Object.entries(fields.shape))
+    collectIds(cachedType(schema as never), change.after[field], into);
 }
 
 const types = new WeakMap<object, Type>();

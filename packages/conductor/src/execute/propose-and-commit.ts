@@ -1,5 +1,6 @@
 import type { CallNode, CommitNode, ProposeOperation } from '@conductor/contract';
 import { committed, keepCommitted } from './commit.ts';
+import { contained } from './contained.ts';
 import { effect } from './effect.ts';
 import { keepProposed, proposed } from './propose.ts';
 import type { Running } from './running.ts';
@@ -22,7 +23,8 @@ export async function proposeAndCommit(
     name,
     async (writer) => {
       const made = await proposed(run, call, within, writer);
-      const operation = catalogue.operations.get(made.report.operation!)!.operation as ProposeOperation;
+      const entry = catalogue.operations.get(made.report.operation!)!;
+      const operation = contained(entry, catalogue) as ProposeOperation;
       const applied = await committed(run, commit, within, {
         change: made.value.changeSet,
         proposer: { node: call, operation },

@@ -27,10 +27,10 @@ export async function withinTime<T>(
   }
 }
 
-const tooSlow = ({ title }: AnyOperation, ms: number) =>
+const tooSlow = ({ name, title }: AnyOperation, ms: number) =>
   new TransientError(
     'timed-out',
-    `This took longer than ${ms / 1_000} seconds and was broken off: ${title}.`,
+    `This took longer than ${ms / 1_000} seconds and was broken off: ${title} (${name}).`,
     'Try again in a moment, or ask for less at once.',
   );
 

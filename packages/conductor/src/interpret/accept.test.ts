@@ -20,7 +20,7 @@ const task: InterpreterTask = {
       slots: noteCount.slots,
     },
   ],
-  concepts: {},
+  taught: [],
   filler: [],
   focus: { job: 'note.count', slots: ['kind'] },
 };

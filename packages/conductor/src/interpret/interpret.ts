@@ -1,8 +1,8 @@
 import type { Heard, Request } from '@conductor/contract';
 import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
-import { hearForm } from './form.ts';
 import { readKnown } from './described/known-records.ts';
+import { hearForm } from './form.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { withOffers } from './offer-changes.ts';
 import { mentionsReader, type ReadMentions } from './read-mentions.ts';
@@ -45,7 +45,10 @@ async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: R
 /** A question of which several may follow is asked of the whole: what was chosen before is chosen still. */
 function readAgain(heard: Heard, { utterance, choices }: Again): Heard {
   if (heard.kind !== 'question' || !heard.options.some((option) => option.choices)) return heard;
-  const options = heard.options.map((option) => ({ ...option, choices: [...choices, ...(option.choices ?? [])] }));
+  const options = heard.options.map((option) => ({
+    ...option,
+    choices: [...choices, ...(option.choices ?? [])],
+  }));
   return { ...heard, options, again: { utterance, choices } };
 }
 

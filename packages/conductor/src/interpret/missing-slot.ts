@@ -3,11 +3,7 @@ import { offeredFor } from './described/offer.ts';
 import type { InterpretBy } from './interpret-by.ts';
 
 /** The intent, or a question for the first thing it cannot do without. */
-export function missingSlot(
-  intent: Intent,
-  job: Job,
-  by: Pick<InterpretBy, 'known' | 'catalogue'>,
-): Heard {
+export function missingSlot(intent: Intent, job: Job, by: Pick<InterpretBy, 'known' | 'catalogue'>): Heard {
   let filled = intent;
   for (const [slot, spec] of Object.entries(job.slots)) {
     if (!spec.required || filled.slots[slot]) continue;

@@ -10,6 +10,7 @@ import type {
 } from '@conductor/contract';
 import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
+import { jobForSuch, keyOf } from './job-alike.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
@@ -59,7 +60,9 @@ function read(
     return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
   if (offeredSlot(job)) return missingSlot(intentOf(job), job, by);
-  const { mentions: told, implied } = describedFor(job, mentions, utterance, by);
+  const { mentions: told, implied, isUsual } = describedFor(job, mentions, utterance, by);
+  const such = isUsual ? undefined : jobForSuch(job, mentions, utterance, by);
+  if (such) return read({ ...start, job: such, slots: {} }, commands, utterance, mentions, by);
   const counting = mentionsFor(job, told);
   const refused = refuseNegation(utterance, counting, job);
   if (refused) return refused;
@@ -93,7 +96,7 @@ function distinctJobs(names: readonly string[], mentions: readonly Mention[], by
   const bySlots = new Map<string, string>();
   for (const name of names) {
     const job = jobInstead(name, mentions, by) ?? name;
-    const slots = JSON.stringify(by.catalogue.jobs.get(job)?.slots ?? job);
+    const slots = keyOf(job, by.catalogue);
     if (!bySlots.has(slots)) bySlots.set(slots, job);
   }
   return new Set(bySlots.values());

@@ -1,6 +1,6 @@
 import { type Catalogue, type Mention, PERSON, type Snapshot } from '@conductor/contract';
-import type { InterpretBy } from './interpret-by.ts';
 import { describedMentions } from './described/describe.ts';
+import type { InterpretBy } from './interpret-by.ts';
 import { findMentions } from './mentions.ts';
 import type { NamedRecord } from './name-mentions.ts';
 import { patternMentions } from './pattern-mentions.ts';
@@ -10,7 +10,12 @@ import { uploadMentions } from './upload-mentions.ts';
 /** Reads everything code can read in an utterance. What it needs of the records is read once. */
 export type ReadMentions = (utterance: string) => Mention[];
 
-export async function mentionsReader({ catalogue, calendar, snapshot, known }: InterpretBy): Promise<ReadMentions> {
+export async function mentionsReader({
+  catalogue,
+  calendar,
+  snapshot,
+  known,
+}: InterpretBy): Promise<ReadMentions> {
   const { vocabulary, jobs, entities } = catalogue;
   const names = await readNames(vocabulary.names, snapshot);
   const me = snapshot.principal.user;

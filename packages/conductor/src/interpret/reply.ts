@@ -60,11 +60,7 @@ const plain = (text: string) =>
     .map((word) => word.plain)
     .join(' ');
 
-function withOption(
-  question: Question,
-  option: QuestionOption,
-  by: InterpretBy,
-): Heard | undefined {
+function withOption(question: Question, option: QuestionOption, by: InterpretBy): Heard | undefined {
   const { catalogue } = by;
   const jobName = option.job ?? question.soFar?.job;
   const unbuilt = jobName && catalogue.unbuilt.get(jobName);

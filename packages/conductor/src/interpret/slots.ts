@@ -17,7 +17,9 @@ const FOR_ITS_JOBS: ReadonlySet<string> = new Set([UPLOAD, 'vote', 'link', 'mone
 export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
   const specs = Object.values(job.slots);
   const isOfRecords = specs.some(({ type }) => RECORD_TYPES.has(type));
-  const forms = mentions.filter(({ type, of }) => type === 'pattern' && specs.some((spec) => 'of' in spec && spec.of === of));
+  const forms = mentions.filter(
+    ({ type, of }) => type === 'pattern' && specs.some((spec) => 'of' in spec && spec.of === of),
+  );
   const taken = new Set<string>(specs.map((spec) => ('of' in spec ? spec.of : spec.type)));
   return mentions.filter((mention) => {
     if (mention.type === 'pattern') return forms.includes(mention);
@@ -104,7 +106,8 @@ function askDescribed(
     slots: { [slot]: slotValueOf(mention, reading, spec.many ?? false) },
     choices: [{ start, end, shown: reading.shown }],
   }));
-  const more = readings.length > MOST_OFFERED ? ' These are the first of them: say more of it, or give its id.' : '';
+  const more =
+    readings.length > MOST_OFFERED ? ' These are the first of them: say more of it, or give its id.' : '';
   return { text: `“${words}” can be ${readings.length} of them. Which do you mean?${more}`, options, slot };
 }
 

@@ -48,7 +48,9 @@ export function unreadWords(
     [...by.entities.values()].flatMap(({ name, plural, says }) => [name, plural, ...(says ?? [])]),
   );
   // What is called by its look: a word before it could be part of that.
-  const things = used.some(({ described }) => described) ? [...by.known.values()].flatMap(({ heads }) => [...heads]) : [];
+  const things = used.some(({ described }) => described)
+    ? [...by.known.values()].flatMap(({ heads }) => [...heads])
+    : [];
   const counted = new Set([...nouns, ...stemsOf(by.filler), ...things]);
   const own = ownWords(job.name, by.cards, counted);
   const words = wordsOf(utterance);

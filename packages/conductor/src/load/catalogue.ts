@@ -51,7 +51,7 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     ),
   );
   const entries = packs.flatMap((pack) =>
-    pack.operations.map((operation) => entryOf(operation, ownerOf(pack, operation, packOf), faults)),
+    pack.operations.map((operation) => entryOf(operation, pack, packOf, faults)),
   );
   const operations = keyed(
     entries.filter((entry) => entry !== undefined),
@@ -89,7 +89,9 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
   for (const { name, owner } of entities.values()) {
     const type = owner === undefined ? undefined : fieldAt(entities, name, owner)?.type;
     if (owner !== undefined && (type?.kind !== 'id' || type.of !== PERSON.name))
-      faults.push(`${name} is owned by ${owner}, which is no person’s id: name a field that holds one, as in “personId”`);
+      faults.push(
+        `${name} is owned by ${owner}, which is no person’s id: name a field that holds one, as in “personId”`,
+      );
   }
   for (const { operation } of operations.values()) {
     const { queue } = operation;
@@ -104,6 +106,12 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     entities,
     unbuilt,
     packOf,
+    jobsOf: new Map(
+      packs.flatMap((pack) =>
+        pack.isEverywhere ? [] : pack.jobs.map(({ name }) => [name, pack.name] as const),
+      ),
+    ),
+    usedBy: new Map(packs.map(({ name, uses = [] }) => [name, uses])),
     clauses,
     queues,
     events,
@@ -117,6 +125,8 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     vocabulary: {
       enums: Object.assign({}, ...packs.map((pack) => pack.vocabulary.enums)),
       names: packs.flatMap((pack) => pack.vocabulary.names),
+      described: packs.flatMap((pack) => pack.vocabulary.described ?? []),
+      patterns: Object.assign({}, ...packs.map((pack) => pack.vocabulary.patterns ?? {})),
       filler: packs.flatMap((pack) => pack.vocabulary.filler),
     },
   };
@@ -159,10 +169,16 @@ const ownerOf = (
 
 function entryOf(
   operation: AnyOperation,
-  pack: string | undefined,
+  from: Pack,
+  packOf: ReadonlyMap<string, string>,
   faults: string[],
 ): CatalogueEntry | undefined {
   try {
+    const { about } = operation;
+    const pack = ownerOf(from, operation, packOf);
+    // Else it would be judged by the rules of a pack that knows nothing of it.
+    if (about !== undefined && !from.isEverywhere && pack !== from.name)
+      throw new Error(`${operation.name} is about ${about}, which its pack does not have`);
     const input = typeOf(operation.input, `${operation.name} input`);
     if (input.kind !== 'record') throw new Error(`${operation.name} takes something other than named inputs`);
     const controls = operation.effect === 'propose' ? operation.controls : [];
@@ -172,7 +188,11 @@ function entryOf(
         throw new Error(`${operation.name} has no input ${control} to be controlled by`);
     }
     const output = typeOf(operation.output, `${operation.name} output`);
-    return { operation, input, output, ...(pack === undefined ? {} : { pack }) };
+    return {
+      ...{ operation, input, output },
+      ...(pack === undefined ? {} : { pack }),
+      ...(from.isEverywhere ? {} : { broughtBy: from.name }),
+    };
   } catch (error) {
     faults.push((error as Error).message);
     return undefined;

@@ -1,9 +1,15 @@
-import { type Brief, type Job, Plan } from '@conductor/contract';
+import { type Brief, callPackNow, GateError, type Job, Plan } from '@conductor/contract';
 
 /**
  * Brief → Plan. A job brings its own plan. After a repair the same plan is made again from a fresh
  * brief: what differs is the data it looks at, and the reason stands in the journal.
  */
 export function plan(brief: Brief, job: Job): Plan {
-  return Plan.parse(job.plan(brief));
+  const what = `the plan of ${job.name}`;
+  const made = Plan.safeParse(callPackNow(what, () => job.plan(brief)));
+  if (made.success) return made.data;
+  throw new GateError(
+    what,
+    made.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`),
+  );
 }

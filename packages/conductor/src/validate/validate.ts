@@ -1,12 +1,14 @@
-import type {
-  Brief,
-  CheckedPlan,
-  Job,
-  Outcome,
-  Repair,
-  Scope,
-  Snapshot,
-  Validated,
+import {
+  type Brief,
+  type CheckedPlan,
+  callPack,
+  callPackNow,
+  type Job,
+  type Outcome,
+  type Repair,
+  type Scope,
+  type Snapshot,
+  type Validated,
 } from '@conductor/contract';
 import { bindClaims } from './claims.ts';
 
@@ -27,14 +29,17 @@ export async function validate(outcome: Outcome, by: ValidateBy): Promise<Valida
   const reasons = [...shapeFaults(outcome, job), ...driftFaults(checked, brief)];
   const checks: string[] = ['shape', 'slots honoured'];
   for (const one of job.checks) {
-    const differences = await one.run({ brief, outcome, snapshot });
-    reasons.push(...differences.map((difference) => `${one.name}: ${difference}`));
+    const differences = await callPack(`the check ${one.name} of ${job.name}`, async () =>
+      (await one.run({ brief, outcome, snapshot })).map((difference) => `${one.name}: ${difference}`),
+    );
+    reasons.push(...differences);
     checks.push(one.name);
   }
   if (reasons.length > 0) return { kind: 'repair', reasons };
-  const bound = await bindClaims(job.claims(outcome, brief), { outcome, brief, snapshot });
+  const drafts = callPackNow(`what ${job.name} claims`, () => [...job.claims(outcome, brief)]);
+  const bound = await bindClaims(drafts, { outcome, brief, snapshot });
   if (bound.faults.length > 0) return { kind: 'repair', reasons: bound.faults };
-  const scope = scopeOf(outcome, brief, job);
+  const scope = callPackNow(`the scope of ${job.name}`, () => scopeOf(outcome, brief, job));
   return {
     kind: 'validated',
     data: outcome.data,

@@ -1,4 +1,4 @@
-import type { Command, InterpreterTask, JobCard, Mention } from '@conductor/contract';
+import type { Command, InterpreterTask, JobCard, Mention, Taught } from '@conductor/contract';
 import { verifies } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import { decide, interpretByLearning } from './interpreter.ts';
@@ -56,24 +56,26 @@ const NONE = [
   'what time is it in Tokyo',
 ];
 
+const TAUGHT: Taught = {
+  jobs: JOBS,
+  outOfScope: NONE,
+  concepts: { amount: ['how many', 'number of', 'count', 'quantity'], carry: ['move', 'shift', 'carry'] },
+};
+
 const task = (utterance: string, more: Partial<InterpreterTask> = {}): InterpreterTask => ({
   role: 'interpreter',
   utterance,
   mentions: [],
   jobs: JOBS,
-  outOfScope: NONE,
-  concepts: { amount: ['how many', 'number of', 'count', 'quantity'], carry: ['move', 'shift', 'carry'] },
+  taught: [TAUGHT],
   filler: [],
   focus: null,
   ...more,
 });
 
 const started = (commands: readonly Command[]) => commands.find((command) => command.do === 'start')?.job;
-const guess = (utterance: string) => {
-  const { jobs, outOfScope, concepts } = task('');
-  const taught = { jobs, outOfScope, concepts };
-  return makeReading(taught, learntOf(taught)).guess(utterance, null);
-};
+const learnt = await learntOf(TAUGHT);
+const guess = (utterance: string) => makeReading(TAUGHT, learnt).guess(utterance, null);
 
 describe('the built-in interpreter', () => {
   it(`${verifies('LAW-6')}proposes the job whose phrasings a request is like, with a sureness`, async () => {
@@ -90,10 +92,9 @@ describe('the built-in interpreter', () => {
     expect(guess('hwo many boxs')[0]!.job).toBe('box.count');
   });
 
-  it('learns the same from the same lines, in whatever order the jobs come', () => {
-    const { jobs, outOfScope, concepts } = task('');
-    const other = { jobs: jobs.toReversed(), outOfScope, concepts };
-    const again = makeReading(other, learntOf(other)).guess('how many boxes in the attic', null);
+  it('learns the same from the same lines, in whatever order the jobs come', async () => {
+    const other = { ...TAUGHT, jobs: JOBS.toReversed() };
+    const again = makeReading(other, await learntOf(other)).guess('how many boxes in the attic', null);
     expect(again).toEqual(guess('how many boxes in the attic'));
   });
 

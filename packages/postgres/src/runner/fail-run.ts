@@ -1,4 +1,4 @@
-import { blankAnswer, type Request } from '@conductor/contract';
+import { blankAnswer, ConductorError, type Request } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import type pg from 'pg';
 import { isConnectionLoss, run, transaction } from '../connection.ts';
@@ -17,10 +17,18 @@ export async function failRun(
 ): Promise<void> {
   if (isConnectionLoss(error)) throw error;
   complain?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const known =
+    error instanceof ConductorError
+      ? { reason: error.message, mend: error.mend, code: error.code }
+      : {
+          reason: `Something in Conductor broke: ${(error as Error)?.message ?? error}`,
+          mend: 'Report it with the id of the run.',
+        };
   const answer = {
     ...blankAnswer(request),
-    reason: `Something in Conductor broke: ${(error as Error)?.message ?? error}`,
-    mend: 'Report it with the id of the run. What was committed before stands.',
+    ...known,
+    status: 'failed' as const,
+    mend: `${known.mend} What was committed before stands.`,
   };
   await transaction(pool, 'READ COMMITTED', async (client) => {
     const ended = await run(

@@ -90,7 +90,11 @@ async function keepRefusal(on: RunOn, execution: Execution, name: string, error:
 /** A fault of ours ends the run in words, not in silence; its trace goes to the log. */
 function refusalIn(error: unknown, complain: RunOn['complain']): Refusal {
   const explained = explainDatabaseError(error);
-  if (explained instanceof ConductorError) return refusalOf(explained);
+  if (explained instanceof ConductorError) {
+    // What a person is told says what broke; where in the code it did is for whoever mends it.
+    if (explained.cause instanceof Error) complain(explained.cause.stack ?? explained.cause.message);
+    return refusalOf(explained);
+  }
   complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return {
     code: 'fault',

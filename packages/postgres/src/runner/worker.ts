@@ -1,6 +1,8 @@
 import {
   type Durable,
   FencedError,
+  HeldError,
+  onBehalfOf,
   type Queue,
   type Request,
   type Sight,
@@ -17,7 +19,10 @@ import type { Execution, RunOn } from './execution.ts';
 import { failRun } from './fail-run.ts';
 import { type Lease, takeLease } from './lease.ts';
 import type { Notices } from './notices.ts';
+import { countDeath, MOST_DEATHS, noteRisk } from './risk.ts';
+import { keepStrays } from './strays.ts';
 import { submitRun } from './submit.ts';
+import { type BrokenOff, watchProcess } from './watchdog/watchdog.ts';
 
 const SWEEP_EVERY_MS = 1_000;
 /** Turns in hand at once; the others wait in the table, and cost nothing there. */
@@ -46,6 +51,7 @@ export interface WorkerOptions {
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #inHand = new Map<string, Promise<void>>();
+  readonly #requests = new Map<string, Request>();
   #lease: Lease;
   #over = new AbortController();
   #rounds: Promise<void> = Promise.resolve();
@@ -57,6 +63,7 @@ export class Worker {
   /** Whether there was more to take up than it had hands free. */
   #hasMore = false;
   #silence: () => void = () => {};
+  #unwatch: () => void = () => {};
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(options: WorkerOptions, lease: Lease) {
@@ -70,6 +77,10 @@ export class Worker {
       worker.#showLife();
       worker.#sweepSoon();
     }, SWEEP_EVERY_MS);
+    worker.#unwatch = alsoEnding(
+      watchProcess((broken) => void worker.#brokenOff(broken)),
+      keepStrays(options.complain),
+    );
     worker.#silence = options.notices.onWake(() => void worker.#round(() => worker.#claim()));
     await worker.#round(() => worker.#sweep());
     return worker;
@@ -100,16 +111,21 @@ export class Worker {
     const doing = before
       .then(() => this.#execute(claimed))
       .finally(() => {
-        if (this.#inHand.get(claimed.id) === doing) this.#inHand.delete(claimed.id);
+        if (this.#inHand.get(claimed.id) === doing) {
+          this.#inHand.delete(claimed.id);
+          this.#requests.delete(claimed.id);
+        }
         if (this.#hasMore && !this.#isClosing) void this.#round(() => this.#claim());
       });
     this.#inHand.set(claimed.id, doing);
+    this.#requests.set(claimed.id, claimed.request);
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#timer);
     this.#silence();
+    this.#unwatch();
     await this.#rounds;
     // A turn that has answered needs a moment to end; one that is in the middle goes on elsewhere.
     const ended = Promise.all(this.#inHand.values());
@@ -117,7 +133,8 @@ export class Worker {
     this.#over.abort();
     await Promise.race([ended, new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref())]);
     await this.#lease.release();
-    await freeLost(this.#options.pool).catch(() => {});
+    // No run is to blame for a worker that closes.
+    await freeForgotten(this.#options.pool, this.#lease, []).catch(() => {});
   }
 
   /** One thing after the other, so that what is claimed and what is in hand are always the same. */
@@ -165,16 +182,50 @@ export class Worker {
       await this.#lease.beat();
     } catch (error) {
       if (!(error instanceof FencedError)) throw error;
-      // Cut off for so long that another worker has its runs: what is left here is fenced, and this is a new worker.
-      this.#over.abort();
+      // Cut off for so long that another worker has its runs: what is left here is fenced.
+      await this.#beginAnew();
+    }
+  }
+
+  /** What was in hand is given up, and this is a new worker. */
+  async #beginAnew(): Promise<void> {
+    this.#over.abort();
+    await Promise.race([
+      Promise.all(this.#inHand.values()),
+      new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref()),
+    ]);
+    const before = this.#lease;
+    await before.release();
+    await freeForgotten(this.#options.pool, before, []);
+    this.#inHand.clear();
+    this.#requests.clear();
+    this.#over = new AbortController();
+    this.#lease = await takeLease(this.#options.pool, this.#options.fingerprint);
+  }
+
+  /**
+   * Code that let nothing else go on was broken off, and with it whatever else stood in line for that very moment. So what is
+   * in hand is begun anew from its checkpoints; the run it was of fails where it stood, by its name.
+   */
+  async #brokenOff({ run, error, isTold }: BrokenOff): Promise<void> {
+    const { pool, complain } = this.#options;
+    const request = run === null ? undefined : this.#requests.get(run);
+    complain(`${error.message} ${error.at}${run === null ? '' : ` (${run})`}`);
+    if (this.#isClosing) return;
+    this.#rounds = Promise.resolve();
+    this.#beating = undefined;
+    this.#isSweepDue = false;
+    if (isTold && request)
       await Promise.race([
-        Promise.all(this.#inHand.values()),
+        this.#inHand.get(request.run),
         new Promise((late) => setTimeout(late, LAST_STEPS_MS).unref()),
       ]);
-      await this.#lease.release();
-      this.#over = new AbortController();
-      this.#lease = await takeLease(this.#options.pool, this.#options.fingerprint);
-    }
+    else if (request)
+      await failRun(pool, request, error, complain).catch((failure: unknown) => complain(String(failure)));
+    await this.#round(async () => {
+      await this.#beginAnew();
+      await this.#sweep();
+    });
   }
 
   async #claim(): Promise<void> {
@@ -195,6 +246,11 @@ export class Worker {
     try {
       if (claimed.recoveries > MOST_RECOVERIES)
         throw new Error('every worker that took it up came to its end');
+      if (claimed.recoveries > 0) {
+        const { deaths, what } = await countDeath(pool, claimed);
+        if (deaths >= MOST_DEATHS)
+          throw new HeldError(`${what ?? 'It'} ended the worker that did it, ${MOST_DEATHS} times over`, '');
+      }
       if (claimed.madeWith !== lease.fingerprint) await carryOver(pool, lease, claimed);
       const execution: Execution = {
         request: claimed.request,
@@ -202,7 +258,10 @@ export class Worker {
         unwritten: new Map(),
         wakesAt: null,
       };
-      await conduct(claimed.request, durableRun(on, execution)).catch(async (error: unknown) => {
+      const note = (what: string) => noteRisk(pool, claimed, what);
+      const before = claimed.recoveries > 0 ? note : undefined;
+      const turn = () => conduct(claimed.request, durableRun(on, execution));
+      await onBehalfOf(claimed.id, turn, before).catch(async (error: unknown) => {
         if (!(error instanceof Suspended)) throw error;
         if (over.aborted) return;
         const { wakesAt: at, unwritten } = execution;
@@ -221,3 +280,9 @@ export class Worker {
     }
   }
 }
+
+const alsoEnding =
+  (...ends: (() => void)[]) =>
+  () => {
+    for (const end of ends) end();
+  };

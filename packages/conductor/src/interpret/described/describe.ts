@@ -92,7 +92,11 @@ function phraseMentions(
       return {
         ...mention,
         ...(also.length > 0 ? { also } : {}),
-        described: { said: phrase.said, ...(phrase.every ? { every: true } : {}), ...(phrase.everything ? { everything: true } : {}) },
+        described: {
+          said: phrase.said,
+          ...(phrase.every ? { every: true } : {}),
+          ...(phrase.everything ? { everything: true } : {}),
+        },
       };
     });
 }

@@ -56,7 +56,14 @@ export function phraseAt(
   if (tokens[at]!.plain === 'everything' && kind.heads.size > 0) {
     const { end, pieces } = readAfter(text, tokens, at + 1, kind.records, kind);
     const found = kind.records.filter((record) => pieces.every((piece) => fits(record, piece)));
-    return [{ ...{ start: at, end, found, alike: found, apart: [] }, every: true, everything: true, said: saidOf(pieces) }];
+    return [
+      {
+        ...{ start: at, end, found, alike: found, apart: [] },
+        every: true,
+        everything: true,
+        said: saidOf(pieces),
+      },
+    ];
   }
   const head = headAt(tokens, at, kind, kin);
   if (!head) return [];
@@ -71,7 +78,18 @@ export function phraseAt(
   const fitting = head.alike.filter((record) => pieces.every((piece) => fits(record, piece)));
   const found = before.isNewest ? newestOf(fitting, kind) : fitting;
   const every = before.isEvery || (head.isPlural && found.length > 1 && !before.isNewest);
-  return [{ start: before.start, end: after.end, found, alike: head.alike, every, apart: before.apart, said: saidOf(pieces), everything: false }];
+  return [
+    {
+      start: before.start,
+      end: after.end,
+      found,
+      alike: head.alike,
+      every,
+      apart: before.apart,
+      said: saidOf(pieces),
+      everything: false,
+    },
+  ];
 }
 
 /** What something is to be, said by its look alone: "to medium", "for blue". */
@@ -100,7 +118,20 @@ export function targetAt(text: string, tokens: readonly SaidToken[], at: number,
   if (pieces.length === 0) return [];
   if (ANY.has(tokens[end]?.plain ?? '')) end += 1;
   const found = kind.records.filter((record) => pieces.every((piece) => fits(record, piece)));
-  return found.length === 0 ? [] : [{ start: at, end, found, alike: found, every: false, apart: [], said: saidOf(pieces), everything: false }];
+  return found.length === 0
+    ? []
+    : [
+        {
+          start: at,
+          end,
+          found,
+          alike: found,
+          every: false,
+          apart: [],
+          said: saidOf(pieces),
+          everything: false,
+        },
+      ];
 }
 
 const saidOf = (pieces: readonly Piece[]): string[] => pieces.flatMap(({ ways }) => ways.flat());
@@ -151,10 +182,7 @@ function headAt(
 }
 
 /** Two kinds that are called by the same fields' words: what was bought, and what there is to buy. */
-const sharesWords = (a: KnownKind, b: KnownKind): boolean =>
-  lastSteps(a).some((step) => lastSteps(b).includes(step));
-const lastSteps = ({ described }: KnownKind): string[] =>
-  (described.heads ?? []).map((path) => path.split('.').slice(-2).join('.'));
+const sharesWords = (a: KnownKind, b: KnownKind): boolean => [...a.heads].some((head) => b.heads.has(head));
 
 /** "Shirts" of a "T-Shirt", and not "headphones" of "Headphones". */
 function isPlural(
@@ -300,9 +328,14 @@ const fits = ({ terms }: KnownRecord, { ways }: Piece): boolean =>
 const between = (text: string, tokens: readonly SaidToken[], at: number): string =>
   at > 0 && at < tokens.length ? text.slice(tokens[at - 1]!.end, tokens[at]!.start) : '';
 
+/** A number, or an instant or a day as it is written. */
+const isLater = (one: unknown, other: unknown): boolean =>
+  typeof one === 'number' ? one > Number(other) : String(one) > String(other);
+
 function newestOf(records: readonly KnownRecord[], { described: { newest } }: KnownKind): KnownRecord[] {
   if (!newest) return [...records];
-  const dated = records.map((record) => ({ record, at: String(valuesAt(record.values, newest)[0] ?? '') }));
-  const last = dated.reduce((latest, { at }) => (at > latest ? at : latest), '');
-  return last === '' ? [...records] : dated.filter(({ at }) => at === last).map(({ record }) => record);
+  const dated = records.flatMap((record) => valuesAt(record.values, newest).map((at) => ({ record, at })));
+  if (dated.length === 0) return [...records];
+  const last = dated.reduce((latest, one) => (isLater(one.at, latest.at) ? one : latest));
+  return dated.filter(({ at }) => at === last.at).map(({ record }) => record);
 }

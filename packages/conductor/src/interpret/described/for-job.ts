@@ -13,6 +13,8 @@ export interface ForJob {
   mentions: Mention[];
   /** What follows from what was said: the order that the lamp stands in. */
   implied: Record<string, SlotValue>;
+  /** Every record that is meant is one that the job is usually about. */
+  isUsual: boolean;
 }
 
 interface By {
@@ -49,7 +51,8 @@ export function describedFor(
   const slots = slotsOf(job, known);
   const others = mentions.filter(({ described }) => !described);
   const described = mentions.filter((mention) => mention.described);
-  if (slots.length === 0) return { mentions: withSubjects(job, others, described), implied: {} };
+  if (slots.length === 0)
+    return { mentions: withSubjects(job, others, described), implied: {}, isUsual: true };
   const told = withoutVain(described, slots);
   const own = only ? forSlot(told, slots, only) : rolesOf(utterance, slots, told);
   const said = slots.flatMap(({ slot, spec, kind }): Taken[] =>
@@ -65,13 +68,23 @@ export function describedFor(
     .map(({ slot, spec, kind }): Taken => {
       const before = held[slot] && heldIn(held[slot], kind);
       const isHeld = before !== undefined;
-      return { slot, spec, kind, isHeld, mention: undefined, entity: spec.of, domain: before ?? kind.records };
+      return {
+        slot,
+        spec,
+        kind,
+        isHeld,
+        mention: undefined,
+        entity: spec.of,
+        domain: before ?? kind.records,
+      };
     });
   const narrowed = narrow([...said, ...unsaid], catalogue);
-  const settled = 'fault' in narrowed ? [narrowed.fault] : narrowed.taken.flatMap((one) => settledOf(one, narrowed.taken));
+  const settled =
+    'fault' in narrowed ? [narrowed.fault] : narrowed.taken.flatMap((one) => settledOf(one, narrowed.taken));
   return {
     mentions: inOrder([...others.filter((one) => !isWithin(one, own)), ...settled]),
     implied: 'fault' in narrowed ? {} : impliedBy(narrowed.taken),
+    isUsual: 'taken' in narrowed && narrowed.taken.every((one) => isUsual(one, catalogue)),
   };
 }
 
@@ -113,10 +126,7 @@ const overlap = (a: { start: number; end: number }, b: { start: number; end: num
 const isWithin = (one: Mention, own: readonly Mention[]): boolean => own.some((other) => overlap(one, other));
 
 /** What nothing fits is left alone where another slot has something that does: "my gift card" is no article. */
-function withoutVain(
-  described: readonly Mention[],
-  slots: readonly { spec: RecordSlot }[],
-): Mention[] {
+function withoutVain(described: readonly Mention[], slots: readonly { spec: RecordSlot }[]): Mention[] {
   const own = described.filter(({ of, described: said }) =>
     slots.some(({ spec }) => spec.of === of && (spec.many || !said?.everything)),
   );
@@ -128,7 +138,7 @@ function withoutVain(
 /** Where what is usually meant leaves nothing, what else was said counts: the rules may say why it cannot be done. */
 function narrow(
   wants: readonly Taken[],
-  catalogue: Pick<Catalogue, 'entities'>,
+  catalogue: By['catalogue'],
 ): { taken: Taken[] } | { fault: Mention } {
   const usual = wants.map((want) => {
     if (want.isHeld) return want;
@@ -145,6 +155,9 @@ function narrow(
   const result = agree(free);
   return { fault: discordOf(free, isDiscord(result) ? result.of : '') };
 }
+
+const isUsual = ({ spec, domain, entity, isHeld }: Taken, catalogue: By['catalogue']): boolean =>
+  isHeld || domain.every((one) => meetsAll(one, spec.usually ?? [], entity, catalogue));
 
 /** "The original payment method" is that of the order that is spoken of. */
 function withVia(taken: readonly Taken[]): Taken[] {
@@ -172,11 +185,12 @@ function settledOf({ mention, domain, spec, kind, slot }: Taken, all: readonly T
   const isWhole = mention.readings.some(({ value }) => Array.isArray(value));
   const readings = isWhole ? mention.readings : apart(domain.map(readingOf));
   const own: Mention = { ...mention, described: { ...mention.described, slot } };
-  if (readings.length === 0)
-    return [{ ...own, readings, fault: `There is no such ${nounOf(kind)} here.` }];
+  if (readings.length === 0) return [{ ...own, readings, fault: `There is no such ${nounOf(kind)} here.` }];
   const isAll = mention.described?.every && spec.many && readings.length > 1;
   if (!isAll) return [{ ...own, readings }];
-  const parted = all.find((one) => !one.spec.many && new Set(domain.map(({ links }) => links[one.entity])).size > 1);
+  const parted = all.find(
+    (one) => !one.spec.many && new Set(domain.map(({ links }) => links[one.entity])).size > 1,
+  );
   if (parted) {
     const fault = `${readings.map((one) => one.shown).join(', ')}: they are not of one ${nounOf(parted.kind)}. Say of which.`;
     return [{ ...own, readings: [], fault }];
@@ -202,7 +216,9 @@ function impliedBy(taken: readonly Taken[]): Record<string, SlotValue> {
     taken.flatMap(({ slot, spec, entity, domain, mention, isHeld }): [string, SlotValue][] => {
       const [only, ...others] = domain;
       if (mention || isHeld || !only || others.length > 0) return [];
-      const from = said.find((one) => one.domain.length > 0 && one.domain.every(({ links }) => links[entity] === only.id));
+      const from = said.find(
+        (one) => one.domain.length > 0 && one.domain.every(({ links }) => links[entity] === only.id),
+      );
       if (!from && !spec.ifOne) return [];
       const value = spec.many ? [only.id] : only.id;
       const origin: SlotValue['from'] = from

@@ -18,14 +18,20 @@ export function rolesOf(
   const given = target && slots.find(({ slot }) => slot === target.spec.insteadOf!.slot);
   const slotOf = (mention: Mention) => slots.find(({ spec }) => spec.of === mention.of)!.slot;
   if (!target || !given)
-    return mentions.map((mention) => ({ ...mention, described: { ...mention.described, slot: slotOf(mention) } }));
+    return mentions.map((mention) => ({
+      ...mention,
+      described: { ...mention.described, slot: slotOf(mention) },
+    }));
   const isTurned = mentions.some((mention) => leadOf(utterance, mention) === 'instead');
   const isTarget = (mention: Mention): boolean => {
     const lead = leadOf(utterance, mention);
     return isTurned ? lead !== 'instead' : lead === 'to';
   };
   const targets = mentions.filter(
-    (mention) => mention.of === target.spec.of && isTarget(mention) && hasBefore(mentions, mention, given.spec.of, isTurned),
+    (mention) =>
+      mention.of === target.spec.of &&
+      isTarget(mention) &&
+      hasBefore(mentions, mention, given.spec.of, isTurned),
   );
   return mentions.flatMap((mention): Mention[] => {
     const at = (slot: string) => [{ ...mention, described: { ...mention.described, slot } }];
@@ -71,7 +77,9 @@ export function replacing(taken: readonly Taken[], catalogue: Pick<Catalogue, 'e
   return taken.map((want) => {
     if (want.slot !== target.slot || !want.mention) return want;
     const olds = (pairs.get(want) ?? []).flatMap(({ domain, mention }) =>
-      domain.length === 1 || !mention || mention.described?.every ? domain.map((one) => [one]) : [[...domain]],
+      domain.length === 1 || !mention || mention.described?.every
+        ? domain.map((one) => [one])
+        : [[...domain]],
     );
     const candidates = olds.map((old) => candidatesFor(old, want, { alike, where }, catalogue));
     return replaced(want, olds, candidates);
@@ -117,7 +125,8 @@ function candidatesFor(
 
 function replaced(want: Taken, olds: readonly KnownRecord[][], candidates: readonly KnownRecord[][]): Taken {
   const mention = want.mention!;
-  if (olds.length === 0) return { ...want, mention: { ...mention, readings: [], fault: 'Say what it is to take the place of.' } };
+  if (olds.length === 0)
+    return { ...want, mention: { ...mention, readings: [], fault: 'Say what it is to take the place of.' } };
   const said = new Set(mention.described?.said);
   const chosen = candidates.map((of, at) => asItWas(of, olds[at]!, said));
   const missing = chosen.findIndex((of) => of.length === 0);

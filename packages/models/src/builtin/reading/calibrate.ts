@@ -1,13 +1,6 @@
 import type { Taught } from '@conductor/contract';
 import { featuresOf } from './features.ts';
-import {
-  classesOf,
-  type Line,
-  learnMeaning,
-  learnWords,
-  meaningRow,
-  wordReader,
-} from './learn.ts';
+import { classesOf, type Line, learnMeaning, learnWords, meaningRow, wordReader } from './learn.ts';
 import type { Temperatures } from './learnt.ts';
 import { scoresOf, softmax } from './logistic.ts';
 

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Embedder, Taught } from '@conductor/contract';
 import type { Known } from './features.ts';
-import { type ByMeaning, type ByWords, classesOf, hashesOf, learnMeaning, learnWords, linesOf } from './learn.ts';
+import {
+  type ByMeaning,
+  type ByWords,
+  classesOf,
+  hashesOf,
+  learnMeaning,
+  learnWords,
+  linesOf,
+} from './learn.ts';
 import { type PackedLinear, packFloats, packLinear } from './pack-weights.ts';
 
 /** How flat scores are made, so that of readings said to be 0.9 sure nine in ten are right (Guo et al. 2017). */

@@ -13,7 +13,10 @@ export function together(guesses: readonly Guess[][], taught: readonly Taught[])
   const ofOwn = guesses.map((of) => of.reduce((sum, { job, score }) => sum + (isOwn(job) ? score : 0), 0));
   const scores = new Map<string | null, number>();
   for (const [at, of] of guesses.entries()) {
-    const leave = ofOwn.reduce((product, share, other) => (other === at ? product : product * (1 - share)), 1);
+    const leave = ofOwn.reduce(
+      (product, share, other) => (other === at ? product : product * (1 - share)),
+      1,
+    );
     for (const { job, score } of of) {
       const held = scores.get(job);
       if (isOwn(job)) scores.set(job, score * leave);

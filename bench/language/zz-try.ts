@@ -1,0 +1,35 @@
+import { loadPacks, withSystem } from '@conductor/conductor';
+import type { Pack } from '@conductor/contract';
+import { readConcepts, readPhrasings } from '@conductor/contract/phrasings';
+import { createEmbedder } from '@conductor/models';
+import { learnPack } from '@conductor/models/reading';
+import { z } from 'zod';
+const at = (p: string) => new URL(`../../packages/retail/${p}`, import.meta.url);
+const ph = readPhrasings(at('phrasings/'));
+const withC = process.argv[2] !== 'no';
+const jobs = Object.keys(ph.phrasings).filter((n) => !n.startsWith('record.')).map((name) => ({ name, title: name, says: name, slots: {}, examples: [name], recalls: [], answer: z.object({}), checks: [] }));
+const pack = { name: 'retail', version: '1', entities: [], vocabulary: { enums: {}, names: [], filler: [] }, operations: [], jobs, ...ph, concepts: withC ? readConcepts(at('concepts.txt')) : {}, policies: '', rules: [] } as unknown as Pack;
+const [taught] = loadPacks(withSystem([pack])).taught;
+const embedder = createEmbedder();
+const t = performance.now();
+const { report } = await learnPack(taught!, embedder);
+console.log(Math.round(performance.now() - t), 'ms');
+console.log(JSON.stringify({ ...report, mistaken: report.mistaken.map((m) => `${m.job} for ${m.for} ${m.times}`) }, null, 1));
+embedder.dispose?.();
+import { readdirSync, readFileSync } from 'node:fs';
+import { interpretByLearning } from '../../packages/models/src/builtin/interpreter.ts';
+const emb = createEmbedder();
+let n = 0, right = 0, asked = 0;
+const dir = new URL('./unseen-retail/', import.meta.url);
+const cat = loadPacks(withSystem([pack]));
+for (const f of readdirSync(dir)) for (const line of readFileSync(new URL(f, dir), 'utf8').split('\n').filter(Boolean)) {
+  const want = f.slice(0, -4);
+  const cmds = await interpretByLearning({ role: 'interpreter', utterance: line, mentions: [], jobs: cat.cards, taught: cat.taught, filler: [], focus: null }, emb);
+  const st = cmds.find((c) => c.do === 'start') as { job: string; score: number } | undefined;
+  const clar = cmds.some((c) => c.do === 'clarify');
+  const got = clar ? 'ask' : st ? st.job : 'none';
+  n++; if (got === want) right++; else if (got === 'ask' || got === 'none') asked++;
+  if (got !== want) console.log(want, '|', line, '=>', got, JSON.stringify(cmds.flatMap((c) => (c.do === 'start' ? [`${c.job} ${c.score}`] : c.do === 'handoff' ? c.nearest?.map((x) => `${x.job} ${x.score}`) ?? [] : []))));
+}
+console.log({ n, right, asked });
+emb.dispose?.();
