@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
 const benchmarks: Record<
   string,
-  () => Promise<{ run(sizes: number[] | undefined, dataSet?: string): Promise<unknown> }>
+  () => Promise<{ run(sizes: number[] | undefined, dataSet?: string, pack?: string): Promise<unknown> }>
 > = {
   ask: () => import('./ask/ask.ts'),
   check: () => import('./check/check.ts'),
@@ -22,17 +22,18 @@ const { positionals, values } = parseArgs({
     sizes: { type: 'string' },
     'data-set': { type: 'string' },
     cases: { type: 'string' },
+    pack: { type: 'string' },
   },
 });
 const [name = ''] = positionals;
 const load = benchmarks[name];
 if (!load) {
   console.error(
-    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] --json`,
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] [--pack NAME] --json`,
   );
   process.exit(2);
 }
 const benchmark = await load();
-const result = await benchmark.run(values.sizes?.split(',').map(Number), values.cases ?? values['data-set']);
+const result = await benchmark.run(values.sizes?.split(',').map(Number), values.cases ?? values['data-set'], values.pack);
 console.log(JSON.stringify(result, null, values.json ? 0 : 2));
 process.exit(0);

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDispatch } from '@conductor/conductor';
-import type { Language } from '@conductor/contract';
+import type { Language, Pack } from '@conductor/contract';
 import { productPack } from '@conductor/product';
 import {
   actingPerson,
@@ -16,26 +16,30 @@ import { interpretByExamples } from './example-cosine.ts';
 import { calibrationOf, counted, perJob, rounded, type Scored, verdictOf } from './score.ts';
 import { type Case, type CompoundCase, readUnseen } from './unseen.ts';
 
+const PACKS: Pack[] = [productPack];
+
 /** The whole reading of utterances nobody learnt from, on the sample workspace, beside a peer that knows examples alone. */
-export async function run(): Promise<unknown> {
+export async function run(_sizes?: number[], _dataSet?: string, name = 'product'): Promise<unknown> {
+  const pack = PACKS.find((one) => one.name === name);
+  if (!pack) throw new Error(`Say which pack: --pack ${PACKS.map((one) => one.name).join(' | ')}`);
   const made = mkdtempSync(join(tmpdir(), 'bench-'));
   chmodSync(made, 0o755);
   const opened = await open({
     at: { data: join(made, 'data') },
-    packs: [productPack],
+    packs: [pack],
     beginning: sampleBeginning,
     work: 'if-none',
   });
   try {
-    return await measured(opened);
+    return await measured(opened, pack.name);
   } finally {
     await opened.close();
     rmSync(made, { recursive: true, force: true });
   }
 }
 
-async function measured(opened: Open) {
-  const { cases, paraphrases, compound } = readUnseen();
+async function measured(opened: Open, pack: string) {
+  const { cases, paraphrases, compound } = readUnseen(pack);
   const texts = [
     ...cases.map(({ text }) => text),
     ...paraphrases.flat(),

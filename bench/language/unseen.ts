@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Lines that nobody learnt from: what people say, and the job it asks for; null is none. */
 export interface Case {
@@ -12,26 +12,28 @@ export interface CompoundCase {
   jobs: string[];
 }
 
-const FOLDER = new URL('./unseen/', import.meta.url);
 const NONE = 'none';
 
-const linesOf = (name: string): string[] =>
-  readFileSync(new URL(name, FOLDER), 'utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+const linesOf = (file: URL): string[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+    : [];
 
-export function readUnseen() {
-  const files = readdirSync(FOLDER)
+export function readUnseen(pack: string) {
+  const folder = new URL(`./unseen-${pack}/`, import.meta.url);
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort();
   return {
     cases: files.flatMap((name): Case[] => {
       const job = name.slice(0, -'.txt'.length);
-      return linesOf(name).map((text) => ({ text, job: job === NONE ? null : job }));
+      return linesOf(new URL(name, folder)).map((text) => ({ text, job: job === NONE ? null : job }));
     }),
     /** Each line is one request said in several ways. */
-    paraphrases: linesOf('paraphrases.jsonl').map((line) => JSON.parse(line) as string[]),
-    compound: linesOf('compound.jsonl').map((line) => JSON.parse(line) as CompoundCase),
+    paraphrases: linesOf(new URL('paraphrases.jsonl', folder)).map((line) => JSON.parse(line) as string[]),
+    compound: linesOf(new URL('compound.jsonl', folder)).map((line) => JSON.parse(line) as CompoundCase),
   };
 }

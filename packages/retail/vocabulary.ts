@@ -141,5 +141,8 @@ export const vocabulary: Vocabulary = {
     ],
     sum: ['(?<expression>[(\\d][\\d\\s.()+*/-]*[\\d)])'],
   },
-  filler: ['please', 'shop', 'store'],
+  filler: [
+    'please shop store money refund customer service',
+    'broken damaged defective faulty torn wrong faded scratched useless ugly new unused unopened',
+  ],
 };

@@ -2,7 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** What differs from one run to the next, by what stands in its place. */
 const DIFFERING: [RegExp, string][] = [
-  [/\b\d+(?:\.\d+)? m?s\b/g, '… s'],
+  // How far something long has come: told to whoever watches, and gone afterwards.
+  [/^.*█.*\n/gm, ''],
+  [/( Duration {2}).*/g, '$1… s'],
+  [/\b\d+(?:\.\d+)? ?m?s\b/g, '… s'],
   [/\b\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? UTC\b/g, 'YYYY-MM-DD hh:mm UTC'],
   [/\b\d\d:\d\d:\d\d\b/g, 'hh:mm:ss'],
 ];

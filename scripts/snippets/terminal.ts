@@ -13,6 +13,8 @@ interface Told {
   in: string;
   /** So many lines of what each command says are shown. */
   first?: number;
+  /** The same, from the end. */
+  last?: number;
   /** Goes on until it is stopped: as soon as it has said this. */
   until?: string;
 }
@@ -34,14 +36,8 @@ export class Terminal {
     const shown: string[] = [];
     for (const command of commands) {
       const printed = await this.#print(this.#words.real(command), told);
-      const said = this.#words
-        .said(printed)
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.trimEnd());
-      const cut =
-        told.first !== undefined && said.length > told.first ? [...said.slice(0, told.first), '…'] : said;
-      shown.push([`$ ${command}`, ...cut].join('\n').trimEnd());
+      const said = this.#words.said(printed).trimEnd().split('\n');
+      shown.push([`$ ${command}`, ...cut(said, told)].join('\n').trimEnd());
     }
     return shown.join('\n\n');
   }
@@ -84,11 +80,20 @@ export class Terminal {
   }
 }
 
+function cut(lines: readonly string[], { first = lines.length, last = lines.length }: Told): string[] {
+  const kept = lines
+    .slice(0, first)
+    .slice(-last)
+    .map((line) => line.trimEnd());
+  return [...(last < lines.length ? ['…'] : []), ...kept, ...(first < lines.length ? ['…'] : [])];
+}
+
 function toldIn(of: string): Told {
   const told = Object.fromEntries(of.split(' ').map((part) => part.split('=') as [string, string]));
   return {
     in: told['in'] ?? '.',
     ...(told['first'] ? { first: Number(told['first']) } : {}),
+    ...(told['last'] ? { last: Number(told['last']) } : {}),
     ...(told['until'] ? { until: told['until'] } : {}),
   };
 }

@@ -63,6 +63,10 @@ describe('a terminal', () => {
       '$ pwd; seq 5\n~/conductor/guide\n1\n…',
     );
   });
+  it('shows the beginning or the end of what is long', async () => {
+    const terminal = new Terminal(`${ROOT}test`);
+    expect(await terminal.run('$ seq 5', 'in=guide last=2')).toBe('$ seq 5\n…\n4\n5');
+  });
   it('stops what goes on by itself', async () => {
     const made = await new Terminal(`${ROOT}test`).run(
       '$ echo ready; sleep 60; echo late',

@@ -11,7 +11,7 @@ import {
   readOperation,
 } from '@conductor/contract';
 import { z } from 'zod';
-import { formJob } from '../../bench/overhead/small-pack.ts';
+import { firstFit, formJob } from '../../bench/overhead/small-pack.ts';
 
 /** One way in which an operation misbehaves. */
 export interface Bad {
@@ -187,7 +187,7 @@ export const BAD_JOBS: Record<string, Partial<Job>> = {
   'job-claims': { claims: broken('claims') },
   'job-checks': { checks: [{ name: 'count again', run: broken('check') }] },
   'job-checks-others': {
-    checks: [{ name: 'peek', run: async ({ snapshot }) => (await snapshot.records.count('thing'), []) }],
+    checks: [{ name: 'peek', run: async ({ snapshot }) => [`${await snapshot.records.count('thing')}`] }],
   },
   'job-loops': { plan: spin as never },
 };
@@ -210,5 +210,10 @@ export const badPack: Pack = {
     ...Object.entries(BAD_JOBS).map(([kind, more]) => jobWith(kind, more)),
   ],
   policies: '@id("everything") permit (principal, action, resource);',
-  rules: [],
+  rules: [
+    {
+      name: 'approvals',
+      content: firstFit([], 'approver', [{ when: {}, then: '', why: 'nobody is ever asked' }]),
+    },
+  ],
 };

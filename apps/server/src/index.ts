@@ -13,4 +13,5 @@ export { replayRun } from './replay-run.ts';
 export { reply } from './reply.ts';
 export { isOwnOnly, seenApprovals, seenConversation, seenRun, seenRuns } from './seen-by.ts';
 export { readServerFile, type ServerFile, stopServer } from './server-file.ts';
+export { countRecords, countWaiting } from './standing.ts';
 export { tellEventAs } from './tell-event.ts';

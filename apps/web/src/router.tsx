@@ -3,6 +3,7 @@ import { AskPage } from './ask/ask-page.tsx';
 import { feedbackSearch } from './feedback/feedback-search.ts';
 import { ideasSearch } from './ideas/ideas-search.ts';
 import { addressOf } from './list/address.ts';
+import { recordsSearch } from './made/records-search.ts';
 import { objectivesSearch } from './objectives/objectives-search.ts';
 import { roadmapSearch } from './roadmap/roadmap-search.ts';
 import { runsSearch } from './runs/runs-search.ts';
@@ -89,6 +90,24 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./records/record-page.tsx')),
 });
 
+const records = createRoute({
+  ...page,
+  path: '/records/$entity',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(() => import('./made/records-page.tsx')),
+});
+const doing = createRoute({
+  ...page,
+  path: '/do/$job',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(() => import('./made/do-page.tsx')),
+});
+const rules = createRoute({
+  ...page,
+  path: '/rules/$pack',
+  component: lazyRouteComponent(() => import('./made/rules-page.tsx')),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ask,
@@ -105,6 +124,9 @@ export const router = createRouter({
     runs,
     run,
     record,
+    records,
+    doing,
+    rules,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -5,21 +5,24 @@ import { shownMoney } from '../engines/shown-money.ts';
 import type { LineOutput } from '../operations/add-line.ts';
 import { currencyOf } from './decision-steps.ts';
 import { lineInput, lineSlots } from './line-slots.ts';
+import { said } from './said.ts';
+
+const slots: Job['slots'] = {
+  ...lineSlots,
+  claim: { type: 'record', of: 'claim', says: 'the claim' },
+  // Where no claim is said it goes there anyway.
+  draft: {
+    type: 'flag',
+    says: 'the draft of the month',
+    words: ['my draft', 'the draft', 'to the draft', 'on the draft', 'to my draft', 'on my draft'],
+  },
+};
 
 export const add: Job = {
   name: 'expense.add',
   title: 'Add an expense to a draft',
   says: 'Put an expense on a draft claim, to be handed in later with the others.',
-  slots: {
-    ...lineSlots,
-    claim: { type: 'record', of: 'claim', says: 'the claim' },
-    // Where no claim is said it goes there anyway.
-    draft: {
-      type: 'flag',
-      says: 'the draft of the month',
-      words: ['my draft', 'the draft', 'to the draft', 'on the draft', 'to my draft', 'on my draft'],
-    },
-  },
+  slots,
   examples: [
     'add {amount} for a {category} {when} to {claim}',
     'add a {category} of {amount} to my draft',
@@ -39,7 +42,7 @@ export const add: Job = {
     return {
       version: 1,
       job: 'expense.add',
-      honours: Object.keys(brief.intent.slots),
+      honours: said(brief, slots),
       steps: [
         { kind: 'call', id: 'line', operation: 'expense.add-line', input: lineInput(brief) },
         { kind: 'commit', id: 'added', change: { $: 'line.changeSet' } },

@@ -1,10 +1,11 @@
-import { type Brief, claim, type DraftClaim, type Job, value } from '@conductor/contract';
+import { claim, type DraftClaim, type Job, value } from '@conductor/contract';
 import { z } from 'zod';
 import { relook } from '../checks/relook.ts';
 import { clauses } from '../clauses.ts';
 import { shownMoney } from '../engines/shown-money.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { currencyOf } from './decision-steps.ts';
+import { said, saidInputs } from './said.ts';
 
 interface Found {
   grade: string;
@@ -12,21 +13,18 @@ interface Found {
   unset: string[];
 }
 
-const inputOf = ({ intent: { slots } }: Brief) =>
-  Object.fromEntries(
-    ['grade', 'category'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
-  );
-
 const shown = (list: string, member: string): string => vocabulary.enums[list]![member]![0]!;
+
+const slots: Job['slots'] = {
+  grade: { type: 'enum', of: 'grade', says: 'grade' },
+  category: { type: 'enum', of: 'category', says: 'category' },
+};
 
 export const limitsJob: Job = {
   name: 'expense.limits',
   title: 'Explain the limits',
   says: 'What one may spend on something, by one’s grade or another, and the clause that says so.',
-  slots: {
-    grade: { type: 'enum', of: 'grade', says: 'grade' },
-    category: { type: 'enum', of: 'category', says: 'category' },
-  },
+  slots,
   examples: [
     'what may I spend on a {category}',
     'how much am I allowed to spend on {category}',
@@ -48,9 +46,9 @@ export const limitsJob: Job = {
   plan: (brief) => ({
     version: 1,
     job: 'expense.limits',
-    honours: Object.keys(brief.intent.slots),
+    honours: said(brief, slots),
     steps: [
-      { kind: 'call', id: 'found', operation: 'expense.limits', input: inputOf(brief) },
+      { kind: 'call', id: 'found', operation: 'expense.limits', input: saidInputs(brief, slots) },
       {
         kind: 'answer',
         id: 'answer',

@@ -1,24 +1,22 @@
-import { type Brief, claim, type Job, plural, value, words } from '@conductor/contract';
+import { claim, type Job, plural, value, words } from '@conductor/contract';
 import { z } from 'zod';
 import { repay } from '../checks/repay.ts';
 import { shownMoney } from '../engines/shown-money.ts';
 import type { Reimbursed } from '../operations/reimburse.ts';
 import { currencyOf } from './decision-steps.ts';
+import { said, saidInputs } from './said.ts';
 
-const inputOf = ({ intent: { slots } }: Brief) =>
-  Object.fromEntries(
-    ['window', 'person', 'state'].filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]),
-  );
+const slots: Job['slots'] = {
+  window: { type: 'period', says: 'period' },
+  person: { type: 'record', of: 'employee', says: 'person' },
+  state: { type: 'enum', of: 'claimState', says: 'state' },
+};
 
 export const reimburseJob: Job = {
   name: 'expense.reimburse',
   title: 'Pay claims back',
   says: 'Pay approved claims back: all of them, those of a month or those of a person.',
-  slots: {
-    window: { type: 'period', says: 'period' },
-    person: { type: 'record', of: 'employee', says: 'person' },
-    state: { type: 'enum', of: 'claimState', says: 'state' },
-  },
+  slots,
   examples: [
     'pay back the approved claims',
     'reimburse the approved claims {window}',
@@ -40,9 +38,9 @@ export const reimburseJob: Job = {
   plan: (brief) => ({
     version: 1,
     job: 'expense.reimburse',
-    honours: Object.keys(brief.intent.slots),
+    honours: said(brief, slots),
     steps: [
-      { kind: 'call', id: 'payout', operation: 'expense.reimburse', input: inputOf(brief) },
+      { kind: 'call', id: 'payout', operation: 'expense.reimburse', input: saidInputs(brief, slots) },
       {
         kind: 'ask',
         id: 'decision',

@@ -1,28 +1,30 @@
-import { type Brief, claim, type Job, plural, value, words } from '@conductor/contract';
+import { type Arguments, type Brief, claim, type Job, plural, value, words } from '@conductor/contract';
 import { z } from 'zod';
 import { refind } from '../checks/refind.ts';
 import { shownMoney } from '../engines/shown-money.ts';
 import type { FoundClaim } from '../operations/find-claims.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { currencyOf } from './decision-steps.ts';
+import { said, saidInputs } from './said.ts';
 
-const inputOf = ({ intent: { slots } }: Brief) => ({
-  ...(slots['states'] ? { states: { $: 'slot.states' } } : {}),
-  ...(slots['window'] ? { window: { $: 'slot.window' } } : {}),
-  ...(slots['person'] ? { person: { $: 'slot.person' } } : {}),
-  ...(slots['mine'] ? { isOwn: true } : {}),
-});
+/** “My” is whoever asks. */
+function inputOf(brief: Brief): Arguments {
+  const { mine, ...others } = saidInputs(brief, slots);
+  return mine ? { ...others, isOwn: mine } : others;
+}
+
+const slots: Job['slots'] = {
+  states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
+  person: { type: 'record', of: 'employee', says: 'person' },
+  mine: { type: 'flag', says: 'whose', words: ['my claims', 'my claim', 'my expenses', 'my expense'] },
+  window: { type: 'period', says: 'period' },
+};
 
 export const status: Job = {
   name: 'expense.status',
   title: 'Where claims stand',
   says: 'Which claims there are, what each comes to and how far it is: one’s own, somebody’s, or all that one may see.',
-  slots: {
-    states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
-    person: { type: 'record', of: 'employee', says: 'person' },
-    mine: { type: 'flag', says: 'whose', words: ['my claims', 'my claim', 'my expenses', 'my expense'] },
-    window: { type: 'period', says: 'period' },
-  },
+  slots,
   examples: [
     'where do my claims stand',
     'what happened to my claims {window}',
@@ -45,7 +47,7 @@ export const status: Job = {
   plan: (brief) => ({
     version: 1,
     job: 'expense.status',
-    honours: Object.keys(brief.intent.slots),
+    honours: said(brief, slots),
     steps: [
       { kind: 'call', id: 'found', operation: 'expense.find', input: inputOf(brief) },
       { kind: 'answer', id: 'answer', data: { claims: { $: 'found.claims' }, total: { $: 'found.total' } } },

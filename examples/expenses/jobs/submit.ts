@@ -4,6 +4,7 @@ import { shownMoney } from '../engines/shown-money.ts';
 import type { LineOutput } from '../operations/add-line.ts';
 import { ClaimAnswer, currencyOf, decisionClaims, decisionSteps } from './decision-steps.ts';
 import { lineInput, lineSlots } from './line-slots.ts';
+import { said } from './said.ts';
 
 export const submit: Job = {
   name: 'expense.submit',
@@ -32,7 +33,7 @@ export const submit: Job = {
     return {
       version: 1,
       job: 'expense.submit',
-      honours: Object.keys(brief.intent.slots),
+      honours: said(brief, lineSlots),
       steps: [
         {
           kind: 'call',

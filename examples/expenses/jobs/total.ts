@@ -1,8 +1,9 @@
-import { type Brief, claim, type Job, plural, value, words } from '@conductor/contract';
+import { claim, type Job, plural, value, words } from '@conductor/contract';
 import { z } from 'zod';
 import { readd } from '../checks/readd.ts';
 import { shownMoney } from '../engines/shown-money.ts';
 import { currencyOf } from './decision-steps.ts';
+import { said, saidInputs } from './said.ts';
 
 interface Totalled {
   total: number;
@@ -11,22 +12,19 @@ interface Totalled {
   leftOut: number;
 }
 
-const SLOTS = ['window', 'categories', 'person', 'states', 'groupBy'];
-
-const inputOf = ({ intent: { slots } }: Brief) =>
-  Object.fromEntries(SLOTS.filter((slot) => slots[slot]).map((slot) => [slot, { $: `slot.${slot}` }]));
+const slots: Job['slots'] = {
+  window: { type: 'period', says: 'period' },
+  categories: { type: 'enum', of: 'category', many: true, says: 'category' },
+  person: { type: 'record', of: 'employee', says: 'person' },
+  states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
+  groupBy: { type: 'enum', of: 'spendingBy', says: 'grouping' },
+};
 
 export const totalJob: Job = {
   name: 'expense.total',
   title: 'Add expenses up',
   says: 'What was spent, whole or by category, person, cost centre, month or state.',
-  slots: {
-    window: { type: 'period', says: 'period' },
-    categories: { type: 'enum', of: 'category', many: true, says: 'category' },
-    person: { type: 'record', of: 'employee', says: 'person' },
-    states: { type: 'enum', of: 'claimState', many: true, says: 'state' },
-    groupBy: { type: 'enum', of: 'spendingBy', says: 'grouping' },
-  },
+  slots,
   examples: [
     'how much did we spend {window}',
     'how much was spent on {categories} {window}',
@@ -51,9 +49,9 @@ export const totalJob: Job = {
   plan: (brief) => ({
     version: 1,
     job: 'expense.total',
-    honours: Object.keys(brief.intent.slots),
+    honours: said(brief, slots),
     steps: [
-      { kind: 'call', id: 'sum', operation: 'expense.total', input: inputOf(brief) },
+      { kind: 'call', id: 'sum', operation: 'expense.total', input: saidInputs(brief, slots) },
       {
         kind: 'answer',
         id: 'answer',

@@ -1,4 +1,11 @@
-import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
+import {
+  type Answer,
+  callPack,
+  type Durable,
+  type Outcome,
+  type Request,
+  type Validated,
+} from '@conductor/contract';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
 import { check } from './check/check.ts';
 import { afterTurn } from './converse/register.ts';
@@ -90,6 +97,7 @@ function understand(request: Request, system: System, durable: Durable, attempt:
     const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
     const policy = await system.policyFor(snapshot.principal);
     const brief = await recall(heard, { job, request, calendar, snapshot, policy });
-    return { heard, intended: { brief, made: plan(brief, job) } };
+    const made = await callPack(`the plan of ${job.name}`, () => plan(brief, job));
+    return { heard, intended: { brief, made } };
   });
 }

@@ -75,9 +75,9 @@ export async function callPack<T>(what: string, work: () => T | Promise<T>): Pro
 
 /** Calls code of a pack that gives its result at once. @throws PackFault where it throws what it ought not to */
 export function callPackNow<T>(what: string, work: () => T): T {
-  const run = runs.getStore()?.run ?? null;
+  const { run = null, id = 0 } = runs.getStore() ?? {};
   try {
-    return runs.run({ what, run, id: 0 }, work);
+    return runs.run({ what, run, id }, work);
   } catch (error) {
     throw blamed(what, error);
   }

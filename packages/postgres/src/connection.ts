@@ -1,4 +1,4 @@
-import { ConductorError } from '@conductor/contract';
+import { ConductorError, packCodeNow } from '@conductor/contract';
 import type { SQL } from 'drizzle-orm/sql';
 import pg from 'pg';
 import { asStatement } from './statement.ts';
@@ -64,6 +64,18 @@ function preparedAs(text: string): string | undefined {
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ READ ONLY';
 
+/** Connections of transactions, each with the run that it is of. */
+const inUse = new Map<pg.PoolClient, string | null>();
+
+/** Takes the connections of a run away from it: what it had begun is rolled back. */
+export function cutOff(run: string): void {
+  for (const [client, of] of inUse) {
+    if (of !== run) continue;
+    inUse.delete(client);
+    client.release(new Error('its run was given up'));
+  }
+}
+
 /** One transaction: committed when `work` returns, rolled back when it throws. */
 export async function transaction<T>(
   pool: pg.Pool,
@@ -72,6 +84,7 @@ export async function transaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   const asked = oneAtATime(client);
+  inUse.set(client, packCodeNow()?.run ?? null);
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
@@ -86,7 +99,8 @@ export async function transaction<T>(
     });
     throw error;
   } finally {
-    client.release(broken);
+    // Else it was cut off, and is nobody's.
+    if (inUse.delete(client)) client.release(broken);
   }
 }
 

@@ -1,3 +1,5 @@
+import { moneyText } from './names.ts';
+import { forbidden } from './refuse.ts';
 import type { Order, PaymentMethod } from '../entities/index.ts';
 
 type Payments = Order['payments'];
@@ -17,6 +19,12 @@ export type When = (typeof WHEN)[number];
 export const whenBack = ({ kind }: Pick<PaymentMethod, 'kind'>): When =>
   kind === 'gift_card' ? 'at once' : '5 to 7 business days';
 
-/** How many cents a method is short of a charge: no method but a gift card ever is. */
-export const shortOf = ({ kind, balance }: Pick<PaymentMethod, 'kind' | 'balance'>, charge: number): number =>
-  kind === 'gift_card' ? Math.max(0, charge - (balance ?? 0)) : 0;
+/** @throws ForbiddenError where a gift card has less on it than it is to bear: no other method is ever short */
+export function refuseShort({ kind, balance, name }: Pick<PaymentMethod, 'kind' | 'balance' | 'name'>, charge: number): void {
+  const short = kind === 'gift_card' ? charge - (balance ?? 0) : 0;
+  if (charge <= 0 || short <= 0) return;
+  throw forbidden(
+    'gift-card-covers',
+    `${name} has ${moneyText(balance ?? 0)} on it, which is ${moneyText(short)} less than the ${moneyText(charge)} it is to pay.`,
+  );
+}

@@ -1,5 +1,4 @@
 import type { Item, OrderLine } from '../entities/index.ts';
-import { moneyText } from './names.ts';
 import { forbidden } from './refuse.ts';
 
 /** A line of an order, and the item that is to take its place. */
@@ -51,8 +50,3 @@ const isSameOption = ({ options }: Item, line: OrderLine): boolean =>
 /** What the new items cost more than the old ones, in cents; below nought where they cost less. */
 export const differenceOf = (swaps: readonly Swap[]): number =>
   swaps.reduce((sum, { line, item }) => sum + item.price - line.price, 0);
-
-/** @throws ForbiddenError where a gift card is short */
-export function refuseShort(name: string, short: number): void {
-  if (short > 0) throw forbidden('gift-card-covers', `${name} is ${moneyText(short)} short.`);
-}

@@ -1,6 +1,6 @@
-import type { OperationContext, RuleFacts } from '@conductor/contract';
-import { shortOf } from '../engines/payments.ts';
-import { differenceOf, linesNamed, swapsOf } from '../engines/swap.ts';
+import type { OperationContext, Records, RuleFacts } from '@conductor/contract';
+import { paidBy, refuseShort } from '../engines/payments.ts';
+import { differenceOf, linesNamed, type Swap, swapsOf } from '../engines/swap.ts';
 import type { Order, PaymentMethod } from '../entities/index.ts';
 import { customerOf, itemsOf, linesOf, methodOf, orderOf } from './read-shop.ts';
 
@@ -31,6 +31,21 @@ export async function paymentFacts(
   return { ...facts, ...aboutMethod(order, method) };
 }
 
+/** And, where the order may be paid otherwise at all, whether a gift card bears all of it. */
+export async function newPaymentFacts(
+  input: { order: string; payment: string },
+  context: OperationContext,
+): Promise<RuleFacts> {
+  const { order, facts } = await aboutOrder(input.order, context);
+  const { whole, principal } = context.snapshot;
+  const method = await methodOf(input.payment, whole);
+  const about = aboutMethod(order, method);
+  const isTheirs = facts.owner === principal.user && about.isOwnMethod;
+  if (method && isTheirs && !about.isOriginal && order.status === 'pending')
+    refuseShort(method, paidBy(order.payments).get(order.paymentMethodId) ?? 0);
+  return { ...facts, ...about };
+}
+
 export interface SwapInput {
   order: string;
   items: string[];
@@ -38,30 +53,28 @@ export interface SwapInput {
   payment: string;
 }
 
-/** And whether the new items are still to be had and a gift card still bears them: asked again when it is applied. */
-export async function swapFacts(input: SwapInput, context: OperationContext): Promise<RuleFacts> {
-  const { order, facts } = await aboutOrder(input.order, context);
-  const { whole, principal } = context.snapshot;
-  const method = await methodOf(input.payment, whole);
-  const about = { ...facts, ...aboutMethod(order, method) };
-  // Nothing of anybody else's order is told, not even why else it could not be done.
-  if (facts.owner !== principal.user || !about.isOwnMethod) return { ...about, short: 0 };
-  return { ...about, short: await shortNow(input, method!, context) };
+/**
+ * And, where the order may be changed so at all, whether the new items fit, are still to be had, and a gift card still
+ * bears them: it is asked here because it is asked again when the change is applied.
+ */
+export const swapFacts =
+  (status: Order['status']) =>
+  async (input: SwapInput, context: OperationContext): Promise<RuleFacts> => {
+    const { order, facts } = await aboutOrder(input.order, context);
+    const { whole, principal } = context.snapshot;
+    const method = await methodOf(input.payment, whole);
+    // Nothing of anybody else's order is told, not even why else it could not be done.
+    const about = aboutMethod(order, method);
+    if (method && about.isOwnMethod && facts.owner === principal.user && order.status === status)
+      refuseShort(method, differenceOf(await readSwap(input, whole)));
+    return { ...facts, ...about };
+  };
+
+/** @throws ForbiddenError where the items do not fit each other or the order */
+export async function readSwap({ order, items, newItems }: SwapInput, records: Records): Promise<Swap[]> {
+  return swapsOf(linesNamed(items, await linesOf(order, records)), newItems, await itemsOf(newItems, records));
 }
 
-/** By how many cents the gift card is short; nothing where it is said otherwise why it cannot be done. */
-async function shortNow(
-  { order, items, newItems }: SwapInput,
-  method: PaymentMethod,
-  { snapshot: { whole } }: OperationContext,
-): Promise<number> {
-  const swaps = swapsOf(
-    linesNamed(items, await linesOf(order, whole)),
-    newItems,
-    await itemsOf(newItems, whole),
-  );
-  return shortOf(method, differenceOf(swaps));
-}
 
 export async function customerFacts(
   { customer }: { customer: string },

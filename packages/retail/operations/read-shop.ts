@@ -31,6 +31,13 @@ export async function customerOf(id: string, records: Records): Promise<Customer
 export const methodOf = (id: string, records: Records): Promise<PaymentMethod | undefined> =>
   byId<PaymentMethod>('paymentMethod', id, records);
 
+/** @throws ForbiddenError where there is none that is seen */
+export async function knownMethod(id: string, records: Records): Promise<PaymentMethod> {
+  const found = await methodOf(id, records);
+  if (found) return found;
+  throw forbidden('own-payment');
+}
+
 export const methodsOf = (ids: readonly string[], records: Records): Promise<PaymentMethod[]> =>
   byIds<PaymentMethod>('paymentMethod', ids, records);
 

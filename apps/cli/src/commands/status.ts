@@ -1,12 +1,12 @@
 import {
   countDeliveries,
-  countPendingApprovals,
   embeddingStatus,
   listWorkspaces,
   readChannels,
   verifyAudit,
   workerLives,
 } from '@conductor/postgres';
+import { countRecords, countWaiting } from '@conductor/server';
 import { withOpen } from '../open-here.ts';
 import { type Options, placeOf } from '../options.ts';
 import { paint } from '../print/paint.ts';
@@ -15,22 +15,16 @@ export const statusCommand = (options: Options): Promise<void> =>
   withOpen(options, async ({ open, me }) => {
     const { store, workspace, embedder } = open;
     const [held] = (await listWorkspaces(store)).filter(({ id }) => id === workspace);
-    const counts = await store.look({ workspace, user: me.user }, async ({ records }) => {
-      const counted: Record<string, number> = {};
-      for (const { entity } of store.tables.values())
-        counted[entity.plural] = await records.count(entity.name);
-      return counted;
-    });
     const status = {
       workspace: { id: workspace, name: held?.name ?? workspace },
       user: me.user,
       server: await serverUrl(options),
       worker: { alive: !open.isWorker && (await workerLives(store.pool)) },
       embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
-      pendingApprovals: await countPendingApprovals(store, workspace),
+      pendingApprovals: await countWaiting(open, me),
       sendsBy: await readChannels(store.pool, workspace),
       deliveries: await countDeliveries(store.pool, workspace),
-      counts,
+      counts: await countRecords(open, me),
     };
     process.stdout.write(`${options.json ? JSON.stringify(status, null, 2) : statusText(status, me.name)}\n`);
   });

@@ -24,7 +24,9 @@ export async function answerText(here: Here, answer: Answer): Promise<string> {
     ...(scope ? [scopeLine(scope)] : []),
     ...(body ? bodyParts(body) : []),
     ...(question ? [questionText(question, run, here.options)] : []),
-    ...(reason ? [`${paint.red('✗')} ${reason}${mend ? `\n  ${mend}` : ''}`] : []),
+    ...(reason
+      ? [`${paint.red('✗')} ${reason}${mend ? `\n  ${mend}` : ''}${clausesText(here, answer)}`]
+      : []),
     ...(status === 'waiting' ? await pending(here, answer) : []),
     ...(status === 'running'
       ? [`It is still going. Look again with: ${commandLine(here.options, `show ${run}`)}`]
@@ -32,6 +34,15 @@ export async function answerText(here: Here, answer: Answer): Promise<string> {
     footer(here, answer),
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** The clauses of the written policy that forbid it, and where they stand. */
+function clausesText({ open }: Here, { clauses = [] }: Answer): string {
+  const cited = clauses.map((name) => {
+    const from = open.system.catalogue.clauses.get(name)?.from;
+    return from ? `${name} (${from})` : name;
+  });
+  return cited.length > 0 ? `\n  ${paint.dim(`Clause: ${cited.join(', ')}`)}` : '';
 }
 
 function bodyParts({ claims, data }: AnswerBody): string[] {

@@ -1,6 +1,5 @@
 import type { Catalogue, Job } from '@conductor/contract';
 import {
-  countPendingApprovals,
   effectsStopped,
   embeddingStatus,
   listPeople,
@@ -9,7 +8,7 @@ import {
 } from '@conductor/postgres';
 import type { App, Call, Serving } from '../http/serving.ts';
 import { needsToken } from '../http/sign-in.ts';
-import { isOwnOnly, seenApprovals } from '../seen-by.ts';
+import { countRecords, countWaiting } from '../standing.ts';
 import { version } from '../version.ts';
 
 /** ISO 4217 for no currency: amounts are shown without a unit that nobody stated. */
@@ -77,19 +76,11 @@ async function me(c: Call, serving: Serving) {
 async function status(c: Call, { open }: Serving) {
   const { store, workspace, embedder } = open;
   const person = c.get('me');
-  const counts = await store.look({ workspace, user: person.user }, async ({ records }) => {
-    const counted: Record<string, number> = {};
-    for (const { entity } of store.tables.values())
-      if (records.reach(entity.name) !== 'none') counted[entity.plural] = await records.count(entity.name);
-    return counted;
-  });
   return {
     embedding: await embeddingStatus(store.pool, store.tables, embedder.id, workspace),
     worker: { alive: await workerLives(store.pool) },
-    pendingApprovals: isOwnOnly(open, person)
-      ? (await seenApprovals(open, person, 'pending')).length
-      : await countPendingApprovals(store, workspace),
+    pendingApprovals: await countWaiting(open, person),
     effects: { stopped: await effectsStopped(store.pool, workspace) },
-    counts,
+    counts: await countRecords(open, person),
   };
 }

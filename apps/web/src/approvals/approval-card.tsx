@@ -7,6 +7,7 @@ import { Problem } from '../parts/problem.tsx';
 import { fieldName } from '../parts/words.ts';
 import { FieldValue } from '../records/field-value.tsx';
 import { ApproveForm } from './approve-form.tsx';
+import { isOwnConfirmation } from './asked-of.ts';
 import { ChangeDiff } from './change-diff.tsx';
 import { ChooseForm } from './choose-form.tsx';
 import { DraftEditor } from './draft-editor.tsx';
@@ -38,13 +39,14 @@ interface FormProps {
   approval: Approval;
   deciding: Deciding;
   may: boolean;
+  isOwn: boolean;
   edit: () => void;
 }
 
 /** How it is answered: each form of asking has its own way. */
-function AnswerForm({ approval, deciding, may, edit }: FormProps) {
+function AnswerForm({ approval, deciding, may, isOwn, edit }: FormProps) {
   if (approval.form === 'approve')
-    return <ApproveForm approval={approval} deciding={deciding} may={may} edit={edit} />;
+    return <ApproveForm approval={approval} deciding={deciding} may={may} isOwn={isOwn} edit={edit} />;
   if (!may) return null;
   if (approval.form === 'choose') return <ChooseForm approval={approval} deciding={deciding} />;
   if (approval.form === 'fill') return <FillForm approval={approval} deciding={deciding} />;
@@ -52,11 +54,11 @@ function AnswerForm({ approval, deciding, may, edit }: FormProps) {
 }
 
 /** Who asks, since when, until when, and by which rule. */
-function Asked({ approval }: { approval: Approval }) {
+function Asked({ approval, isOwn }: { approval: Approval; isOwn: boolean }) {
   const { requestedBy, at, deadline, state, rule } = approval;
   return (
     <p className="text-xs text-faint">
-      {requestedBy.name} asks · <Moment at={at} short />
+      {isOwn ? 'You asked for it' : `${requestedBy.name} asks`} · <Moment at={at} short />
       {deadline && state === 'pending' && (
         <span className="text-wait">
           {' '}
@@ -77,6 +79,7 @@ export function ApprovalCard({ approval, level = 'h3' }: { approval: Approval; l
   const people = me?.people ?? [];
   const { change, state, question } = approval;
   const title = titleOf(approval);
+  const isOwn = isOwnConfirmation(approval, me?.user.id);
   const may = approval.may && !approval.votes.some(({ by }) => by === me?.user.id);
   return (
     <article
@@ -88,7 +91,7 @@ export function ApprovalCard({ approval, level = 'h3' }: { approval: Approval; l
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
           <Heading className="text-base font-semibold break-words">{title}</Heading>
-          <Asked approval={approval} />
+          <Asked approval={approval} isOwn={isOwn} />
         </div>
         <Badge state={change?.state === 'undone' ? 'undone' : state} />
       </header>
@@ -102,7 +105,13 @@ export function ApprovalCard({ approval, level = 'h3' }: { approval: Approval; l
           {state === 'pending' ? (
             <div className="space-y-3 border-t border-line pt-4">
               <Standing approval={approval} people={people} me={me?.user.id} />
-              <AnswerForm approval={approval} deciding={deciding} may={may} edit={() => setEditing(true)} />
+              <AnswerForm
+                approval={approval}
+                deciding={deciding}
+                may={may}
+                isOwn={isOwn}
+                edit={() => setEditing(true)}
+              />
             </div>
           ) : (
             <Ended approval={approval} people={people} />

@@ -11,14 +11,40 @@ interface Props {
   deciding: Deciding;
   /** Whether this person may, and has not said so yet. */
   may: boolean;
+  /** Whether it is what they asked for themselves. */
+  isOwn: boolean;
   edit: () => void;
 }
 
+/** Yes or no to one's own request: no reason is wanted for either. */
+function Confirm({ deciding }: { deciding: Deciding }) {
+  return (
+    <div className="space-y-2">
+      <p className="text-sm text-soft">Exactly this is done once you say yes, and nothing before.</p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          disabled={deciding.isPending}
+          onClick={() => deciding.mutate({ decision: 'approved' })}
+        >
+          <Check aria-hidden size={14} />
+          Yes, do it
+        </Button>
+        <Button disabled={deciding.isPending} onClick={() => deciding.mutate({ decision: 'rejected' })}>
+          <X aria-hidden size={14} />
+          Don’t
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** Approve, or reject with a reason. */
-export function ApproveForm({ approval, deciding, may, edit }: Props) {
+export function ApproveForm({ approval, deciding, may, isOwn, edit }: Props) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   if (verdict && may)
     return <ReasonForm verdict={verdict} deciding={deciding} cancel={() => setVerdict(null)} />;
+  if (isOwn && may) return <Confirm deciding={deciding} />;
   const canEdit = editableDraft(approval) !== undefined;
   if (!may && !canEdit) return null;
   return (

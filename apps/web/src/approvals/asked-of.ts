@@ -4,6 +4,16 @@ import { roleName } from '../parts/words.ts';
 export const nameOf = (id: string, people: readonly Person[]): string =>
   people.find((person) => person.id === id)?.name ?? roleName(id);
 
+/** Whether a person is asked to say yes to what they asked for themselves. */
+export const isOwnConfirmation = (
+  { form, addressed, requestedBy }: Pick<Approval, 'form' | 'addressed' | 'requestedBy'>,
+  me: string | undefined,
+): boolean =>
+  form === 'approve' &&
+  me !== undefined &&
+  requestedBy.id === me &&
+  addressed.some((of) => 'person' in of && of.person === me);
+
 type Asked = Pick<Approval, 'addressed' | 'requestedBy' | 'requesterMay' | 'votes'>;
 
 /** Who it waits for, for somebody who may not answer it: "Ann Marsh (head of product)". */

@@ -1,13 +1,17 @@
 import type { Change, ChangeSetView } from '../api/shapes.ts';
+import { useName } from '../api/use-name.ts';
+import { FieldDifference } from '../made/field-difference.tsx';
+import { bare } from '../made/type-words.ts';
+import { useMadeEntity } from '../packs/use-packs.ts';
 import { fieldName, oneOf, plural } from '../parts/words.ts';
 import { FieldValue } from '../records/field-value.tsx';
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-const nameOf = ({ before, after, id }: Change): string => {
+const nameOf = ({ before, after, id }: Change, label?: string): string => {
   const record = after ?? before ?? {};
-  const name = record['title'] ?? record['name'] ?? record['text'];
+  const name = (label && record[label]) ?? record['title'] ?? record['name'] ?? record['text'];
   return typeof name === 'string' ? name : id;
 };
 
@@ -22,15 +26,46 @@ function changedFields({ before, after }: Change): { name: string; from: unknown
 
 const VERBS = { new: 'New', gone: 'Remove', changed: 'Change' };
 
+interface DifferenceProps {
+  name: string;
+  from: unknown;
+  to: unknown;
+  isChange: boolean;
+}
+
+function PlainDifference({ name, from, to, isChange }: DifferenceProps) {
+  return (
+    <>
+      {!isEmpty(from) && (
+        <del className="block rounded bg-bad-tint px-1.5 py-0.5 decoration-bad/60">
+          <span className="sr-only">before: </span>
+          <FieldValue name={name} value={from} />
+        </del>
+      )}
+      {!isEmpty(to) && (
+        <ins className="block rounded bg-good-tint px-1.5 py-0.5 no-underline">
+          <span className="sr-only">after: </span>
+          <FieldValue name={name} value={to} />
+        </ins>
+      )}
+      {isEmpty(to) && !isEmpty(from) && isChange && <span className="text-faint">then empty</span>}
+    </>
+  );
+}
+
 function OneChange({ change }: { change: Change }) {
+  const made = useMadeEntity(change.entity);
+  const isNamedByAnother =
+    made !== undefined && bare(made.fields[made.label] ?? { kind: 'text' }).kind === 'id';
+  const name = useName(change.id, isNamedByAnother);
   const kind = change.before === null ? 'new' : change.after === null ? 'gone' : 'changed';
   return (
     <li className="py-3 first:pt-0 last:pb-0">
       <p className="mb-2 text-sm">
         <span className="text-soft">
-          {VERBS[kind]} {oneOf(change.entity)}
+          {VERBS[kind]} {oneOf(made?.plural ?? change.entity)}
         </span>{' '}
-        <span className="font-medium">{nameOf(change)}</span>{' '}
+        <span className="font-medium">{name ?? nameOf(change, made?.label)}</span>{' '}
         <span className="font-mono text-2xs text-faint">{change.id}</span>
       </p>
       <dl className="space-y-1.5 text-sm">
@@ -38,20 +73,10 @@ function OneChange({ change }: { change: Change }) {
           <div key={name} className="grid grid-cols-1 gap-x-4 sm:grid-cols-[9rem_1fr]">
             <dt className="text-faint">{fieldName(name)}</dt>
             <dd className="min-w-0 space-y-1">
-              {!isEmpty(from) && (
-                <del className="block rounded bg-bad-tint px-1.5 py-0.5 decoration-bad/60">
-                  <span className="sr-only">before: </span>
-                  <FieldValue name={name} value={from} />
-                </del>
-              )}
-              {!isEmpty(to) && (
-                <ins className="block rounded bg-good-tint px-1.5 py-0.5 no-underline">
-                  <span className="sr-only">after: </span>
-                  <FieldValue name={name} value={to} />
-                </ins>
-              )}
-              {isEmpty(to) && !isEmpty(from) && kind === 'changed' && (
-                <span className="text-faint">then empty</span>
+              {made?.fields[name] ? (
+                <FieldDifference type={made.fields[name]} from={from} to={to} isChange={kind === 'changed'} />
+              ) : (
+                <PlainDifference name={name} from={from} to={to} isChange={kind === 'changed'} />
               )}
             </dd>
           </div>

@@ -2,10 +2,21 @@ import type { Run } from '../api/shapes.ts';
 import { AnswerData, repeatsClaims } from '../data/answer-data.tsx';
 import { isRowOf } from '../data/count-data.tsx';
 import { partsOf, saidByPart, wasDone } from '../data/parts.ts';
+import { TypedData } from '../made/typed-data.tsx';
+import { useMadeJob } from '../packs/use-packs.ts';
 import { Claims } from './claims.tsx';
 
 /** What is answered: its sentences, and what they were made of. Of several requests in one, each by itself. */
-export function AnswerBody({ answer, inline }: { answer: NonNullable<Run['answer']>; inline: boolean }) {
+export function AnswerBody({
+  answer,
+  job,
+  inline,
+}: {
+  answer: NonNullable<Run['answer']>;
+  job: string | null;
+  inline: boolean;
+}) {
+  const made = useMadeJob(job);
   const { data, text } = answer;
   const parts = partsOf(data);
   const said = parts.length > 0 ? saidByPart(answer.claims, parts.length) : null;
@@ -31,7 +42,11 @@ export function AnswerBody({ answer, inline }: { answer: NonNullable<Run['answer
       ) : (
         text && <p className="text-base whitespace-pre-wrap">{text}</p>
       )}
-      <AnswerData data={data} claims={answer.claims} />
+      {made ? (
+        <TypedData type={made.answer} data={data} />
+      ) : (
+        <AnswerData data={data} claims={answer.claims} />
+      )}
     </>
   );
 }

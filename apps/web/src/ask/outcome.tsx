@@ -66,7 +66,7 @@ export function Outcome({
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
       {ENDED_BADLY.has(run.status) && <Trouble run={run} />}
       {run.status === 'waiting' && <WaitsFor run={run} live={live} />}
-      {answer && <AnswerBody answer={answer} inline={inline} />}
+      {answer && <AnswerBody answer={answer} job={run.job} inline={inline} />}
       {run.approvals.length > 0 && !skips?.approvals && <Approvals run={run} />}
       {run.status !== 'running' && <UndoChanges run={run} />}
     </div>

@@ -4,6 +4,8 @@ import { jobsQuery, unbuiltQuery } from '../api/queries.ts';
 import type { JobInfo } from '../api/shapes.ts';
 import { saidExample } from '../ask/filled-example.ts';
 import { SearchField } from '../list/filters.tsx';
+import { useMadeJob } from '../packs/use-packs.ts';
+import { QUIET_LINK } from '../parts/links.ts';
 import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -36,6 +38,7 @@ function Example({ text }: { text: string }) {
 }
 
 function Job({ job, words }: { job: JobInfo; words: readonly string[] }) {
+  const made = useMadeJob(job.name);
   const says = (slot: string) => job.slots.find(({ name }) => name === slot)?.says ?? slot;
   const examples = [...new Set(job.examples.map((example) => saidExample(example, says)))];
   const fitting = examples.filter((text) => matches(words, text));
@@ -48,6 +51,13 @@ function Job({ job, words }: { job: JobInfo; words: readonly string[] }) {
         <h2 className="text-sm font-semibold">{job.title}</h2>
         <p className="text-sm text-soft">{job.says}</p>
         <p className="font-mono text-2xs text-faint">{job.name}</p>
+        {made?.form && (
+          <p className="text-sm">
+            <Link to="/do/$job" params={{ job: job.name }} className={QUIET_LINK}>
+              By a form
+            </Link>
+          </p>
+        )}
         {needed.length > 0 && <p className="text-xs text-faint">Needs a {needed.join(' and a ')}.</p>}
       </div>
       <div>

@@ -55,7 +55,9 @@ function Lane({ entity, lane, member, search }: LaneProps) {
         ))}
       </ul>
       {data && data.total > data.rows.length && (
-        <p className="px-1 pt-2 text-xs text-faint">and {count(data.total - data.rows.length)} more: narrow them</p>
+        <p className="px-1 pt-2 text-xs text-faint">
+          and {count(data.total - data.rows.length)} more: narrow them
+        </p>
       )}
     </section>
   );

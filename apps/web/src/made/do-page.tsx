@@ -10,18 +10,26 @@ import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { Field } from './form-field.tsx';
-import { type Filled, faultOf, slotsOf } from './form-values.ts';
+import { type Filled, faultOf, isFilled, slotsOf } from './form-values.ts';
 
 /** What other fields stand on goes when that changes: the items of one order are not another's. */
 function withChange(job: PackJob, filled: Filled, name: string, value: string | string[]): Filled {
   const fields = job.form ?? [];
   const changed = fields.find((field) => field.name === name);
-  const isRecord = changed?.kind === 'record' && !changed.insteadOf && !changed.many;
+  // What is filled in for the first time leaves the others as they are.
+  const isAnother = isFilled(filled[name]);
+  const isRecord = isAnother && changed?.kind === 'record' && !changed.insteadOf && !changed.many;
   const dependent = fields.filter(
     (field) =>
-      field.name !== name && field.kind === 'record' && (isRecord ? fields.indexOf(field) > fields.indexOf(changed) : field.insteadOf === name),
+      field.name !== name &&
+      field.kind === 'record' &&
+      (isRecord ? fields.indexOf(field) > fields.indexOf(changed) : field.insteadOf === name),
   );
-  return { ...filled, ...Object.fromEntries(dependent.map((field) => [field.name, undefined])), [name]: value };
+  return {
+    ...filled,
+    ...Object.fromEntries(dependent.map((field) => [field.name, undefined])),
+    [name]: value,
+  };
 }
 
 function JobForm({ job, start }: { job: PackJob; start: Filled }) {

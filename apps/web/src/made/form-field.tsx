@@ -27,7 +27,9 @@ const listOf = (value: string | string[] | undefined): string[] =>
 
 /** What stands in the other fields of records, which this one goes with. */
 function givenBeside(field: FormField, fields: readonly FormField[], filled: Filled) {
-  const others = fields.filter(({ name, kind, insteadOf }) => name !== field.name && kind === 'record' && !insteadOf);
+  const others = fields.filter(
+    ({ name, kind, insteadOf }) => name !== field.name && kind === 'record' && !insteadOf,
+  );
   return Object.fromEntries(
     others.flatMap(({ name, many }) => {
       const ids = listOf(filled[name]);
@@ -98,7 +100,13 @@ function Period({ id, value, change }: { id: string; value: string; change: (val
   const [from = '', to = ''] = value.split('/');
   return (
     <span className="flex items-center gap-2">
-      <input id={id} type="date" value={from} onChange={(event) => change(`${event.target.value}/${to}`)} className={FIELD} />
+      <input
+        id={id}
+        type="date"
+        value={from}
+        onChange={(event) => change(`${event.target.value}/${to}`)}
+        className={FIELD}
+      />
       <span className="text-sm text-faint">to</span>
       <input
         type="date"
@@ -112,7 +120,17 @@ function Period({ id, value, change }: { id: string; value: string; change: (val
 }
 
 /** The control for a slot of its kind. */
-function Control({ id, field, value, change }: { id: string; field: FormField; value: string; change: (value: string) => void }) {
+function Control({
+  id,
+  field,
+  value,
+  change,
+}: {
+  id: string;
+  field: FormField;
+  value: string;
+  change: (value: string) => void;
+}) {
   if (field.kind === 'money') return <Money id={id} value={value} change={change} />;
   if (field.kind === 'period') return <Period id={id} value={value} change={change} />;
   if (field.kind === 'enum')

@@ -8,7 +8,9 @@ const AMOUNT = /^\d+(\.\d{1,2})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
 export const isFilled = (value: string | string[] | undefined): boolean =>
-  Array.isArray(value) ? value.length > 0 && value.every((each) => each !== '') : value !== undefined && value !== '';
+  Array.isArray(value)
+    ? value.length > 0 && value.every((each) => each !== '')
+    : value !== undefined && value !== '';
 
 /** The amount, and the currency it is in. */
 export const moneyIn = (value: string, usual: string): [amount: string, currency: string] => {
@@ -17,9 +19,15 @@ export const moneyIn = (value: string, usual: string): [amount: string, currency
 };
 
 /** What is wrong with what stands in a field, in a sentence; nothing where it can be sent. */
-export function faultOf({ kind, required, says }: FormField, value: string | string[] | undefined): string | undefined {
+export function faultOf(
+  { kind, required, says }: FormField,
+  value: string | string[] | undefined,
+): string | undefined {
   const isGiven = Array.isArray(value) ? value.some((each) => each !== '') : isFilled(value);
-  if (!isGiven) return required ? `Give ${/^(the|a|an|what|which|who|how|when) /.test(says) ? says : `the ${says}`}.` : undefined;
+  if (!isGiven)
+    return required
+      ? `Give ${/^(the|a|an|what|which|who|how|when) /.test(says) ? says : `the ${says}`}.`
+      : undefined;
   if (!isFilled(value)) return 'Choose one for each.';
   if (typeof value !== 'string') return undefined;
   if (kind === 'number' && !NUMBER.test(value)) return 'A whole number is needed, such as 12.';

@@ -19,7 +19,13 @@ export function JobLinks({ entity, id }: { entity: string; id: string }) {
       <ul className="flex flex-wrap gap-2">
         {taking.map(({ job, slot }) => (
           <li key={job.name}>
-            <Link to="/do/$job" params={{ job: job.name }} search={{ [slot.name]: id }} title={job.says} className={LOOK}>
+            <Link
+              to="/do/$job"
+              params={{ job: job.name }}
+              search={{ [slot.name]: id }}
+              title={job.says}
+              className={LOOK}
+            >
               {job.title}…
             </Link>
           </li>

@@ -65,7 +65,9 @@ export function MadeRecord({ entity, data }: { entity: EntityInfo; data: RecordP
         ))}
       </dl>
       {lacking.length > 0 && (
-        <p className="mt-2 text-xs text-faint">Not stated: {lacking.map(fieldName).join(', ').toLowerCase()}.</p>
+        <p className="mt-2 text-xs text-faint">
+          Not stated: {lacking.map(fieldName).join(', ').toLowerCase()}.
+        </p>
       )}
       {referencesTo(entity.name, all).map(({ from, path }) => (
         <Referring key={`${from.name} ${path}`} entity={from} path={path} id={data.id} />

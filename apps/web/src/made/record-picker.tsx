@@ -38,7 +38,14 @@ interface Props {
   fault: string | undefined;
 }
 
-function Option({ entity, choice, type, name, isChosen, choose }: {
+function Option({
+  entity,
+  choice,
+  type,
+  name,
+  isChosen,
+  choose,
+}: {
   entity: EntityInfo | undefined;
   choice: Choices['choices'][number];
   type: 'radio' | 'checkbox';
@@ -139,7 +146,9 @@ export function RecordPicker({ wanted, field, legend, value, change, fault }: Pr
       {error && <Problem error={error} />}
       {!data && !error && <Waiting />}
       {data && data.total === 0 && (
-        <p className="text-sm text-faint">{words ? 'None is called so.' : 'There is none that it could be.'}</p>
+        <p className="text-sm text-faint">
+          {words ? 'None is called so.' : 'There is none that it could be.'}
+        </p>
       )}
       <div className="max-h-80 overflow-y-auto">
         {shown.slice(0, data?.usual || shown.length).map(option)}
@@ -151,7 +160,9 @@ export function RecordPicker({ wanted, field, legend, value, change, fault }: Pr
         )}
       </div>
       {data && data.total > shown.length && (
-        <p className="px-2 text-xs text-faint">and {count(data.total - shown.length)} more: search for them</p>
+        <p className="px-2 text-xs text-faint">
+          and {count(data.total - shown.length)} more: search for them
+        </p>
       )}
       {fault && (
         <p id={`${id}-fault`} className="mt-1 text-xs text-bad">

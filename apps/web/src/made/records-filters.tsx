@@ -53,7 +53,10 @@ export function RecordsFilters({ entity, search, change }: Props) {
       count,
       ...(key === null
         ? {}
-        : { label: type.kind === 'boolean' ? (key === 'true' ? 'yes' : 'no') : (names[key] ?? memberName(key)) }),
+        : {
+            label:
+              type.kind === 'boolean' ? (key === 'true' ? 'yes' : 'no') : (names[key] ?? memberName(key)),
+          }),
     }));
   const shown = choices.filter(({ path }) => (values[path]?.length ?? 0) <= MOST_VALUES);
   const others = Object.keys(search).filter(
@@ -83,7 +86,10 @@ export function RecordsFilters({ entity, search, change }: Props) {
         );
       })}
       {others.map((path) => (
-        <span key={path} className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-accent pl-2.5 text-sm">
+        <span
+          key={path}
+          className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-accent pl-2.5 text-sm"
+        >
           <span className="text-soft">{pathTitle(path)}</span> <RecordLink id={search[path]!} plain />
           <button
             type="button"

@@ -19,7 +19,9 @@ function Records({ entity }: { entity: EntityInfo }) {
       void navigate({
         search: (before) =>
           Object.fromEntries(
-            Object.entries({ ...before, ...part }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+            Object.entries({ ...before, ...part }).flatMap(([name, value]) =>
+              value === undefined ? [] : [[name, value]],
+            ),
           ),
         replace: true,
         resetScroll: false,
@@ -45,7 +47,11 @@ function Records({ entity }: { entity: EntityInfo }) {
         {entity.may.read === 'own' && <p className="text-sm text-soft">Those that are yours.</p>}
         <RecordsFilters entity={entity} search={search} change={change} />
       </header>
-      {asBoard ? <Board entity={entity} search={search} /> : <RecordsTable entity={entity} search={search} change={change} />}
+      {asBoard ? (
+        <Board entity={entity} search={search} />
+      ) : (
+        <RecordsTable entity={entity} search={search} change={change} />
+      )}
     </div>
   );
 }

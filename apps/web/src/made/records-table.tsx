@@ -116,7 +116,12 @@ export function RecordsTable({ entity, search, change }: Props) {
     above: HEAD,
   });
   const columns = columnsOf(entity);
-  const label: ShownColumn = { path: entity.label, title: fieldName(entity.label), type: { kind: 'text' }, isNumber: false };
+  const label: ShownColumn = {
+    path: entity.label,
+    title: fieldName(entity.label),
+    type: { kind: 'text' },
+    isNumber: false,
+  };
   if (error || isReading)
     return <div className="px-4 sm:px-8">{error ? <Problem error={error} /> : <Waiting />}</div>;
   const first = items[0];

@@ -81,7 +81,7 @@ function DecisionTable({ table: { name, inputs, outputs, rows } }: { table: Rule
     <div className="mb-6">
       <h3 className="mb-1 text-sm font-medium">{fieldName(name)}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it */}
-      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={`The table ${name}`}>
+      <section className="relative overflow-x-auto" tabIndex={0} aria-label={`The table ${name}`}>
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-b border-line-strong text-left text-xs text-faint">
@@ -102,7 +102,11 @@ function DecisionTable({ table: { name, inputs, outputs, rows } }: { table: Rule
           </thead>
           <tbody>
             {rows.map(({ id, says, when, then }) => (
-              <tr key={id} id={rowAnchor(name, id)} className="scroll-mt-4 border-b border-line target:bg-tint">
+              <tr
+                key={id}
+                id={rowAnchor(name, id)}
+                className="scroll-mt-4 border-b border-line target:bg-tint"
+              >
                 <th scope="row" className={`${cellLook} min-w-48 text-left font-normal`}>
                   {says || id}
                 </th>
@@ -120,7 +124,7 @@ function DecisionTable({ table: { name, inputs, outputs, rows } }: { table: Rule
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="mt-1 text-xs text-faint">The first row that fits decides.</p>
     </div>
   );
@@ -155,7 +159,10 @@ export default function RulesPage() {
   const { pack } = useParams({ from: '/rules/$pack' });
   const { data, error, refetch } = useQuery(rulesQuery(pack));
   return (
-    <Page title={data ? `Rules of ${data.title}` : 'Rules'} lead="What is demanded here, and which rule sees to it.">
+    <Page
+      title={data ? `Rules of ${data.title}` : 'Rules'}
+      lead="What is demanded here, and which rule sees to it."
+    >
       {error && <Problem error={error} retry={() => void refetch()} />}
       {!data && !error && <Waiting />}
       {data && (

@@ -22,7 +22,11 @@ export function SmallList({ entity, rows, without }: Props) {
               {fieldName(entity.label)}
             </th>
             {columns.map(({ path, title, isNumber }) => (
-              <th key={path} scope="col" className={`py-1.5 pr-4 font-normal ${isNumber ? 'text-right' : ''}`}>
+              <th
+                key={path}
+                scope="col"
+                className={`py-1.5 pr-4 font-normal ${isNumber ? 'text-right' : ''}`}
+              >
                 {title}
               </th>
             ))}

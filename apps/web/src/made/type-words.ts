@@ -9,7 +9,8 @@ export function valueAt(row: Readonly<Record<string, unknown>>, path: string): u
   const [name, ...rest] = path.split('.') as [string, ...string[]];
   const inside = row[name];
   if (rest.length === 0 || inside === null || inside === undefined) return inside;
-  if (Array.isArray(inside)) return inside.map((each) => valueAt(each as Record<string, unknown>, rest.join('.')));
+  if (Array.isArray(inside))
+    return inside.map((each) => valueAt(each as Record<string, unknown>, rest.join('.')));
   return typeof inside === 'object' ? valueAt(inside as Record<string, unknown>, rest.join('.')) : undefined;
 }
 

@@ -55,8 +55,19 @@ export function TypedValue({ type: declared, value, inLine = false, plain = fals
   }
 }
 
-function OneRecord({ fields, data, inLine, plain }: { fields: Fields; data: Data; inLine: boolean; plain: boolean }) {
-  if (isMoney(fields)) return <span className="tabular-nums">{asMoney(Number(data['amount']), String(data['currency']))}</span>;
+function OneRecord({
+  fields,
+  data,
+  inLine,
+  plain,
+}: {
+  fields: Fields;
+  data: Data;
+  inLine: boolean;
+  plain: boolean;
+}) {
+  if (isMoney(fields))
+    return <span className="tabular-nums">{asMoney(Number(data['amount']), String(data['currency']))}</span>;
   const given = Object.entries(fields).filter(([name]) => !isEmpty(data[name]));
   const isWords = given.every(([, type]) => ['text', 'enum'].includes(bare(type).kind));
   if (isWords && given.length > 0) return <span>{given.map(([name]) => String(data[name])).join(', ')}</span>;
@@ -87,7 +98,9 @@ function List({ of, values, inLine, plain }: ListProps) {
   if (pair)
     return (
       <span>
-        {values.map((each) => `${String((each as Data)[pair.name])}: ${String((each as Data)[pair.value])}`).join(', ')}
+        {values
+          .map((each) => `${String((each as Data)[pair.name])}: ${String((each as Data)[pair.value])}`)
+          .join(', ')}
       </span>
     );
   if (of.kind === 'record' && !isMoney(of.fields)) {
@@ -109,7 +122,15 @@ function List({ of, values, inLine, plain }: ListProps) {
 }
 
 /** Records inside a field, side by side under the names of their fields. */
-export function Rows({ fields, rows, plain = false }: { fields: Fields; rows: readonly Data[]; plain?: boolean }) {
+export function Rows({
+  fields,
+  rows,
+  plain = false,
+}: {
+  fields: Fields;
+  rows: readonly Data[];
+  plain?: boolean;
+}) {
   const names = Object.keys(fields).filter((name) => rows.some((row) => !isEmpty(row[name])));
   return (
     <div className="relative overflow-x-auto">

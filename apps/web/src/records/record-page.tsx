@@ -21,7 +21,8 @@ function useEntity(entity: string, id: string): string | undefined {
 
 /** What a record of a kind that no page was made for is called, and where it stands. */
 function useHeading(made: EntityInfo | undefined, id: string, fields: Record<string, unknown>) {
-  const isNamedByAnother = made !== undefined && bare(made.fields[made.label] ?? { kind: 'text' }).kind === 'id';
+  const isNamedByAnother =
+    made !== undefined && bare(made.fields[made.label] ?? { kind: 'text' }).kind === 'id';
   const name = useName(id, isNamedByAnother);
   const stands = made?.lane && fields[made.lane];
   return {
@@ -44,7 +45,8 @@ export default function RecordPage() {
       lead={
         <>
           {fieldName(oneOf(made?.plural ?? entity ?? 'record'))}
-          {heading.stands && ` · ${heading.stands}`} <span className="font-mono text-2xs text-faint">{id}</span>
+          {heading.stands && ` · ${heading.stands}`}{' '}
+          <span className="font-mono text-2xs text-faint">{id}</span>
         </>
       }
     >

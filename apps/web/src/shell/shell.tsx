@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { isSignedOut } from '../api/request.ts';
+import { usePacks } from '../packs/use-packs.ts';
 import { Problem } from '../parts/problem.tsx';
 import { useKeys } from './keys.ts';
 import { Rail } from './rail.tsx';
@@ -12,6 +13,7 @@ import { StoppedLine } from './stopped-line.tsx';
 
 const Palette = lazy(() => import('./palette.tsx'));
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'));
+const NoPart = lazy(() => import('./no-part.tsx'));
 const KeysDialog = lazy(() => import('./keys-dialog.tsx'));
 
 /** Moves focus to the page when it changes, so that a reader of the screen hears where they are. */
@@ -29,8 +31,10 @@ function useFocusOnArrival(path: string) {
 export function Shell() {
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   const open = useMemo(() => ({ palette: () => setShown('palette'), keys: () => setShown('keys') }), []);
-  const main = useFocusOnArrival(useLocation().pathname);
+  const path = useLocation().pathname;
+  const main = useFocusOnArrival(path);
   const me = useQuery(meQuery);
+  const packs = usePacks();
   useKeys(open);
   const close = () => setShown(null);
   if (isSignedOut(me.error))
@@ -62,7 +66,13 @@ export function Shell() {
             <Problem error={me.error} retry={() => void me.refetch()} />
           </div>
         )}
-        <Outlet />
+        {packs?.length === 0 && path !== '/account' ? (
+          <Suspense>
+            <NoPart />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       <TabBar />
       <Suspense>

@@ -4,7 +4,6 @@ import {
   type CatalogueEntry,
   type Change,
   callPack,
-  callPackNow,
   deliveryEntity,
   GateError,
   type OperationContext,
@@ -20,7 +19,7 @@ import { sealed } from './sealed.ts';
  */
 export function contained(entry: CatalogueEntry, catalogue: Catalogue): AnyOperation {
   const { operation, broughtBy } = entry;
-  const { name, ready, invariants } = operation;
+  const { name, ready } = operation;
   const seen = (context: OperationContext): OperationContext =>
     broughtBy === undefined
       ? context
@@ -37,12 +36,6 @@ export function contained(entry: CatalogueEntry, catalogue: Catalogue): AnyOpera
       ? {
           ready: (input: unknown, context: OperationContext) =>
             callPack(name, () => ready.call(operation, input, seen(context))),
-        }
-      : {}),
-    ...(invariants
-      ? {
-          invariants: (input: unknown, output: unknown) =>
-            callPackNow(name, () => invariants.call(operation, input, output)),
         }
       : {}),
   };

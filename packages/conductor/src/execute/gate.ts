@@ -1,6 +1,7 @@
 import {
   type AnyOperation,
   type Change,
+  callPack,
   GateError,
   type Snapshot,
   type Type,
@@ -27,7 +28,8 @@ export async function gate(
       parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`),
     );
   }
-  const broken = operation.invariants?.(input, output) ?? [];
+  const { name, invariants } = operation;
+  const broken = invariants ? await callPack(name, () => invariants.call(operation, input, output)) : [];
   if (broken.length > 0) throw new GateError(operation.name, broken);
   const ids = new Map<string, Set<string>>();
   collectIds(typeOf(operation.output), output, ids);

@@ -31,7 +31,7 @@ const WORDS = `
   please whether because since until unless though although however therefore also too only just even well
   i've i'd i'll i'm we've we'd we'll we're you've you'd you'll you're he's she's it's they've they'd they'll they're that's there's what's who's where's how's let's
   don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't
-  across among amongst per via within upon onto toward towards regarding concerning
+  instead across among amongst per via within upon onto toward towards regarding concerning
   according based depending including regardless respect terms basis
   non omit omitting leaving leave leaves
   conductor copilot assistant bot system tool app

@@ -1,4 +1,4 @@
-import type { Catalogue, Job, Mention, SlotSpec } from '@conductor/contract';
+import type { Catalogue, Command, Job, Mention, SlotSpec } from '@conductor/contract';
 import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
 
@@ -34,3 +34,27 @@ export const keyOf = (name: string, { jobs }: Catalogue): string => {
   const job = jobs.get(name);
   return job ? (hasUsual(job) ? takenKey(job) : JSON.stringify(job.slots)) : JSON.stringify(name);
 };
+
+type Start = Extract<Command, { do: 'start' }>;
+/** Less likely than this it is no rival, whatever it could make of the words. */
+const LEAST = 0.08;
+
+/** Of jobs that could be meant, the one that has a use for more of the records that were described. */
+export function startForAll(
+  first: Start,
+  starts: readonly Start[],
+  mentions: readonly Mention[],
+  utterance: string,
+  by: InterpretBy,
+): Start {
+  if (!mentions.some(({ described }) => described)) return first;
+  const used = ({ job: name }: Start): number => {
+    const job = by.catalogue.jobs.get(name);
+    if (!job) return 0;
+    const { mentions: told } = describedFor(job, mentions, utterance, by);
+    return told.filter(({ described, fault }) => described?.slot && !fault).length;
+  };
+  const most = used(first);
+  const rivals = starts.filter((start) => start !== first && (start.score ?? 1) >= LEAST);
+  return rivals.find((start) => used(start) > most) ?? first;
+}

@@ -10,7 +10,7 @@ import type {
 } from '@conductor/contract';
 import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
-import { jobForSuch, keyOf } from './job-alike.ts';
+import { jobForSuch, keyOf, startForAll } from './job-alike.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
@@ -34,7 +34,8 @@ export function obey(
   if (options.size > 1) return askWhichJob([...options], starts, utterance, mentions, by);
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
-  const start = starts.find(({ job }) => options.has(job)) ?? starts[0];
+  const first = starts.find(({ job }) => options.has(job)) ?? starts[0];
+  const start = first && startForAll(first, starts, mentions, utterance, by);
   if (start) return { ...read(start, commands, utterance, mentions, by), candidates: candidatesOf(starts) };
   if (commands.some((command) => command.do === 'cancel'))
     return { kind: 'declined', text: 'Nothing was changed.' };
@@ -60,7 +61,7 @@ function read(
     return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
   if (offeredSlot(job)) return missingSlot(intentOf(job), job, by);
-  const { mentions: told, implied, isUsual } = describedFor(job, mentions, utterance, by);
+  const { mentions: told, implied, beside, isUsual } = describedFor(job, mentions, utterance, by);
   const such = isUsual ? undefined : jobForSuch(job, mentions, utterance, by);
   if (such) return read({ ...start, job: such, slots: {} }, commands, utterance, mentions, by);
   const counting = mentionsFor(job, told);
@@ -73,7 +74,7 @@ function read(
   for (const mention of counting) reader.takeUnused(mention);
   const intent: Intent = { ...intentOf(job), slots: { ...implied, ...reader.slots } };
   if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
-  const unread = unreadWords(utterance, reader.used, job, {
+  const unread = unreadWords(utterance, [...reader.used, ...beside], job, {
     filler: by.catalogue.vocabulary.filler,
     entities: by.catalogue.entities,
     cards: by.catalogue.cards,

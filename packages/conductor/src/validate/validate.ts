@@ -2,7 +2,6 @@ import {
   type Brief,
   type CheckedPlan,
   callPack,
-  callPackNow,
   type Job,
   type Outcome,
   type Repair,
@@ -36,10 +35,10 @@ export async function validate(outcome: Outcome, by: ValidateBy): Promise<Valida
     checks.push(one.name);
   }
   if (reasons.length > 0) return { kind: 'repair', reasons };
-  const drafts = callPackNow(`what ${job.name} claims`, () => [...job.claims(outcome, brief)]);
+  const drafts = await callPack(`what ${job.name} claims`, () => [...job.claims(outcome, brief)]);
   const bound = await bindClaims(drafts, { outcome, brief, snapshot });
   if (bound.faults.length > 0) return { kind: 'repair', reasons: bound.faults };
-  const scope = callPackNow(`the scope of ${job.name}`, () => scopeOf(outcome, brief, job));
+  const scope = await callPack(`the scope of ${job.name}`, () => scopeOf(outcome, brief, job));
   return {
     kind: 'validated',
     data: outcome.data,

@@ -10,7 +10,7 @@ import {
 } from '@conductor/contract';
 import type pg from 'pg';
 import { sweepDeadlines } from '../approval/sweep-deadlines.ts';
-import { isConnectionLoss } from '../connection.ts';
+import { cutOff, isConnectionLoss } from '../connection.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 import { readCheckpoints } from './checkpoints.ts';
 import { type Claimed, carryOver, claimRuns, freeForgotten, freeLost, layDown } from './claim.ts';
@@ -197,6 +197,8 @@ export class Worker {
     const before = this.#lease;
     await before.release();
     await freeForgotten(this.#options.pool, before, []);
+    // What stands still for ever gives back nothing by itself.
+    for (const run of this.#inHand.keys()) cutOff(run);
     this.#inHand.clear();
     this.#requests.clear();
     this.#over = new AbortController();

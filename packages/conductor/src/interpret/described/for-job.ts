@@ -1,5 +1,5 @@
 import type { Catalogue, Job, Mention, SlotSpec, SlotValue } from '@conductor/contract';
-import { agree, isDiscord } from './agree.ts';
+import { agree, isDiscord, type Wanted } from './agree.ts';
 import { nounOf, readingOf } from './describe.ts';
 import { type Known, type KnownKind, type KnownRecord, linkedAt } from './known-records.ts';
 import { meetsAll } from './meets-filter.ts';
@@ -13,6 +13,8 @@ export interface ForJob {
   mentions: Mention[];
   /** What follows from what was said: the order that the lamp stands in. */
   implied: Record<string, SlotValue>;
+  /** What narrowed the records of a slot and is for none itself: the hose of "the order with the hose". */
+  beside: Mention[];
   /** Every record that is meant is one that the job is usually about. */
   isUsual: boolean;
 }
@@ -52,7 +54,7 @@ export function describedFor(
   const others = mentions.filter(({ described }) => !described);
   const described = mentions.filter((mention) => mention.described);
   if (slots.length === 0)
-    return { mentions: withSubjects(job, others, described), implied: {}, isUsual: true };
+    return { mentions: withSubjects(job, others, described), implied: {}, beside: [], isUsual: true };
   const told = withoutVain(described, slots);
   const own = only ? forSlot(told, slots, only) : rolesOf(utterance, slots, told);
   const said = slots.flatMap(({ slot, spec, kind }): Taken[] =>
@@ -78,14 +80,44 @@ export function describedFor(
         domain: before ?? kind.records,
       };
     });
-  const narrowed = narrow([...said, ...unsaid], catalogue);
+  const about = besidesOf(described, own, slots, known);
+  const narrowed = narrow([...said, ...unsaid], about, catalogue);
+  const beside = 'taken' in narrowed && narrowed.isHeeded ? about : [];
+  const read = [...own, ...beside.map(({ mention }) => mention)];
   const settled =
     'fault' in narrowed ? [narrowed.fault] : narrowed.taken.flatMap((one) => settledOf(one, narrowed.taken));
   return {
-    mentions: inOrder([...others.filter((one) => !isWithin(one, own)), ...settled]),
-    implied: 'fault' in narrowed ? {} : impliedBy(narrowed.taken),
+    mentions: inOrder([...others.filter((one) => !isWithin(one, read)), ...settled]),
+    implied: 'fault' in narrowed ? {} : impliedBy(narrowed.taken, beside),
+    beside: beside.map(({ mention }) => mention),
     isUsual: 'taken' in narrowed && narrowed.taken.every((one) => isUsual(one, catalogue)),
   };
+}
+
+/** Something that was said and that belongs to what a slot takes. */
+interface About extends Wanted {
+  mention: Mention;
+}
+
+/** What was said of things that no slot takes, and that are of what one takes: it tells which of those is meant. */
+function besidesOf(
+  described: readonly Mention[],
+  own: readonly Mention[],
+  slots: readonly { spec: RecordSlot }[],
+  known: Known,
+): About[] {
+  const besides = described.filter((mention) => {
+    const links = known.get(mention.of)!.described.links ?? {};
+    const isTaken = slots.some(({ spec }) => spec.of === mention.of);
+    const isOf = slots.some(({ spec }) => Object.hasOwn(links, spec.of));
+    return isOf && !isTaken && !mention.fault && !mention.described?.via && !isWithin(mention, own);
+  });
+  return besides
+    .filter((one, at) => besides.findIndex((other) => overlap(one, other)) === at)
+    .map((mention) => ({
+      ...{ mention, entity: mention.of },
+      domain: domainOf(mention, known.get(mention.of)!),
+    }));
 }
 
 const heldIn = ({ value }: SlotValue, { byId }: KnownKind): KnownRecord[] =>
@@ -138,8 +170,9 @@ function withoutVain(described: readonly Mention[], slots: readonly { spec: Reco
 /** Where what is usually meant leaves nothing, what else was said counts: the rules may say why it cannot be done. */
 function narrow(
   wants: readonly Taken[],
+  about: readonly About[],
   catalogue: By['catalogue'],
-): { taken: Taken[] } | { fault: Mention } {
+): { taken: Taken[]; isHeeded: boolean } | { fault: Mention } {
   const usual = wants.map((want) => {
     if (want.isHeld) return want;
     const filters = want.spec.usually ?? [];
@@ -148,9 +181,17 @@ function narrow(
   });
   const free = wants.filter(({ spec }) => !spec.insteadOf);
   const kept = wants.filter(({ spec }) => spec.insteadOf);
-  for (const tried of [usual.filter(({ spec }) => !spec.insteadOf), free]) {
-    const agreed = agree(tried);
-    if (!isDiscord(agreed)) return { taken: replacing([...withVia(agreed), ...kept], catalogue) };
+  const usualFree = usual.filter(({ spec }) => !spec.insteadOf);
+  for (const [tried, isHeeded] of [
+    [usualFree, true],
+    [free, true],
+    [usualFree, false],
+    [free, false],
+  ] as const) {
+    const agreed = agree<Taken | About>([...tried, ...(isHeeded ? about : [])]);
+    if (isDiscord(agreed)) continue;
+    const own = agreed.filter((one): one is Taken => 'slot' in one);
+    return { taken: replacing([...withVia(own), ...kept], catalogue), isHeeded };
   }
   const result = agree(free);
   return { fault: discordOf(free, isDiscord(result) ? result.of : '') };
@@ -210,8 +251,8 @@ export function apart(readings: Mention['readings']): Mention['readings'] {
 }
 
 /** A slot for which nothing was said, and what was said leaves one record: or there is but one, where that is enough. */
-function impliedBy(taken: readonly Taken[]): Record<string, SlotValue> {
-  const said = taken.filter(({ mention }) => mention);
+function impliedBy(taken: readonly Taken[], beside: readonly About[]): Record<string, SlotValue> {
+  const said = [...taken.filter(({ mention }) => mention), ...beside];
   return Object.fromEntries(
     taken.flatMap(({ slot, spec, entity, domain, mention, isHeld }): [string, SlotValue][] => {
       const [only, ...others] = domain;

@@ -1,0 +1,15 @@
+import { readOperation } from '@conductor/contract';
+import { z } from 'zod';
+import { sum } from '../engines/sum.ts';
+
+/** Works a sum out, rounded to two places. */
+export const calculate = readOperation({
+  name: 'shop.calculate',
+  title: 'Work out a sum',
+  input: z.object({ expression: z.string() }),
+  output: z.object({ expression: z.string(), result: z.number() }),
+  yields: 'record',
+  reads: 'public',
+  cost: { modelCalls: 0 },
+  run: async ({ expression }) => ({ expression, result: sum(expression) }),
+});

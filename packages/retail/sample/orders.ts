@@ -1,0 +1,210 @@
+import type { Change } from '@conductor/contract';
+import type { Order, OrderLine } from '../entities/index.ts';
+import { type Stocked, stock } from './articles.ts';
+import { type Customer, customers } from './people.ts';
+
+type Status = Order['status'];
+
+/** Per customer, what each of their orders is of: variants by article and place, and where it stands. */
+const PLACED: { of: [article: string, variant: number][]; status: Status }[][] = [
+  [
+    {
+      of: [
+        ['Desk Lamp', 0],
+        ['Kettle', 3],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Rain Jacket', 0]], status: 'pending' },
+    {
+      of: [
+        ['Wall Clock', 1],
+        ['Wall Clock', 1],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Board Game', 0]], status: 'processed' },
+  ],
+  [
+    { of: [['Headphones', 3]], status: 'pending' },
+    {
+      of: [
+        ['Backpack', 2],
+        ['Picnic Blanket', 0],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Garden Hose', 0]], status: 'cancelled' },
+  ],
+  [
+    {
+      of: [
+        ['Coffee Grinder', 1],
+        ['Kettle', 0],
+      ],
+      status: 'pending',
+    },
+    { of: [['Running Shoes', 1]], status: 'delivered' },
+    { of: [['Bookshelf', 0]], status: 'processed' },
+  ],
+  [
+    { of: [['Bookshelf', 3]], status: 'delivered' },
+    {
+      of: [
+        ['Desk Lamp', 2],
+        ['Board Game', 1],
+      ],
+      status: 'pending',
+    },
+    { of: [['Rain Jacket', 4]], status: 'delivered' },
+  ],
+  [
+    { of: [['Picnic Blanket', 3]], status: 'pending' },
+    {
+      of: [
+        ['Headphones', 0],
+        ['Desk Lamp', 4],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Kettle', 2]], status: 'cancelled' },
+  ],
+  [
+    {
+      of: [
+        ['Running Shoes', 0],
+        ['Running Shoes', 2],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Wall Clock', 2]], status: 'pending' },
+    { of: [['Coffee Grinder', 0]], status: 'processed' },
+  ],
+  [
+    { of: [['Backpack', 0]], status: 'pending' },
+    {
+      of: [
+        ['Garden Hose', 1],
+        ['Kettle', 1],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Board Game', 2]], status: 'processed' },
+    { of: [['Desk Lamp', 1]], status: 'pending' },
+  ],
+  [
+    { of: [['Coffee Grinder', 3]], status: 'delivered' },
+    { of: [['Headphones', 2]], status: 'cancelled' },
+    {
+      of: [
+        ['Rain Jacket', 1],
+        ['Backpack', 3],
+      ],
+      status: 'pending',
+    },
+  ],
+  [
+    { of: [['Bookshelf', 1]], status: 'pending' },
+    {
+      of: [
+        ['Picnic Blanket', 1],
+        ['Wall Clock', 0],
+      ],
+      status: 'delivered',
+    },
+    { of: [['Running Shoes', 3]], status: 'delivered' },
+  ],
+  [
+    { of: [['Kettle', 3]], status: 'pending' },
+    { of: [['Desk Lamp', 3]], status: 'delivered' },
+    { of: [['Garden Hose', 0]], status: 'delivered' },
+  ],
+  [
+    {
+      of: [
+        ['Board Game', 0],
+        ['Board Game', 1],
+      ],
+      status: 'pending',
+    },
+    { of: [['Rain Jacket', 3]], status: 'delivered' },
+    { of: [['Backpack', 1]], status: 'cancelled' },
+    { of: [['Wall Clock', 3]], status: 'processed' },
+  ],
+  [
+    { of: [['Headphones', 0]], status: 'delivered' },
+    { of: [['Coffee Grinder', 2]], status: 'pending' },
+    {
+      of: [
+        ['Picnic Blanket', 2],
+        ['Running Shoes', 5],
+      ],
+      status: 'processed',
+    },
+  ],
+];
+
+const made = (entity: string, id: string, after: Record<string, unknown>): Change => ({
+  ...{ entity, id, before: null, after },
+});
+
+function stocked(article: string, variant: number): Stocked {
+  const found = stock.filter((one) => one.article === article)[variant];
+  if (!found) throw new Error(`the sample has no ${article} ${variant}`);
+  return found;
+}
+
+/** Every order is paid with one method: of those that have several, by turns. */
+const methodFor = ({ methods }: Customer, place: number, total: number): string => {
+  const able = methods.filter(({ kind, balance }) => kind !== 'gift_card' || (balance ?? 0) >= total);
+  const from = able.length > 0 ? able : methods;
+  return from[place % from.length]!.id;
+};
+
+const shipped = (status: Status): boolean => status === 'delivered' || status === 'processed';
+
+function orderChanges(customer: Customer, nth: number): Change[] {
+  return PLACED[nth]!.flatMap(({ of, status }, place) => {
+    const number = String(310_000 + nth * 100 + place);
+    const id = `order-W${number}`;
+    const items = of.map(([article, variant]) => stocked(article, variant));
+    const seen = new Map<string, number>();
+    const lines = items.map((item, position): OrderLine => {
+      const times = (seen.get(item.id) ?? 0) + 1;
+      seen.set(item.id, times);
+      return {
+        id: `line-W${number}-${item.id.slice('item-'.length)}-${times}`,
+        orderId: id,
+        position: position + 1,
+        articleId: item.articleId,
+        itemId: item.id,
+        ...{ name: item.article, options: item.options, price: item.price },
+      };
+    });
+    const total = items.reduce((sum, { price }) => sum + price, 0);
+    const paymentMethodId = methodFor(customer, place, total);
+    const paid = { type: 'payment', amount: total, methodId: paymentMethodId } as const;
+    const back = { ...paid, type: 'refund' } as const;
+    const order: Omit<Order, 'id'> = {
+      number: `#W${number}`,
+      customerId: customer.id,
+      place: place + 1,
+      status,
+      address: customer.address,
+      paymentMethodId,
+      payments: status === 'cancelled' ? [paid, back] : [paid],
+      cancelReason: status === 'cancelled' ? 'no longer needed' : null,
+      ...{ returnLineIds: [], returnMethodId: null, exchanges: [], exchangeMethodId: null },
+      ...{ exchangeDifference: null, modifications: [], changed: [] },
+      shipments: shipped(status)
+        ? [{ trackingIds: [`88${number}${place}`], lineIds: lines.map((line) => line.id) }]
+        : [],
+    };
+    return [
+      made('order', id, order),
+      ...lines.map(({ id: line, ...fields }) => made('orderLine', line, fields)),
+    ];
+  });
+}
+
+export const allOrders = (): Change[] => customers.flatMap(orderChanges);
