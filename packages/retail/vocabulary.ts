@@ -98,6 +98,12 @@ export const vocabulary: Vocabulary = {
       shown: ['name'],
     },
     {
+      entity: 'customer',
+      nouns: ['profile', 'account'],
+      by: ['name'],
+      shown: ['name'],
+    },
+    {
       entity: 'paymentMethod',
       nouns: ['payment method', 'way of paying'],
       heads: ['kind', 'brand'],

@@ -128,6 +128,22 @@ export const BAD: Record<string, Bad> = {
   },
 };
 
+/** These end the process that they run in, or would. */
+export const DEADLY: Record<string, Bad> = {
+  kills: {
+    read: () => sleep(5).then(() => process.kill(process.pid, 'SIGKILL')),
+  },
+  blocks: { read: () => sleep(5).then(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)) },
+  allocates: {
+    async read() {
+      await sleep(5);
+      const all: object[] = [];
+      for (;;) all.push({ n: all.length, list: [all.length] });
+    },
+  },
+};
+const ALL = { ...BAD, ...DEADLY };
+
 const entity = (name: string, prefix: string, more: object = {}): Entity => ({
   name,
   plural: `${name}s`,
@@ -204,9 +220,9 @@ export const badPack: Pack = {
     entity('salary', 'sal', { sensitivity: 'restricted' }),
   ],
   vocabulary: { enums: {}, names: [], filler: [] },
-  operations: [...Object.entries(BAD).map(([kind, bad]) => operationOf(kind, bad)), sound],
+  operations: [...Object.entries(ALL).map(([kind, bad]) => operationOf(kind, bad)), sound],
   jobs: [
-    ...Object.entries(BAD).map(([kind, bad]) => jobOf(kind, bad)),
+    ...Object.entries(ALL).map(([kind, bad]) => jobOf(kind, bad)),
     ...Object.entries(BAD_JOBS).map(([kind, more]) => jobWith(kind, more)),
   ],
   policies: '@id("everything") permit (principal, action, resource);',

@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { Answer } from '@conductor/contract';
 import { verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,8 +51,11 @@ const complaints: string[] = [];
 beforeAll(async () => {
   process.env['CONDUCTOR_HELD_SECONDS'] = '0.5';
   playground = await openPlayground();
-  opened = await open({
-    at: { url: await playground.make('contained') },
+  opened = await openContained(await playground.make('contained'), 'always');
+});
+function openContained(url: string, work: 'always' | 'if-none'): Promise<Open> {
+  return open({
+    at: { url },
     packs: [benchPack, badPack],
     beginning: () => ({
       workspace: { id: 'contained', name: 'Contained', settings: {} },
@@ -57,10 +63,10 @@ beforeAll(async () => {
       facts: [],
       changes: [],
     }),
-    work: 'always',
+    work,
     complain: (message) => complaints.push(message),
   });
-});
+}
 afterAll(async () => {
   await opened?.close();
   await playground.end();
@@ -70,7 +76,7 @@ afterAll(async () => {
 const ask = async (job: string, slots: Record<string, unknown> = {}): Promise<Answer> => {
   const request = requestOf({ workspace: 'contained', user: 'kim', form: { job, slots } });
   await opened.runner.submit(request);
-  return opened.runner.settled(request.run, 20_000);
+  return opened.runner.settled(request.run, 60_000);
 };
 
 const written = async () => {
@@ -89,8 +95,92 @@ describe(`${verifies('LAW-1')}a pack that misbehaves`, () => {
     expect(await written()).toBe(0);
   });
 
+  it('keeps no hold of what it gave: what it does to it later is its own fault, and named', async () => {
+    expect(await ask('bad.keeps-hold')).toMatchObject({ status: 'answered', answer: { n: 0 } });
+    await expect
+      .poll(() => complaints.join())
+      .toMatch(/bad\.do-keeps-hold of run-\S+ left behind.*read only/);
+  });
+
   it('is tried in each of its ways', () => {
     const tried = [...Object.keys(ENDS), ...ANSWERED].sort();
     expect(tried).toEqual([...Object.keys(BAD), ...Object.keys(BAD_JOBS)].sort());
   });
+});
+
+describe(`${verifies('LAW-9')}a worker`, () => {
+  let url: string;
+  let told = '';
+  let worker: ChildProcess | undefined;
+  const start = async (...flags: string[]) => {
+    const file = fileURLToPath(new URL('./contained-worker.testing.ts', import.meta.url));
+    const started = spawn(process.execPath, [...flags, file, url], { stdio: ['ignore', 'pipe', 'pipe'] });
+    worker = started;
+    started.stderr.on('data', (text) => {
+      told += text;
+    });
+    await once(started.stdout, 'data');
+    return started;
+  };
+  /** Starts it again whenever it ends. */
+  const keepStarting = (from: ChildProcess): { ends: number } => {
+    const seen = { ends: 0 };
+    const again = (one: ChildProcess) =>
+      void once(one, 'exit').then(async () => {
+        seen.ends += 1;
+        if (worker === one) again(await start());
+      });
+    again(from);
+    return seen;
+  };
+  const stop = async () => {
+    const last = worker;
+    worker = undefined;
+    last?.kill('SIGKILL');
+    if (last && last.exitCode === null && last.signalCode === null) await once(last, 'exit');
+  };
+  beforeAll(async () => {
+    await opened.close();
+    url = await playground.make('deadly', 'contained');
+    await start();
+    opened = await openContained(url, 'if-none');
+  });
+  afterAll(stop);
+
+  it('goes on where a pack left behind what breaks later, and names it', async () => {
+    expect((await ask('bad.left-behind')).status).toBe('answered');
+    await expect
+      .poll(() => told)
+      .toMatch(/bad\.do-left-behind of run-\S+ left behind .*\(uncaughtException\).*too late/);
+    expect(told).toMatch(/bad\.do-left-behind of run-\S+ left behind .*\(unhandledRejection\).*nobody waits/);
+    expect(worker!.exitCode).toBeNull();
+    expect((await ask('bench.effects', { turn: 'after' })).status).toBe('answered');
+  });
+
+  it('that runs out of memory names what took it', async () => {
+    await stop();
+    const seen = keepStarting(await start('--max-old-space-size=400'));
+    const answer = await ask('bad.allocates');
+    expect(answer).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^bad\.do-allocates /) });
+    expect(seen.ends).toBeLessThanOrEqual(3);
+    expect(told).toContain('bad.do-allocates');
+    expect((await ask('bench.effects', { turn: 'after memory' })).status).toBe('answered');
+    await stop();
+  });
+
+  it.each(['kills', 'blocks'])(
+    'that a run %s is not ended by it for ever',
+    async (kind) => {
+      const seen = keepStarting(await start());
+      const answer = await ask(`bad.${kind}`);
+      expect(answer).toMatchObject({
+        status: 'failed',
+        reason: `bad.do-${kind} ended the worker that did it, 3 times over.`,
+      });
+      expect(seen.ends).toBe(3);
+      expect((await ask('bench.effects', { turn: `after ${kind}` })).status).toBe('answered');
+      await stop();
+    },
+    120_000,
+  );
 });

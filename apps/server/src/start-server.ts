@@ -96,7 +96,7 @@ async function listen(server: Server, host: string, port: number): Promise<void>
     if (code === 'EADDRINUSE')
       throw new ConductorError(
         'port-taken',
-        `Port ${port} is taken by another program, which may be another CoPilot.`,
+        `Port ${port} is taken by another program, which may be another Conductor.`,
         `Open http://127.0.0.1:${port} to see, or start with --port ${port + 1}.`,
       );
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -98,7 +98,7 @@ const records = createRoute({
 });
 const doing = createRoute({
   ...page,
-  path: '/do/$job',
+  path: '/do/$',
   validateSearch: recordsSearch,
   component: lazyRouteComponent(() => import('./made/do-page.tsx')),
 });

@@ -10,7 +10,11 @@ export const variantName = (article: string, options: readonly Option[]): string
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "Mastercard ending in 9000", "PayPal", "Gift card". */
-export function methodName({ kind, brand, lastFour }: Pick<PaymentMethod, 'kind' | 'brand' | 'lastFour'>): string {
+export function methodName({
+  kind,
+  brand,
+  lastFour,
+}: Pick<PaymentMethod, 'kind' | 'brand' | 'lastFour'>): string {
   if (kind === 'gift_card') return 'Gift card';
   if (kind === 'paypal') return 'PayPal';
   return `${brand ? capital(brand) : 'Credit card'}${lastFour ? ` ending in ${lastFour}` : ''}`;

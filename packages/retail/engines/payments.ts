@@ -1,6 +1,6 @@
+import type { Order, PaymentMethod } from '../entities/index.ts';
 import { moneyText } from './names.ts';
 import { forbidden } from './refuse.ts';
-import type { Order, PaymentMethod } from '../entities/index.ts';
 
 type Payments = Order['payments'];
 
@@ -20,7 +20,10 @@ export const whenBack = ({ kind }: Pick<PaymentMethod, 'kind'>): When =>
   kind === 'gift_card' ? 'at once' : '5 to 7 business days';
 
 /** @throws ForbiddenError where a gift card has less on it than it is to bear: no other method is ever short */
-export function refuseShort({ kind, balance, name }: Pick<PaymentMethod, 'kind' | 'balance' | 'name'>, charge: number): void {
+export function refuseShort(
+  { kind, balance, name }: Pick<PaymentMethod, 'kind' | 'balance' | 'name'>,
+  charge: number,
+): void {
   const short = kind === 'gift_card' ? charge - (balance ?? 0) : 0;
   if (charge <= 0 || short <= 0) return;
   throw forbidden(

@@ -87,7 +87,8 @@ class Reader {
       return value;
     }
     const { next } = this;
-    if (next === undefined || !/[\d.]/.test(next)) throw noSum(`a number is missing${next ? ` before ${next}` : ' at its end'}`);
+    if (next === undefined || !/[\d.]/.test(next))
+      throw noSum(`a number is missing${next ? ` before ${next}` : ' at its end'}`);
     this.#at += 1;
     return Number(next);
   }

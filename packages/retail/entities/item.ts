@@ -11,7 +11,10 @@ export const item = {
   label: 'name',
   shown: ['available', 'price'],
   fieldSays: { available: ['available', 'in stock'], price: ['price', 'cost'] },
-  memberSays: { 'available.true': ['available', 'in stock'], 'available.false': ['sold out', 'out of stock'] },
+  memberSays: {
+    'available.true': ['available', 'in stock'],
+    'available.false': ['sold out', 'out of stock'],
+  },
   indexed: ['articleId'],
   fields: z.object({
     articleId: idOf('article'),

@@ -63,7 +63,9 @@ export const customerChangeAddress: Job = {
     return [
       claim`The address of ${value(name, [customerId])} ${isOr(isDone, 'is', 'would be')} ${value(address, ['step:change'])}.`,
       ...(isDone
-        ? [claim`What was ordered before goes where it went: ${value('no order', ['step:change'])} was changed.`]
+        ? [
+            claim`What was ordered before goes where it went: ${value('no order', ['step:change'])} was changed.`,
+          ]
         : notDoneClaims(outcome)),
     ];
   },

@@ -32,6 +32,7 @@ export const moneyClaims = ({ money }: OrderEffect, isDone: boolean): DraftClaim
 export function notDoneClaims({ values }: Outcome): DraftClaim[] {
   const { decision } = (values['yes'] ?? {}) as { decision?: string };
   if (decision === 'rejected') return [claim`${value('Nothing', ['step:yes'])} was changed: you said no.`];
-  if (decision === 'expired') return [claim`${value('Nothing', ['step:yes'])} was changed: nobody answered in time.`];
+  if (decision === 'expired')
+    return [claim`${value('Nothing', ['step:yes'])} was changed: nobody answered in time.`];
   return [claim`${value('Nothing', FROM)} is changed until you say yes.`];
 }

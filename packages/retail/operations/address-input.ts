@@ -17,7 +17,14 @@ export function wholeAddress({ address2 = '', ...parts }: z.infer<typeof Address
   const empty = Object.entries(parts).filter(([, part]) => part.trim() === '');
   if (empty.length > 0)
     throw forbidden('whole-address', `The address has no ${empty.map(([name]) => name).join(' and no ')}.`);
-  return { address1: parts.address1, address2, city: parts.city, state: parts.state, country: parts.country, zip: parts.zip };
+  return {
+    address1: parts.address1,
+    address2,
+    city: parts.city,
+    state: parts.state,
+    country: parts.country,
+    zip: parts.zip,
+  };
 }
 
 export const addressText = ({ address1, address2, city, state, country, zip }: Address): string =>

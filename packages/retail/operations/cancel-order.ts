@@ -25,7 +25,11 @@ export const cancelOrder = proposeOperation({
     const paid = paidBy(order.payments);
     const methods = await methodsOf([...paid.keys()], records);
     const back = methods.map((method) => ({ method, amount: paid.get(method.id)! }));
-    const refunds = back.map(({ method, amount }) => ({ type: 'refund' as const, amount, methodId: method.id }));
+    const refunds = back.map(({ method, amount }) => ({
+      type: 'refund' as const,
+      amount,
+      methodId: method.id,
+    }));
     return {
       output: effectOn(order, {
         status: 'cancelled',

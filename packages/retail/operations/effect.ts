@@ -2,8 +2,8 @@ import { type Change, idOf, type Proposed } from '@conductor/contract';
 import { z } from 'zod';
 import { WHEN, whenBack } from '../engines/payments.ts';
 import { cents } from '../entities/fields.ts';
-import { ORDER_STATUSES } from '../entities/order.ts';
 import type { Order, PaymentMethod } from '../entities/index.ts';
+import { ORDER_STATUSES } from '../entities/order.ts';
 
 const Money = z.object({
   way: z.enum(['refund', 'charge']),

@@ -11,7 +11,10 @@ async function aboutOrder(id: string, { snapshot: { whole } }: OperationContext)
   return { order, facts: { owner, status: order.status, changed: order.changed } satisfies RuleFacts };
 }
 
-export async function orderFacts({ order }: { order: string }, context: OperationContext): Promise<RuleFacts> {
+export async function orderFacts(
+  { order }: { order: string },
+  context: OperationContext,
+): Promise<RuleFacts> {
   return (await aboutOrder(order, context)).facts;
 }
 
@@ -72,9 +75,12 @@ export const swapFacts =
 
 /** @throws ForbiddenError where the items do not fit each other or the order */
 export async function readSwap({ order, items, newItems }: SwapInput, records: Records): Promise<Swap[]> {
-  return swapsOf(linesNamed(items, await linesOf(order, records)), newItems, await itemsOf(newItems, records));
+  return swapsOf(
+    linesNamed(items, await linesOf(order, records)),
+    newItems,
+    await itemsOf(newItems, records),
+  );
 }
-
 
 export async function customerFacts(
   { customer }: { customer: string },

@@ -1,7 +1,7 @@
 import { ConductorError, type Filter, idOf, readOperation } from '@conductor/contract';
 import { z } from 'zod';
-import type { Customer } from '../entities/index.ts';
 import { forbidden } from '../engines/refuse.ts';
+import type { Customer } from '../entities/index.ts';
 
 const Input = z.object({
   email: z.string().optional(),
@@ -35,7 +35,12 @@ export const findCustomer = readOperation({
 });
 
 function wanted({ email, firstName, lastName, zip }: z.infer<typeof Input>) {
-  const is = (path: string, value: string): Filter => ({ path, is: 'in', values: [plain(value)], anyCase: true });
+  const is = (path: string, value: string): Filter => ({
+    path,
+    is: 'in',
+    values: [plain(value)],
+    anyCase: true,
+  });
   if (email) return { by: 'email' as const, where: [is('email', email)] };
   if (firstName && lastName && zip)
     return {
@@ -50,4 +55,5 @@ function wanted({ email, firstName, lastName, zip }: z.infer<typeof Input>) {
 }
 
 /** What cannot stand in any record is looked for as something that is in none. */
-const plain = (text: string): string => (/[\0\ud800-\udfff]/.test(text) && !text.isWellFormed() ? '' : text.replaceAll('\0', ' '));
+const plain = (text: string): string =>
+  /[\0\ud800-\udfff]/.test(text) && !text.isWellFormed() ? '' : text.replaceAll('\0', ' ');

@@ -1,11 +1,11 @@
 import { idOf, type Records, readOperation } from '@conductor/contract';
 import { z } from 'zod';
-import { forbidden } from '../engines/refuse.ts';
 import { variantName } from '../engines/names.ts';
+import { forbidden } from '../engines/refuse.ts';
 import { cents, Option } from '../entities/fields.ts';
 import type { Article, Item, PaymentMethod } from '../entities/index.ts';
-import { PAYMENT_KINDS } from '../entities/payment-method.ts';
 import { ORDER_STATUSES } from '../entities/order.ts';
+import { PAYMENT_KINDS } from '../entities/payment-method.ts';
 import { addressText } from './address-input.ts';
 import { customerOf, itemsOf, linesOf, methodsOf, orderOf } from './read-shop.ts';
 
@@ -71,10 +71,11 @@ export const lookAtCustomer = readOperation({
   async run({ customer: id }, { snapshot: { records } }) {
     const { name, email, address } = await customerOf(id, records);
     const methods = await records.select<PaymentMethod>('paymentMethod', of('customerId', id, 'id'));
-    const orders = await records.select<{ id: string; number: string; status: (typeof ORDER_STATUSES)[number] }>(
-      'order',
-      { fields: ['id', 'number', 'status'], ...of('customerId', id, 'place') },
-    );
+    const orders = await records.select<{
+      id: string;
+      number: string;
+      status: (typeof ORDER_STATUSES)[number];
+    }>('order', { fields: ['id', 'number', 'status'], ...of('customerId', id, 'place') });
     return {
       ...{ customerId: id, name, email, address: addressText(address) },
       methods: methods.map((method) => ({

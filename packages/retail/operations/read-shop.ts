@@ -1,6 +1,6 @@
 import type { Records, Row } from '@conductor/contract';
-import type { Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
 import { forbidden } from '../engines/refuse.ts';
+import type { Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
 
 /** What an id can look like; anything else is the id of nothing, and is not looked for. */
 const ID = /^[\w-]{1,200}$/;

@@ -1,6 +1,6 @@
 import type { Change, PackBeginning } from '@conductor/contract';
-import type { Article, Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
 import { methodName, variantName } from '../engines/names.ts';
+import type { Article, Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
 import { centsOf, type OutsideOrder, type OutsideUser, readFile, type ShopFile } from './file.ts';
 import { articleId, customerId, itemId, lineIds, methodId, orderId, personId } from './ids.ts';
 import { STAFF, TIME } from './people.ts';
@@ -76,9 +76,11 @@ const ordersOf = ({ orders, users }: ShopFile): Change[] =>
   ]);
 
 function orderOf(order: OutsideOrder, user: OutsideUser): Made<Order> {
-  const payments = order.payment_history.map(({ transaction_type: type, amount, payment_method_id: method }) => ({
-    ...{ type, amount: centsOf(amount), methodId: methodId(method) },
-  }));
+  const payments = order.payment_history.map(
+    ({ transaction_type: type, amount, payment_method_id: method }) => ({
+      ...{ type, amount: centsOf(amount), methodId: methodId(method) },
+    }),
+  );
   return {
     number: order.order_id,
     customerId: customerId(order.user_id),

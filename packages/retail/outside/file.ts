@@ -101,7 +101,9 @@ function strays({ products, users, orders }: ShopFile): string[] {
         .filter(({ payment_method_id: id }) => !Object.hasOwn(user.payment_methods, id))
         .map(({ payment_method_id: id }) => `${at}: ${order.user_id} has no payment method ${id}`),
       ...order.items
-        .filter(({ item_id: item, product_id: product }) => !items.has(item) || !Object.hasOwn(products, product))
+        .filter(
+          ({ item_id: item, product_id: product }) => !items.has(item) || !Object.hasOwn(products, product),
+        )
         .map(({ item_id: item }) => `${at}: there is no item ${item}`),
     ];
   });

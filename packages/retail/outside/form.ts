@@ -43,7 +43,10 @@ const reasonOf = (said: string): (typeof REASONS)[number] =>
 
 const ACTIONS = new Map<string, Action>(
   Object.entries({
-    find_user_id_by_email: action({ email: text }, ({ email }) => ({ job: 'customer.find', slots: { email } })),
+    find_user_id_by_email: action({ email: text }, ({ email }) => ({
+      job: 'customer.find',
+      slots: { email },
+    })),
     find_user_id_by_name_zip: action(
       { first_name: text, last_name: text, zip: text },
       ({ first_name: firstName, last_name: lastName, zip }) => ({
@@ -79,8 +82,14 @@ const ACTIONS = new Map<string, Action>(
         slots: { order: orderId(id), items: lineIds(id, item_ids), payment: methodId(method) },
       }),
     ),
-    exchange_delivered_order_items: action(swap, (given) => ({ job: 'order.exchange', slots: swapSlots(given) })),
-    modify_pending_order_items: action(swap, (given) => ({ job: 'order.change-items', slots: swapSlots(given) })),
+    exchange_delivered_order_items: action(swap, (given) => ({
+      job: 'order.exchange',
+      slots: swapSlots(given),
+    })),
+    modify_pending_order_items: action(swap, (given) => ({
+      job: 'order.change-items',
+      slots: swapSlots(given),
+    })),
     modify_pending_order_address: action({ ...order, ...address }, ({ order_id: id, ...parts }) => ({
       ...{ job: 'order.change-address', slots: { order: orderId(id), ...parts } },
     })),

@@ -5,7 +5,11 @@ const FORMS = {
   order: { of: /^#\w+$/, clause: 'known-order', says: 'an order’s id, like #W1234567' },
   item: { of: /^\d+$/, clause: 'known-item', says: 'an item’s id, like 1234567890' },
   article: { of: /^\d+$/, clause: 'known-item', says: 'a product’s id, like 1234567890' },
-  payment: { of: /^(gift_card|paypal|credit_card)_\d+$/, clause: 'own-payment', says: 'a payment method’s id' },
+  payment: {
+    of: /^(gift_card|paypal|credit_card)_\d+$/,
+    clause: 'own-payment',
+    says: 'a payment method’s id',
+  },
   customer: { of: /^\w+$/, clause: 'one-customer', says: 'a user’s id' },
 } as const;
 type Kind = keyof typeof FORMS;
@@ -14,7 +18,11 @@ type Kind = keyof typeof FORMS;
 function formed(kind: Kind, id: string): string {
   const { of, clause, says } = FORMS[kind];
   if (of.test(id) && !id.includes('\n')) return id;
-  throw new ConductorError(clause, `${JSON.stringify(id.slice(0, 80))} is not ${says}.`, `Give ${says}, as it is written.`);
+  throw new ConductorError(
+    clause,
+    `${JSON.stringify(id.slice(0, 80))} is not ${says}.`,
+    `Give ${says}, as it is written.`,
+  );
 }
 
 /** Record ids for that system's, and back. */

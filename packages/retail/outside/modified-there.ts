@@ -24,7 +24,6 @@ export function asModifiedThere(lines: readonly OrderLine[], modifications: Modi
 /** The payment for it: that tool adds the differences up as binary fractions and does not round them. */
 export function differenceThere(modifications: Modifications) {
   let difference = 0;
-  for (const { fromPrice, toPrice } of modifications)
-    difference += decimalOf(toPrice) - decimalOf(fromPrice);
+  for (const { fromPrice, toPrice } of modifications) difference += decimalOf(toPrice) - decimalOf(fromPrice);
   return { transaction_type: difference > 0 ? 'payment' : 'refund', amount: Math.abs(difference) };
 }

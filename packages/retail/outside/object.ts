@@ -13,7 +13,11 @@ export async function object({ collection, key }: OutsideObject, records: Record
   return null;
 }
 
-const byId = async <R extends { id: string }>(entity: string, id: string, records: Records): Promise<R | undefined> =>
+const byId = async <R extends { id: string }>(
+  entity: string,
+  id: string,
+  records: Records,
+): Promise<R | undefined> =>
   (await records.select<R>(entity, { where: [{ path: 'id', is: 'eq', value: id }] }))[0];
 
 const of = <R extends Record<string, unknown>>(

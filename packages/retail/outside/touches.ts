@@ -12,7 +12,10 @@ const PART_OF: Record<string, { collection: string; at: string }> = {
 };
 
 /** The objects of the shop's database that a change touches. */
-export async function touches({ entity, id, before, after }: Change, _records: Records): Promise<OutsideObject[]> {
+export async function touches(
+  { entity, id, before, after }: Change,
+  _records: Records,
+): Promise<OutsideObject[]> {
   const part = PART_OF[entity];
   if (!part) return [];
   const held = part.at === 'id' ? [id] : [before?.[part.at], after?.[part.at]];

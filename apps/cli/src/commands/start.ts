@@ -54,7 +54,7 @@ function refuseSecond(at: ReturnType<typeof placeOf>): void {
   if (!other) return;
   throw new ConductorError(
     'running-already',
-    `CoPilot is running on this data already: ${other.url}`,
+    `Conductor is running on this data already: ${other.url}`,
     'Open it there, or end it with `conductor stop`.',
   );
 }
@@ -65,7 +65,7 @@ function welcome({ url, needsToken }: RunningServer, options: Options, packs: re
   const line = (rest: string) => paint.cyan(commandLine({ data, config }, rest));
   const tries = [...examplesOf(packs[0]!).map((example) => `ask "${example}"`), 'jobs'];
   return [
-    `CoPilot is at ${paint.bold(url)}`,
+    `Conductor is at ${paint.bold(url)}`,
     ...(needsToken
       ? [
           '',

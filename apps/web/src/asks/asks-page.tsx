@@ -4,6 +4,7 @@ import { jobsQuery, unbuiltQuery } from '../api/queries.ts';
 import type { JobInfo } from '../api/shapes.ts';
 import { saidExample } from '../ask/filled-example.ts';
 import { SearchField } from '../list/filters.tsx';
+import { jobAddress } from '../made/job-address.ts';
 import { useMadeJob } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
 import { Page } from '../parts/page.tsx';
@@ -53,7 +54,7 @@ function Job({ job, words }: { job: JobInfo; words: readonly string[] }) {
         <p className="font-mono text-2xs text-faint">{job.name}</p>
         {made?.form && (
           <p className="text-sm">
-            <Link to="/do/$job" params={{ job: job.name }} className={QUIET_LINK}>
+            <Link {...jobAddress(job.name)} className={QUIET_LINK}>
               By a form
             </Link>
           </p>

@@ -11,6 +11,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { Field } from './form-field.tsx';
 import { type Filled, faultOf, isFilled, slotsOf } from './form-values.ts';
+import { jobAt } from './job-address.ts';
 
 /** What other fields stand on goes when that changes: the items of one order are not another's. */
 function withChange(job: PackJob, filled: Filled, name: string, value: string | string[]): Filled {
@@ -81,8 +82,8 @@ function JobForm({ job, start }: { job: PackJob; start: Filled }) {
 
 /** Asks for a job by its form. What the address says stands in it already. */
 export default function DoPage() {
-  const { job: name } = useParams({ from: '/do/$job' });
-  const start = useSearch({ from: '/do/$job' });
+  const name = jobAt(useParams({ from: '/do/$' })._splat);
+  const start = useSearch({ from: '/do/$' });
   const job = useMadeJob(name);
   const isKnown = usePacks() !== undefined;
   if (!isKnown) return <Waiting />;

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMadePacks } from '../packs/use-packs.ts';
+import { jobAddress } from './job-address.ts';
 
 const LOOK =
   'inline-flex min-h-8 items-center rounded-md border border-line-strong px-3 py-1 text-sm font-medium hover:bg-sunken';
@@ -19,13 +20,7 @@ export function JobLinks({ entity, id }: { entity: string; id: string }) {
       <ul className="flex flex-wrap gap-2">
         {taking.map(({ job, slot }) => (
           <li key={job.name}>
-            <Link
-              to="/do/$job"
-              params={{ job: job.name }}
-              search={{ [slot.name]: id }}
-              title={job.says}
-              className={LOOK}
-            >
+            <Link {...jobAddress(job.name)} search={{ [slot.name]: id }} title={job.says} className={LOOK}>
               {job.title}…
             </Link>
           </li>

@@ -8,6 +8,7 @@ import { mainEntities } from '../packs/main-entities.ts';
 import { useMadePacks } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
 import { count, fieldName, plural } from '../parts/words.ts';
+import { jobAddress } from './job-address.ts';
 
 function Waiting() {
   const { mine } = inboxOf(useQuery(approvalsQuery('pending')).data ?? [], useMe()?.user.id);
@@ -34,12 +35,7 @@ function Job({ job }: { job: PackJob }) {
   return (
     <li className="grid gap-x-6 py-2.5 text-sm sm:grid-cols-[13rem_1fr]">
       {job.form ? (
-        <Link
-          to="/do/$job"
-          params={{ job: job.name }}
-          data-list-item
-          className="font-medium hover:text-accent"
-        >
+        <Link {...jobAddress(job.name)} data-list-item className="font-medium hover:text-accent">
           {job.title}…
         </Link>
       ) : (

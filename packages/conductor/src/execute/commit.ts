@@ -132,14 +132,21 @@ function requireApproval(run: Running, node: CommitNode, { approval, wanted, pri
     throw new NotPermittedError(`This needs the approval of ${wanted.need} people.`, [wanted.role]);
 }
 
-/** Of what it says it writes, and of everything that it does. @returns the policies that permit it */
+/**
+ * Of what it says it writes, and of everything that it does. What the engine itself does with a record is what it
+ * says: a vote is a vote, though the record keeps it; only taking back is whatever is taken back.
+ * @returns the policies that permit it
+ */
 function requireMayChange(
   run: Running,
   { operation }: Proposer,
   proposal: Proposal | undefined,
   principal: Principal,
 ): string[] {
-  const entities = new Set([operation.proposes.entity, ...(proposal?.entities ?? [])]);
+  const { entity, action } = operation.proposes;
+  const isItself =
+    run.by.catalogue.operations.get(operation.name)?.broughtBy === undefined && action !== 'undo';
+  const entities = new Set([entity, ...(isItself ? [] : (proposal?.entities ?? []))]);
   const policies = [...entities].flatMap((entity) => {
     const permission = run.by.authorizer.may(principal, 'commit', { kind: 'entity', id: entity }, {});
     if (permission.allowed) return permission.policies;

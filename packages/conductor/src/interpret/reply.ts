@@ -5,6 +5,7 @@ import {
   type Mention,
   type Question,
   type QuestionOption,
+  type SlotSpec,
   type SlotValue,
   STOP_WORDS,
   wordsOf,
@@ -95,7 +96,7 @@ function freeReply(
   const job = by.catalogue.jobs.get(soFar.job);
   const spec = job?.slots[slot];
   if (!job || !spec || utterance.includes('?')) return undefined;
-  if (spec.type === 'pattern') return patternReply(mentions, spec.of, soFar, job, by);
+  if (spec.type === 'pattern') return patternReply(utterance, mentions, slot, soFar, job, by);
   const described = mentions.some((one) => one.described && 'of' in spec && spec.of === one.of);
   if (described) return describedReply(utterance, mentions, slot, soFar, job, by);
   const mention = mentions.find(
@@ -120,21 +121,37 @@ function freeReply(
 
 /** Words of the form that was asked for fill every slot that takes a part of them. */
 function patternReply(
+  utterance: string,
   mentions: readonly Mention[],
-  of: string,
+  slot: string,
   soFar: Intent,
   job: Job,
   by: InterpretBy,
 ): Heard | undefined {
+  const spec = job.slots[slot]!;
+  const of = 'of' in spec ? spec.of : '';
   const name = of.slice(0, of.indexOf('.') + 1);
   const read = mentions.filter((one) => one.type === 'pattern' && one.of.startsWith(name));
-  if (read.length === 0) return undefined;
   const given = read.flatMap((one) => {
-    const slot = slotFor(job, one);
-    return slot ? [[slot, slotValueOf(one, one.readings[0]!, false)] as const] : [];
+    const taking = slotFor(job, one);
+    return taking ? [[taking, slotValueOf(one, one.readings[0]!, false)] as const] : [];
   });
+  // Asked for one part of it, that part alone is the answer: "USA".
+  const isPart = Object.keys(soFar.slots).some((other) => isOfForm(job.slots[other], name));
+  if (given.length === 0 && isPart && wordsOf(utterance).length <= LONGEST_FREE_REPLY)
+    given.push([slot, partOf(utterance)]);
+  if (given.length === 0) return undefined;
   return missingSlot({ ...soFar, slots: { ...soFar.slots, ...Object.fromEntries(given) } }, job, by);
 }
+
+const isOfForm = (spec: SlotSpec | undefined, name: string): boolean =>
+  spec?.type === 'pattern' && spec.of.startsWith(name);
+
+const partOf = (said: string): SlotValue => ({
+  value: said,
+  shown: said,
+  from: { by: 'span', start: 0, end: said.length },
+});
 
 /** Records called by what they hold, for the slot that was asked about. */
 function describedReply(

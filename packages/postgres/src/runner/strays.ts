@@ -24,8 +24,10 @@ function stray(error: unknown, origin: string): void {
   const tell = (message: string) => {
     for (const complain of told) complain(message);
   };
-  if (code?.what)
-    return tell(`${code.what} of ${code.run} left behind what broke later (${origin}): ${trace}`);
+  if (code?.what) {
+    tell(`${code.what} of ${code.run} left behind what broke later (${origin}): ${trace}`);
+    return;
+  }
   if (process.listenerCount('uncaughtException') > 1) return; // somebody else's to say
   tell(`Conductor itself broke and ends (${origin}): ${trace}`);
   process.stderr.write(`${trace}\n`);

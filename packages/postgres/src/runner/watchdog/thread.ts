@@ -37,6 +37,7 @@ export function watchThread(): void {
   let since = performance.now();
   let isStopping = false;
   let isWarned = false;
+  const atFirst = process.memoryUsage.rss();
 
   const calledNow = () => {
     const length = new DataView(called).getUint32(0);
@@ -88,12 +89,12 @@ export function watchThread(): void {
       last = seen;
       since = now;
     }
-    const isFull = process.memoryUsage.rss() > heapLimit * 0.85;
+    const isFull = process.memoryUsage.rss() > atFirst + heapLimit * 0.75;
     if (isFull && !isWarned) say(`Memory is nearly used up; in hand: ${calledNow()}`);
     isWarned = isFull;
     if (isStopping) return;
     const ms = Math.round(now - since);
     if (ms >= afterMs) stop(ms, 'time');
-    else if (isFull && ms >= Math.min(1_000, afterMs)) stop(ms, 'memory');
+    else if (isFull && ms >= Math.min(500, afterMs)) stop(ms, 'memory');
   }, lookEveryMs);
 }
