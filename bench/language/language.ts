@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createDispatch } from '@conductor/conductor';
 import type { Language, Pack } from '@conductor/contract';
 import { productPack } from '@conductor/product';
+import { retailPack } from '@conductor/retail';
 import {
   actingPerson,
   type Open,
@@ -16,7 +17,7 @@ import { interpretByExamples } from './example-cosine.ts';
 import { calibrationOf, counted, perJob, rounded, type Scored, verdictOf } from './score.ts';
 import { type Case, type CompoundCase, readUnseen } from './unseen.ts';
 
-const PACKS: Pack[] = [productPack];
+const PACKS: Pack[] = [productPack, retailPack];
 
 /** The whole reading of utterances nobody learnt from, on the sample workspace, beside a peer that knows examples alone. */
 export async function run(_sizes?: number[], _dataSet?: string, name = 'product'): Promise<unknown> {

@@ -4,9 +4,10 @@ import type { Pack } from '@conductor/contract';
 import { createEmbedder } from '@conductor/models';
 import { learnPack } from '@conductor/models/reading';
 import { productPack } from '@conductor/product';
+import { retailPack } from '@conductor/retail';
 
 /** `npm run learn [PACK…]`: learns how the jobs of each pack are asked for, and says how well, on lines not learnt from. */
-const PACKS: Pack[] = [productPack];
+const PACKS: Pack[] = [productPack, retailPack];
 const wanted = process.argv.slice(2);
 const packs = wanted.length > 0 ? PACKS.filter(({ name }) => wanted.includes(name)) : PACKS;
 const embedder = createEmbedder();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Pack } from '@conductor/contract';
+import { readConcepts, readPhrasings } from '@conductor/contract/phrasings';
 import { clauses } from './clauses.ts';
 import { entities } from './entities/index.ts';
 import { articleVariants } from './jobs/article-variants.ts';
@@ -44,6 +45,9 @@ export const retailPack: Pack = {
     visitor: 'Has not signed in: can only be handed over.',
   },
   clauses,
+  ...readPhrasings(new URL('./phrasings/', import.meta.url)),
+  concepts: readConcepts(new URL('./concepts.txt', import.meta.url)),
+  learnt: new URL('./learnt.json.gz', import.meta.url),
   entities,
   vocabulary,
   operations: [

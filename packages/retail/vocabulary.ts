@@ -97,6 +97,7 @@ export const vocabulary: Vocabulary = {
       says: SAID,
       shown: ['name'],
     },
+    { entity: 'article', heads: ['name'], by: ['name'], shown: ['name'] },
     {
       entity: 'customer',
       nouns: ['profile', 'account'],

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Entity,
@@ -133,7 +134,7 @@ export const DEADLY: Record<string, Bad> = {
   kills: {
     read: () => sleep(5).then(() => process.kill(process.pid, 'SIGKILL')),
   },
-  blocks: { read: () => sleep(5).then(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)) },
+  blocks: { read: () => sleep(5).then(() => execFileSync('sleep', ['20'])) },
   allocates: {
     async read() {
       await sleep(5);

@@ -27,6 +27,7 @@ export * from './outcome.ts';
 export * from './outside.ts';
 export * from './pack.ts';
 export * from './pack-code.ts';
+export * from './pack-report.ts';
 export * from './plan.ts';
 export * from './plan-schema.ts';
 export * from './principal.ts';

@@ -2,10 +2,10 @@ import { claim, value, words } from '@conductor/contract';
 import type { z } from 'zod';
 import { relookArticle } from '../checks/relook.ts';
 import { moneyText } from '../engines/names.ts';
-import { lookAtArticle } from '../operations/look.ts';
+import { ArticleSeen, lookAtArticle } from '../operations/look.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof lookAtArticle.output>;
+type Data = z.infer<typeof ArticleSeen>;
 
 export const articleVariants = lookJob({
   name: 'article.variants',
@@ -24,7 +24,7 @@ export const articleVariants = lookJob({
   ],
   operation: lookAtArticle.name,
   why: 'Look at the product',
-  answer: lookAtArticle.output as z.ZodObject,
+  answer: ArticleSeen,
   check: relookArticle,
   who: (data) => (data as Data).name,
   claims(data) {

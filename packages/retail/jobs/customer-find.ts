@@ -1,10 +1,10 @@
 import { claim, value } from '@conductor/contract';
 import type { z } from 'zod';
 import { relookFound } from '../checks/relook.ts';
-import { findCustomer } from '../operations/find-customer.ts';
+import { Found, findCustomer } from '../operations/find-customer.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof findCustomer.output>;
+type Data = z.infer<typeof Found>;
 
 export const customerFind = lookJob({
   name: 'customer.find',
@@ -25,7 +25,7 @@ export const customerFind = lookJob({
   ],
   operation: findCustomer.name,
   why: 'Find who it is',
-  answer: findCustomer.output as z.ZodObject,
+  answer: Found,
   check: relookFound,
   who: (data) => (data as Data).name,
   claims(data) {

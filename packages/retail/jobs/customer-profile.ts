@@ -2,10 +2,10 @@ import { claim, value } from '@conductor/contract';
 import type { z } from 'zod';
 import { relookCustomer } from '../checks/relook.ts';
 import { moneyText } from '../engines/names.ts';
-import { lookAtCustomer } from '../operations/look.ts';
+import { CustomerSeen, lookAtCustomer } from '../operations/look.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof lookAtCustomer.output>;
+type Data = z.infer<typeof CustomerSeen>;
 
 export const customerProfile = lookJob({
   name: 'customer.profile',
@@ -22,7 +22,7 @@ export const customerProfile = lookJob({
   ],
   operation: lookAtCustomer.name,
   why: 'Look at the profile',
-  answer: lookAtCustomer.output as z.ZodObject,
+  answer: CustomerSeen,
   check: relookCustomer,
   who: (data) => (data as Data).name,
   claims(data) {

@@ -2,10 +2,10 @@ import { claim, value, words } from '@conductor/contract';
 import type { z } from 'zod';
 import { relookItem } from '../checks/relook.ts';
 import { moneyText } from '../engines/names.ts';
-import { lookAtItem } from '../operations/look.ts';
+import { lookAtItem, Variant } from '../operations/look.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof lookAtItem.output>;
+type Data = z.infer<typeof Variant>;
 
 export const itemDetails = lookJob({
   name: 'item.details',
@@ -21,7 +21,7 @@ export const itemDetails = lookJob({
   ],
   operation: lookAtItem.name,
   why: 'Look at the item',
-  answer: lookAtItem.output as z.ZodObject,
+  answer: Variant,
   check: relookItem,
   who: (data) => (data as Data).name,
   claims(data) {

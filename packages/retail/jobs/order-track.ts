@@ -2,10 +2,10 @@ import { claim, value, words } from '@conductor/contract';
 import type { z } from 'zod';
 import { relookOrder } from '../checks/relook.ts';
 import { moneyText } from '../engines/names.ts';
-import { lookAtOrder } from '../operations/look.ts';
+import { lookAtOrder, OrderSeen } from '../operations/look.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof lookAtOrder.output>;
+type Data = z.infer<typeof OrderSeen>;
 const FROM = ['step:found'];
 
 export const orderTrack = lookJob({
@@ -25,7 +25,7 @@ export const orderTrack = lookJob({
   ],
   operation: lookAtOrder.name,
   why: 'Look at the order',
-  answer: lookAtOrder.output as z.ZodObject,
+  answer: OrderSeen,
   check: relookOrder,
   who: (data) => (data as Data).number,
   claims(data) {

@@ -1,10 +1,10 @@
 import { claim, value } from '@conductor/contract';
 import type { z } from 'zod';
 import { resum } from '../checks/resum.ts';
-import { calculate } from '../operations/calculate.ts';
+import { calculate, Sum } from '../operations/calculate.ts';
 import { lookJob } from './look-job.ts';
 
-type Data = z.infer<typeof calculate.output>;
+type Data = z.infer<typeof Sum>;
 
 export const shopCalculate = lookJob({
   name: 'shop.calculate',
@@ -22,7 +22,7 @@ export const shopCalculate = lookJob({
   ],
   operation: calculate.name,
   why: 'Work it out',
-  answer: calculate.output as z.ZodObject,
+  answer: Sum,
   check: resum,
   who: () => 'one sum',
   claims(data) {

@@ -11,8 +11,6 @@ export const shopHandover: Job = {
       type: 'phrase',
       after: ['about', 'because', 'since', 'for', 'that', 'as'],
       says: 'what it is about',
-      asks: 'What is it about?',
-      required: true,
     },
   },
   examples: [
@@ -24,17 +22,17 @@ export const shopHandover: Job = {
   ],
   recalls: [],
   answer: z.object({ decision: z.enum(['handled', 'expired', 'pending']), by: z.string().nullable() }),
-  plan: () => ({
+  plan: ({ intent: { slots } }) => ({
     version: 1,
     job: 'shop.handover',
-    honours: ['summary'],
+    honours: slots['summary'] ? ['summary'] : [],
     steps: [
       {
         kind: 'escalate',
         id: 'handed',
         to: { role: 'shop-agent' },
         why: 'A customer asks for a person',
-        about: { summary: { $: 'slot.summary' } },
+        about: slots['summary'] ? { summary: { $: 'slot.summary' } } : {},
       },
       { kind: 'answer', id: 'answer', data: { decision: { $: 'handed.decision' }, by: { $: 'handed.by' } } },
     ],

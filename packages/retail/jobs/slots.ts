@@ -50,7 +50,10 @@ export const paymentSlot = (asks: string): SlotSpec => ({
 
 /** The parts of an address, read together: "12 Oak Street, Suite 3, Denver, CO 80279". */
 export const addressSlots: Slots = {
-  address1: { type: 'pattern', of: 'address.address1', says: 'street', required: true },
+  address1: {
+    ...{ type: 'pattern', of: 'address.address1', says: 'street', required: true },
+    asks: 'What is the address? Give it whole, as in: 12 Oak Street, Apt 4, Denver, CO 80279, USA.',
+  },
   address2: { type: 'pattern', of: 'address.address2', says: 'second line' },
   city: { type: 'pattern', of: 'address.city', says: 'city', required: true },
   state: { type: 'pattern', of: 'address.state', says: 'state', required: true },

@@ -19,6 +19,7 @@ export const cancelOrder = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['order', 'reason'],
   proposes: { entity: 'order', action: 'update' },
+  also: ['paymentMethod'],
   facts: async (input, context) => ({ ...(await orderFacts(input, context)), reason: input.reason }),
   async run({ order: id, reason }, { snapshot: { records } }) {
     const order = await orderOf(id, records);

@@ -18,7 +18,7 @@ export const changeAddress = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['order', ...ADDRESS],
   proposes: { entity: 'order', action: 'update' },
-  facts: orderFacts,
+  facts: (input, context) => orderFacts(input, context),
   async run({ order: id, ...parts }, { snapshot: { records } }) {
     const order = await orderOf(id, records);
     const address = wholeAddress(parts);
@@ -41,7 +41,7 @@ export const moveCustomer = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['customer', ...ADDRESS],
   proposes: { entity: 'customer', action: 'update' },
-  facts: customerFacts,
+  facts: (input, context) => customerFacts(input, context),
   async run({ customer: id, ...parts }, { snapshot: { records } }) {
     const customer = await customerOf(id, records);
     const address = wholeAddress(parts);

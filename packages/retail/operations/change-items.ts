@@ -24,6 +24,7 @@ export const changeItems = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['order', 'items', 'newItems', 'payment'],
   proposes: { entity: 'order', action: 'update' },
+  also: ['orderLine', 'paymentMethod'],
   facts: swapFacts('pending'),
   async run(input, { snapshot: { records } }) {
     const order = await orderOf(input.order, records);

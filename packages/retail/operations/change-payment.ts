@@ -16,6 +16,7 @@ export const changePayment = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['order', 'payment'],
   proposes: { entity: 'order', action: 'update' },
+  also: ['paymentMethod'],
   facts: newPaymentFacts,
   async run({ order: id, payment }, { snapshot: { records } }) {
     const order = await orderOf(id, records);

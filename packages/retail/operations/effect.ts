@@ -5,7 +5,7 @@ import { cents } from '../entities/fields.ts';
 import type { Order, PaymentMethod } from '../entities/index.ts';
 import { ORDER_STATUSES } from '../entities/order.ts';
 
-const Money = z.object({
+export const Money = z.object({
   way: z.enum(['refund', 'charge']),
   amount: cents(),
   methodId: idOf('paymentMethod'),
@@ -15,7 +15,7 @@ const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
-const Thing = z.object({
+export const Thing = z.object({
   lineId: idOf('orderLine'),
   name: z.string(),
   price: cents(),

@@ -10,16 +10,18 @@ const Input = z.object({
   zip: z.string().optional(),
 });
 
+export const Found = z.object({
+  customerId: idOf('customer'),
+  name: z.string(),
+  by: z.enum(['email', 'name and zip code']),
+});
+
 /** Who somebody is, by their email, or by their name and zip code; of whom the person who looks may see. */
 export const findCustomer = readOperation({
   name: 'customer.find',
   title: 'Find a customer',
   input: Input,
-  output: z.object({
-    customerId: idOf('customer'),
-    name: z.string(),
-    by: z.enum(['email', 'name and zip code']),
-  }),
+  output: Found,
   yields: 'record',
   reads: 'internal',
   cost: { modelCalls: 0 },

@@ -11,21 +11,23 @@ import { customerOf, itemsOf, linesOf, methodsOf, orderOf } from './read-shop.ts
 
 const common = { yields: 'record', reads: 'internal', cost: { modelCalls: 0 } } as const;
 
+export const OrderSeen = z.object({
+  orderId: idOf('order'),
+  number: z.string(),
+  status: z.enum(ORDER_STATUSES),
+  address: z.string(),
+  things: z.array(z.object({ lineId: idOf('orderLine'), name: z.string(), price: cents() })),
+  payments: z.array(z.object({ type: z.enum(['payment', 'refund']), amount: cents(), method: z.string() })),
+  tracking: z.array(z.string()),
+});
+
 /** An order as its customer may know it. */
 export const lookAtOrder = readOperation({
   ...common,
   name: 'order.look',
   title: 'Look at an order',
   input: z.object({ order: idOf('order') }),
-  output: z.object({
-    orderId: idOf('order'),
-    number: z.string(),
-    status: z.enum(ORDER_STATUSES),
-    address: z.string(),
-    things: z.array(z.object({ lineId: idOf('orderLine'), name: z.string(), price: cents() })),
-    payments: z.array(z.object({ type: z.enum(['payment', 'refund']), amount: cents(), method: z.string() })),
-    tracking: z.array(z.string()),
-  }),
+  output: OrderSeen,
   async run({ order: id }, { snapshot: { records } }) {
     const order = await orderOf(id, records);
     const lines = await linesOf(id, records);
@@ -47,27 +49,29 @@ export const lookAtOrder = readOperation({
   },
 });
 
+export const CustomerSeen = z.object({
+  customerId: idOf('customer'),
+  name: z.string(),
+  email: z.string(),
+  address: z.string(),
+  methods: z.array(
+    z.object({
+      methodId: idOf('paymentMethod'),
+      name: z.string(),
+      kind: z.enum(PAYMENT_KINDS),
+      balance: cents().nullable(),
+    }),
+  ),
+  orders: z.array(z.object({ orderId: idOf('order'), number: z.string(), status: z.enum(ORDER_STATUSES) })),
+});
+
 /** A customer's profile. */
 export const lookAtCustomer = readOperation({
   ...common,
   name: 'customer.look',
   title: 'Look at a profile',
   input: z.object({ customer: idOf('customer') }),
-  output: z.object({
-    customerId: idOf('customer'),
-    name: z.string(),
-    email: z.string(),
-    address: z.string(),
-    methods: z.array(
-      z.object({
-        methodId: idOf('paymentMethod'),
-        name: z.string(),
-        kind: z.enum(PAYMENT_KINDS),
-        balance: cents().nullable(),
-      }),
-    ),
-    orders: z.array(z.object({ orderId: idOf('order'), number: z.string(), status: z.enum(ORDER_STATUSES) })),
-  }),
+  output: CustomerSeen,
   async run({ customer: id }, { snapshot: { records } }) {
     const { name, email, address } = await customerOf(id, records);
     const methods = await records.select<PaymentMethod>('paymentMethod', of('customerId', id, 'id'));
@@ -91,7 +95,7 @@ const of = (path: string, value: string, orderBy: string) => ({
   orderBy: [{ path: orderBy }],
 });
 
-const Variant = z.object({
+export const Variant = z.object({
   itemId: idOf('item'),
   name: z.string(),
   options: z.array(Option),
@@ -103,18 +107,20 @@ const variantOf = ({ id, name, options, price, available }: Item): z.infer<typeo
   ...{ itemId: id, name, options, price, available },
 });
 
+export const ArticleSeen = z.object({
+  articleId: idOf('article'),
+  name: z.string(),
+  available: z.number(),
+  variants: z.array(Variant),
+});
+
 /** What an article can be had as. */
 export const lookAtArticle = readOperation({
   ...common,
   name: 'article.look',
   title: 'Look at a product',
   input: z.object({ article: idOf('article') }),
-  output: z.object({
-    articleId: idOf('article'),
-    name: z.string(),
-    available: z.number(),
-    variants: z.array(Variant),
-  }),
+  output: ArticleSeen,
   async run({ article: id }, { snapshot: { records } }) {
     const article = await articleOf(id, records);
     const items = await records.select<Item>('item', of('articleId', id, 'name'));

@@ -21,7 +21,7 @@ export const returnItems = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['order', 'items', 'payment'],
   proposes: { entity: 'order', action: 'update' },
-  facts: paymentFacts,
+  facts: (input, context) => paymentFacts(input, context),
   async run({ order: id, items, payment }, { snapshot: { records } }) {
     const order = await orderOf(id, records);
     const lines = linesNamed(items, await linesOf(id, records));

@@ -1,7 +1,14 @@
 import type { Change, PackBeginning } from '@conductor/contract';
 import { methodName, variantName } from '../engines/names.ts';
 import type { Article, Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
-import { centsOf, type OutsideOrder, type OutsideUser, readFile, type ShopFile } from './file.ts';
+import {
+  centsOf,
+  type OutsideMethod,
+  type OutsideOrder,
+  type OutsideUser,
+  readFile,
+  type ShopFile,
+} from './file.ts';
 import { articleId, customerId, itemId, lineIds, methodId, orderId, personId } from './ids.ts';
 import { STAFF, TIME } from './people.ts';
 
@@ -58,10 +65,9 @@ function customersOf({ users }: ShopFile): Change[] {
   ]);
 }
 
-function paymentOf(
-  { user_id: user }: OutsideUser,
-  { source: kind, brand = null, last_four: lastFour = null, balance }: OutsideUser['payment_methods'][string],
-): Made<PaymentMethod> {
+function paymentOf({ user_id: user }: OutsideUser, method: OutsideMethod): Made<PaymentMethod> {
+  const { source: kind, balance } = method;
+  const [brand, lastFour] = [method.brand ?? null, method.last_four ?? null];
   return {
     customerId: customerId(user),
     name: methodName({ kind, brand, lastFour }),

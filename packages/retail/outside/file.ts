@@ -70,6 +70,7 @@ const ShopFile = z.object({
 export type ShopFile = z.infer<typeof ShopFile>;
 export type OutsideOrder = z.infer<typeof Order>;
 export type OutsideUser = z.infer<typeof User>;
+export type OutsideMethod = OutsideUser['payment_methods'][string];
 
 const MOST_FAULTS = 5;
 const MEND = 'Give the shop’s database: {"products", "users", "orders"}, each an object by id.';

@@ -27,7 +27,11 @@ export async function* act(options: ActOptions): AsyncGenerator<ActLine> {
   const { pack, file, cases, copies = USUAL_COPIES, complain = () => {} } = options;
   const outside = outsideOf(pack);
   const begun = outside.begin(file);
-  const beginning = (id: string): Beginning => ({ ...begun, workspace: { id, name: id, settings: {} } });
+  const beginning = (id: string): Beginning => ({
+    ...{ ...begun, workspace: { id, name: id, settings: {} } },
+    // A fact has an id of its own in the whole database, and every copy states the same.
+    facts: begun.facts.map((fact) => ({ ...fact, id: `${fact.id}@${id}` })),
+  });
   const scratch = await openScratchDatabase();
   try {
     const on = await open({

@@ -116,12 +116,13 @@ function shownEntity({ system }: Serving['open'], me: Principal, entity: Entity)
     system.authorizer.may(me, 'propose', { kind: 'operation', id: `${entity.name}.${action}` }, 'unknown')
       .allowed && system.authorizer.may(me, 'commit', { kind: 'entity', id: entity.name }, 'unknown').allowed;
   const read = system.authorizer.reach(me, entity.name);
-  const { name, plural, prefix, label, lane, searched } = entity;
+  const { name, plural, prefix, label, lane, searched, owner } = entity;
   const reach = (other: string) => system.authorizer.reach(me, other);
   return {
     ...{ name, plural, prefix, label },
     ...(lane ? { lane } : {}),
     ...(searched ? { searched } : {}),
+    ...(owner ? { owner } : {}),
     fields: fieldTypesOf(entity),
     shown: shownPaths(entity, entities, reach).flatMap((path) => {
       const place = fieldAt(entities, name, path);

@@ -126,6 +126,8 @@ export interface EntityInfo {
   label: string;
   lane?: string;
   searched?: string;
+  /** The path to the person whose record it is. */
+  owner?: string;
   fields: Record<string, Type>;
   /** What a list shows besides the label. */
   shown: { path: string; type: Type; many: boolean }[];

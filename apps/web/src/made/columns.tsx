@@ -1,6 +1,6 @@
 import type { AnyRow, EntityInfo, Type } from '../api/shapes.ts';
 import { useName } from '../api/use-name.ts';
-import { fieldName } from '../parts/words.ts';
+import { pathTitle } from './path-title.ts';
 import { bare, isNumeric, valueAt } from './type-words.ts';
 import { TypedValue } from './typed-value.tsx';
 
@@ -11,19 +11,24 @@ export interface ShownColumn {
   isNumber: boolean;
 }
 
-/** The heading of a path: `client.city` → "Client city", `clientId` → "Client". */
-export const pathTitle = (path: string): string => fieldName(path.replace(/Id\./g, '.').replaceAll('.', ' '));
+/** The first step of a path: `client.city` and `clientId` both begin with the client. */
+const firstStep = (path: string): string => path.split('.')[0]!.replace(/Id$/, '');
 
-/** What a list of an entity shows besides the label, save what is the same in every row. */
-export const columnsOf = ({ shown }: EntityInfo, without?: string): ShownColumn[] =>
-  shown
-    .filter(({ path }) => path !== without && !path.startsWith(`${without?.replace(/Id$/, '')}.`))
+/**
+ * What a list of an entity shows besides the label, save what is the same in every row: what the list is `without`,
+ * and whose the records are where they are all one's own.
+ */
+export const columnsOf = ({ shown, may, owner }: EntityInfo, ...without: string[]): ShownColumn[] => {
+  const same = [...without, ...(may.read === 'own' && owner ? [owner] : [])].map(firstStep);
+  return shown
+    .filter(({ path }) => !same.includes(firstStep(path)))
     .map(({ path, type, many }) => ({
       path,
       title: pathTitle(path),
       type: many ? { kind: 'list', of: type } : type,
       isNumber: isNumeric(type) && !many,
     }));
+};
 
 /** What a record is called: its own words, or those of what it is known by. */
 export function RowLabel({ row, entity }: { row: AnyRow; entity: EntityInfo }) {

@@ -18,9 +18,9 @@ export interface FieldProps {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What a field asks for; what may be left out says so. */
-const labelOf = ({ says, required }: FormField): string =>
-  `${capital(says.replace(/^(the|your|a|an) /, ''))}${required ? '' : ' (optional)'}`;
+/** What a field asks for, in its job's words where it has some; what may be left out says so. */
+const labelOf = ({ says, asks, required }: FormField): string =>
+  asks ?? `${capital(says.replace(/^(the|your|a|an) /, ''))}${required ? '' : ' (optional)'}`;
 
 const listOf = (value: string | string[] | undefined): string[] =>
   (value === undefined ? [] : [value].flat()).filter((each) => each !== '');
@@ -40,7 +40,7 @@ function givenBeside(field: FormField, fields: readonly FormField[], filled: Fil
 
 /** For each record that gives way, the one that takes its place. */
 function Replacements(props: FieldProps) {
-  const { job, field, filled, change, fault } = props;
+  const { job, field, fields, filled, change, fault } = props;
   const olds = listOf(filled[field.insteadOf!]);
   const news = [filled[field.name] ?? []].flat();
   if (olds.length === 0)
@@ -60,6 +60,7 @@ function Replacements(props: FieldProps) {
           </p>
           <RecordPicker
             wanted={{ job, slot: field.name, given: {}, insteadOf: old }}
+            form={fields}
             field={field}
             legend={labelOf(field)}
             value={news[place] ? [news[place]] : []}
@@ -204,6 +205,7 @@ export function Field(props: FieldProps) {
     return (
       <RecordPicker
         wanted={{ job, slot: field.name, given: givenBeside(field, fields, filled) }}
+        form={fields}
         field={field}
         legend={labelOf(field)}
         value={listOf(filled[field.name])}

@@ -6,6 +6,7 @@ import { useMadePacks } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
 import { count, fieldName } from '../parts/words.ts';
 import { JobLinks } from './job-links.tsx';
+import { pathTitle } from './path-title.ts';
 import { referencesTo } from './references-to.ts';
 import { SmallList } from './small-list.tsx';
 import { isEmpty } from './type-words.ts';
@@ -57,7 +58,7 @@ export function MadeRecord({ entity, data }: { entity: EntityInfo; data: RecordP
       <dl className="divide-y divide-line border-y border-line text-sm">
         {fields.map(([name, type]) => (
           <div key={name} className="grid grid-cols-1 gap-x-6 py-2 sm:grid-cols-[11rem_1fr]">
-            <dt className="text-faint">{fieldName(name)}</dt>
+            <dt className="text-faint">{pathTitle(name)}</dt>
             <dd className="min-w-0">
               <TypedValue type={type} value={data.fields[name]} />
             </dd>

@@ -7,7 +7,7 @@ import { saidExample } from '../ask/filled-example.ts';
 import { mainEntities } from '../packs/main-entities.ts';
 import { useMadePacks } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
-import { count, fieldName, plural } from '../parts/words.ts';
+import { count, fieldName, oneOf, plural } from '../parts/words.ts';
 import { jobAddress } from './job-address.ts';
 
 function Waiting() {
@@ -73,7 +73,7 @@ function OnePack({ pack, named }: { pack: PackInfo; named: boolean }) {
               className="block rounded-lg border border-line px-3 py-2.5 hover:border-line-strong hover:bg-sunken"
             >
               <span className="block text-sm font-medium">
-                {may.read === 'own' ? `Your ${many}` : fieldName(many)}
+                {may.read === 'own' ? `Your ${counts[many] === 1 ? oneOf(many) : many}` : fieldName(many)}
               </span>
               <span className="text-xs text-faint tabular-nums">{count(counts[many] ?? 0)}</span>
             </Link>

@@ -8,7 +8,7 @@ import { RecordLink } from '../parts/record-link.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { count } from '../parts/words.ts';
 import { Cell, columnsOf } from './columns.tsx';
-import { isEmpty, valueAt } from './type-words.ts';
+import { bare, isEmpty, valueAt } from './type-words.ts';
 
 const MOST_UNSEARCHED = 8;
 const MOST_SHOWN = 30;
@@ -31,6 +31,8 @@ const choicesQuery = (wanted: Wanted, q: string) =>
 
 interface Props {
   wanted: Wanted;
+  /** All fields of the form. */
+  form: readonly FormField[];
   field: FormField;
   legend: string;
   value: readonly string[];
@@ -38,11 +40,21 @@ interface Props {
   fault: string | undefined;
 }
 
+/** The paths by which what there is to choose from is of what was chosen already. */
+function sameIn({ fields }: EntityInfo, chosen: readonly string[], form: readonly FormField[]): string[] {
+  const of = form.filter(({ name }) => chosen.includes(name)).map((field) => field.of);
+  return Object.entries(fields).flatMap(([name, type]) => {
+    const to = bare(type);
+    return to.kind === 'id' && of.includes(to.of) ? [name] : [];
+  });
+}
+
 function Option({
   entity,
   choice,
   type,
   name,
+  without,
   isChosen,
   choose,
 }: {
@@ -50,10 +62,14 @@ function Option({
   choice: Choices['choices'][number];
   type: 'radio' | 'checkbox';
   name: string;
+  /** What is the same of all there are to choose from. */
+  without: readonly string[];
   isChosen: boolean;
   choose: () => void;
 }) {
-  const cells = (entity ? columnsOf(entity) : []).filter(({ path }) => !isEmpty(valueAt(choice.row, path)));
+  const cells = (entity ? columnsOf(entity, ...without) : []).filter(
+    ({ path }) => !isEmpty(valueAt(choice.row, path)),
+  );
   return (
     <label className="flex cursor-pointer items-baseline gap-3 rounded-md px-2 py-1.5 text-sm hover:bg-sunken has-checked:bg-tint">
       <input
@@ -99,7 +115,7 @@ function Chosen({ legend, id, again }: { legend: string; id: string; again: () =
 }
 
 /** Chooses a record, or several, among those that the field can hold. */
-export function RecordPicker({ wanted, field, legend, value, change, fault }: Props) {
+export function RecordPicker({ wanted, form, field, legend, value, change, fault }: Props) {
   const id = useId();
   const [words, setWords] = useState('');
   const [isSettled, setSettled] = useState(value.length === 1 && !field.many);
@@ -118,6 +134,7 @@ export function RecordPicker({ wanted, field, legend, value, change, fault }: Pr
     isMany ? (value.includes(one) ? value.filter((each) => each !== one) : [...value, one]) : [one];
   const shown = data?.choices.slice(0, MOST_SHOWN) ?? [];
   const isSearched = words !== '' || (data?.total ?? 0) > MOST_UNSEARCHED;
+  const same = entity ? sameIn(entity, Object.keys(wanted.given), form) : [];
   const option = (choice: Choices['choices'][number]) => (
     <Option
       key={choice.id}
@@ -125,6 +142,7 @@ export function RecordPicker({ wanted, field, legend, value, change, fault }: Pr
       choice={choice}
       type={isMany ? 'checkbox' : 'radio'}
       name={id}
+      without={same}
       isChosen={value.includes(choice.id)}
       choose={() => change(toggled(choice.id))}
     />

@@ -6,7 +6,7 @@ import type { EntityInfo, Type } from '../api/shapes.ts';
 import { NOT_SET } from '../list/address.ts';
 import { Choice, Filters, type Option, SearchField } from '../list/filters.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
-import { pathTitle } from './columns.tsx';
+import { pathTitle } from './path-title.ts';
 import type { RecordsSearch } from './records-search.ts';
 import { bare, memberName } from './type-words.ts';
 

@@ -12,7 +12,7 @@ interface Props {
 
 /** A few records of a kind, with what a list shows of them. */
 export function SmallList({ entity, rows, without }: Props) {
-  const columns = columnsOf(entity, without);
+  const columns = columnsOf(entity, ...(without ? [without] : []));
   return (
     <div className="relative overflow-x-auto">
       <table aria-label={fieldName(entity.plural)} className="w-full border-collapse text-sm">

@@ -1,6 +1,6 @@
 import type { Type } from '../api/shapes.ts';
 import { ValueView } from '../data/value-view.tsx';
-import { fieldName } from '../parts/words.ts';
+import { pathTitle } from './path-title.ts';
 import { bare, isEmpty } from './type-words.ts';
 import { TypedValue } from './typed-value.tsx';
 
@@ -14,7 +14,7 @@ export function TypedData({ type: declared, data }: { type: Type; data: Record<s
     <dl className="divide-y divide-line border-y border-line text-sm">
       {given.map(([name, of]) => (
         <div key={name} className="grid grid-cols-1 gap-x-6 py-1.5 sm:grid-cols-[11rem_1fr]">
-          <dt className="text-faint">{fieldName(name)}</dt>
+          <dt className="text-faint">{pathTitle(name)}</dt>
           <dd className="min-w-0">
             <TypedValue type={of} value={data[name]} />
           </dd>

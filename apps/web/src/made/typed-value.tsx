@@ -5,7 +5,8 @@ import { ValueView } from '../data/value-view.tsx';
 import { Missing } from '../parts/missing.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { RecordLink } from '../parts/record-link.tsx';
-import { day, fieldName, plural } from '../parts/words.ts';
+import { day, plural } from '../parts/words.ts';
+import { pathTitle } from './path-title.ts';
 import { asMoney, bare, isEmpty, isMoney, memberName, pairOf, quantityText } from './type-words.ts';
 
 interface Props {
@@ -76,7 +77,7 @@ function OneRecord({
     <dl className="space-y-0.5">
       {given.map(([name, type]) => (
         <div key={name} className="flex flex-wrap gap-x-2">
-          <dt className="text-faint">{fieldName(name)}</dt>
+          <dt className="text-faint">{pathTitle(name)}</dt>
           <dd className="min-w-0">
             <TypedValue type={type} value={data[name]} plain={plain} />
           </dd>
@@ -139,7 +140,7 @@ export function Rows({
           <tr className="border-b border-line text-left text-2xs text-faint">
             {names.map((name) => (
               <th key={name} scope="col" className="py-1 pr-4 font-normal">
-                {fieldName(name)}
+                {pathTitle(name)}
               </th>
             ))}
           </tr>
