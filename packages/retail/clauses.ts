@@ -30,7 +30,7 @@ export const clauses = {
     from: AGENT,
   },
   'known-order': {
-    says: 'Only an order that there is can be looked at or changed.',
+    says: 'Only an order that there is, and that is one’s own, can be looked at or changed.',
     mend: 'Give the number of one of your orders.',
     from: 'Order',
   },

@@ -84,6 +84,8 @@ export const retailPack: Pack = {
   policies: readFileSync(new URL('./policies/retail.cedar', import.meta.url), 'utf8'),
   rules: [approvals, refusals],
   outside,
+  sample: async () => (await import('./sample/index.ts')).sample(),
+  bare: { roles: ['shop-manager', 'shop-agent'] },
 };
 
 export default retailPack;

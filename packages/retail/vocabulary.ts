@@ -93,6 +93,7 @@ export const vocabulary: Vocabulary = {
       entity: 'item',
       nouns: ['variant', 'version'],
       heads: ['article.name'],
+      ids: ['(?:item|variant)(?:\\s+(?:number|no\\.?|id))?\\s+#?(\\d{5,})'],
       by: ['options.value'],
       says: SAID,
       shown: ['name'],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pack } from '@conductor/contract';
 import { productPack } from '@conductor/product';
+import { retailPack } from '@conductor/retail';
 import { verifies } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 
@@ -26,7 +27,7 @@ const qualifiedNames = ({ name, jobs, operations, unbuilt = [], entities }: Pack
 const stands = (name: string, text: string): boolean =>
   new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w.])`).test(text);
 
-describe.each([productPack])(`${verifies('LAW-1')}the engine`, (pack) => {
+describe.each([productPack, retailPack])(`${verifies('LAW-1')}the engine`, (pack) => {
   const names = [...new Set(qualifiedNames(pack))];
 
   it(`knows nothing that the pack ${pack.name} calls by a name of its own`, () => {

@@ -15,9 +15,15 @@ const product = (folder: string) => (file: string) => file.startsWith(folder) &&
 
 const STAGES = 'packages/conductor/src/';
 /** The only files of the engine that see more than one stage. */
-const ABOVE_STAGES = ['conduct.ts', 'hear.ts', 'replay.ts', 'turn.ts', 'index.ts', 'system.ts'].map(
-  (file) => STAGES + file,
-);
+const ABOVE_STAGES = [
+  'conduct.ts',
+  'hear.ts',
+  'offered.ts',
+  'replay.ts',
+  'turn.ts',
+  'index.ts',
+  'system.ts',
+].map((file) => STAGES + file);
 const stageOf = (file: string): string | undefined =>
   file.startsWith(STAGES) && file.slice(STAGES.length).includes('/')
     ? file.slice(STAGES.length).split('/')[0]
@@ -53,6 +59,11 @@ export const rules: Rule[] = [
     name: 'a product imports the contract only',
     speaksOf: product('packages/product/'),
     allows: only('packages/product/', 'packages/contract/'),
+  },
+  {
+    name: 'the shop imports the contract only',
+    speaksOf: product('packages/retail/'),
+    allows: only('packages/retail/', 'packages/contract/'),
   },
   {
     name: 'models import the contract only',

@@ -114,6 +114,5 @@ function orderOf({ user, status, products, at, nth }: Ordering): Order {
     items,
     payment_history: status === 'cancelled' ? [paid, { ...paid, transaction_type: 'refund' }] : [paid],
     ...{ address: user.address, fulfillments },
-    ...(status === 'cancelled' ? { cancel_reason: 'no longer needed' } : {}),
   } as Order;
 }

@@ -28,7 +28,7 @@ export interface Product {
   ): Promise<Answer>;
   person(id: string): Promise<Principal>;
   upload(name: string, text: string): Promise<string>;
-  rows(entity: string): Promise<Row[]>;
+  rows(entity: string, user?: string): Promise<Row[]>;
   sql<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     person,
     upload: async (name, text) =>
       (await saveUpload(store.pool, { workspace, by: 'usr-ben', name, bytes: Buffer.from(text) })).upload,
-    rows: (entity) => store.look({ workspace, user: 'usr-ben' }, ({ records }) => records.select(entity)),
+    rows: (entity, user = 'usr-ben') => store.look({ workspace, user }, ({ records }) => records.select(entity)),
     sql: async (text, values) => (await store.pool.query(text, values)).rows,
     async close() {
       await on.close();

@@ -171,7 +171,8 @@ export interface Asking {
   workspace: string;
   user: string;
   said?: string;
-  form?: { job: string; slots: Record<string, unknown> };
+  /** `shown`: what people call what is given, where that is not the words themselves. */
+  form?: { job: string; slots: Record<string, unknown>; shown?: Record<string, string> };
   conversation?: string;
   replyTo?: string;
   dryRun?: boolean;
@@ -181,7 +182,7 @@ export interface Asking {
 
 /** A request as it goes to the runner: with its id, its moment and its conversation. */
 export function requestOf(asking: Asking): Request {
-  const form = asking.form && { job: asking.form.job, slots: formSlots(asking.form.slots) };
+  const form = asking.form && { job: asking.form.job, slots: formSlots(asking.form) };
   return {
     run: asking.run ?? `run-${randomUUID()}`,
     workspace: asking.workspace,
@@ -196,11 +197,11 @@ export function requestOf(asking: Asking): Request {
   };
 }
 
-const formSlots = (slots: Record<string, unknown>): Record<string, SlotValue> =>
+const formSlots = ({ slots, shown = {} }: NonNullable<Asking['form']>): Record<string, SlotValue> =>
   Object.fromEntries(
     Object.entries(slots).map(([name, value]) => [
       name,
-      { value, shown: shownValue(value), from: { by: 'form' } },
+      { value, shown: shown[name] ?? shownValue(value), from: { by: 'form' } },
     ]),
   );
 

@@ -43,12 +43,6 @@ export const bringBack = proposeOperation({
     const paid = [...(before['payments'] as object[]), { kind: 'refund', cents: refund, cardId: card }];
     const changes: Change[] = [
       { entity: 'hire', id: hire, before, after: { ...before, state: 'brought-back', payments: paid } },
-      ...all.map(({ id, ...line }) => ({
-        entity: 'hireLine',
-        id,
-        before: line,
-        after: { ...line, back: true },
-      })),
     ];
     return {
       output: { hireId: hire, refund },
@@ -120,7 +114,7 @@ export const bringBackJob: Job = {
   checks: [],
   scope: () => ({ who: 'one hire', records: 1, missing: [] }),
   claims: ({ data }) => [
-    claim`${value(String(data['decision']), ['step:leave'])}${words(': what comes back is ')}${value(`${(data['refund'] as number) / 100} USD`, ['step:taken'])}.`,
+    claim`${words('What comes back is ')}${value(`${(data['refund'] as number) / 100} GBP`, ['step:taken'])}.`,
   ],
 };
 

@@ -18,7 +18,7 @@ export const refind: Check = {
     const isMeant = ({ employeeId, state, monthId }: Claim): boolean => {
       if (states && !states.includes(state)) return false;
       if (window && !isWithin(months.get(monthId) ?? '', window)) return false;
-      if (slots['person']) return employeeId === slots['person'].value;
+      if (slots['person'] && employeeId !== slots['person'].value) return false;
       return !slots['mine'] || employees.get(employeeId)?.personId === brief.principal.user;
     };
     const isWithin = (month: string, { from, to }: SaidPeriod): boolean =>

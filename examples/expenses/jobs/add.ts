@@ -27,7 +27,7 @@ export const add: Job = {
     'add {amount} for a {category} {when} to {claim}',
     'add a {category} of {amount} to my draft',
     'note {amount} for {category} {when} for later',
-    'put {amount} for the {category} on {claim}',
+    'put {amount} for the {category} on the claim {claim}',
     'put a {category} for {amount} {when} on my claim of this month',
     'also add {amount} for {category}, receipt {receipt}',
     'add an expense of {amount} for {category} {when} to the draft',

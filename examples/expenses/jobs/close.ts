@@ -28,7 +28,7 @@ export const close: Job = {
     'can we close {window}',
     'do the month end for {window}',
     'shut the books of {window}',
-    '{window} is done, close it',
+    'lock the books of {window}',
     'close the period {window}',
     'is anything still open in {window}',
   ],

@@ -46,4 +46,9 @@ export const approvals = decisionTable('approvals', [
     when: { entity: is('comment', 'vote') },
     then: { approver: '' },
   },
+  {
+    id: 'rest',
+    says: 'anything else needs finance',
+    then: { approver: 'finance', within: 'P3D' },
+  },
 ]);

@@ -32,5 +32,7 @@ export const Fault = z.object({
   path: z.string(),
   reason: z.string(),
   mend: z.string(),
+  /** The clauses of the written policy that forbid it. */
+  clauses: z.array(z.string()).optional(),
 });
 export type Fault = z.infer<typeof Fault>;

@@ -1,4 +1,3 @@
-import type { ProposeOperation } from './operation.ts';
 import type { Principal } from './principal.ts';
 
 /** `read-own`: of an entity, the records whose owner they are. */
@@ -44,17 +43,6 @@ export interface Tables {
 
 /** What somebody sees. */
 export type Sight = Pick<Authorizer, 'reach' | 'isOwnOnly'>;
-
-/**
- * What the rules say of one call, with what is known of it: asked before a change is worked out, and again when it
- * is applied.
- */
-export interface CallRules {
-  /** @throws NotPermittedError, ForbiddenError where a clause of the written policy forbids it */
-  require(principal: Principal, operation: ProposeOperation, facts: RuleFacts): Promise<void>;
-  /** Whose leave this very write needs; null where nobody's. */
-  approval(principal: Principal, operation: ProposeOperation, facts: RuleFacts): Promise<ApprovalRule | null>;
-}
 
 export interface Permission {
   allowed: boolean;

@@ -1,5 +1,5 @@
+import type { PackBeginning } from './beginning.ts';
 import type { Change } from './change.ts';
-import type { PackBeginning } from './pack.ts';
 import type { Records } from './records.ts';
 
 /** An action in another system's words: `cancel_pending_order` with its arguments. */

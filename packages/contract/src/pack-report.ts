@@ -30,4 +30,5 @@ export interface PackReport {
 }
 
 /** Whether nothing keeps the pack from being used. */
-export const isWhole = ({ findings }: PackReport): boolean => findings.every(({ level }) => level !== 'fault');
+export const isWhole = ({ findings }: PackReport): boolean =>
+  findings.every(({ level }) => level !== 'fault');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Change } from './change.ts';
+import type { PackBeginning } from './beginning.ts';
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
 import type { AnyOperation } from './operation.ts';
@@ -42,22 +42,6 @@ export interface Clause {
   mend?: string;
   /** Where it stands in the written policy: "Return delivered order". */
   from?: string;
-}
-
-/** What a workspace holds of a pack on its first day. */
-export interface PackBeginning {
-  /** What the workspace is called where this is the first pack that says it; `settings.defaultUser` is who acts where nobody is named. */
-  workspace?: { name: string; settings?: Record<string, unknown> };
-  people: { id: string; name: string; email: string | null; roles: string[] }[];
-  facts: {
-    id: string;
-    subject: string;
-    predicate: string;
-    value: unknown;
-    validFrom: string | null;
-    source: unknown;
-  }[];
-  changes: Change[];
 }
 
 /** All that is known of a domain. The engine knows nothing but this. */

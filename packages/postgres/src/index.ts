@@ -25,6 +25,7 @@ export { cancelRun } from './runner/cancel-run.ts';
 export { workerLives } from './runner/lease.ts';
 export { type OpenRunner, openRunner, type RunnerOptions } from './runner/runner.ts';
 export { stepValues } from './runner/step-values.ts';
+export { watchProcess } from './runner/watchdog/watchdog.ts';
 export * from './server/index.ts';
 export { type Limit, PERIODS, SCOPES, SPENT_KINDS } from './spending/limit.ts';
 export { clearLimit, type LimitKey, listLimits, listSpent, setLimit } from './spending/limits.ts';

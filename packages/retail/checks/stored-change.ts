@@ -1,9 +1,14 @@
-import type { ChangeSetRef, ChangeSetView, CheckContext } from '@conductor/contract';
+import type { ChangeSetRef, ChangeSetView, CheckContext, Outcome } from '@conductor/contract';
+
+/** Read once for all checks of one outcome. */
+const read = new WeakMap<Outcome, Promise<ChangeSetView | null>>();
 
 /** The change set that was shown, as it is stored. */
-export async function storedChange({ outcome, snapshot }: CheckContext): Promise<ChangeSetView | null> {
+export function storedChange({ outcome, snapshot }: CheckContext): Promise<ChangeSetView | null> {
   const { changeSet } = outcome.values['change'] as { changeSet: ChangeSetRef };
-  return snapshot.changeSet(changeSet.changeSet);
+  const stored = read.get(outcome) ?? snapshot.changeSet(changeSet.changeSet);
+  read.set(outcome, stored);
+  return stored;
 }
 
 /** Whether it was applied, and only where somebody said yes to exactly it. */

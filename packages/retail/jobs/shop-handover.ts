@@ -1,4 +1,4 @@
-import { claim, type Job, value, words } from '@conductor/contract';
+import { type Argument, claim, type Job, value, words } from '@conductor/contract';
 import { z } from 'zod';
 
 /** Hands a matter to somebody of the shop, who says when it is dealt with. */
@@ -32,7 +32,7 @@ export const shopHandover: Job = {
         id: 'handed',
         to: { role: 'shop-agent' },
         why: 'A customer asks for a person',
-        about: slots['summary'] ? { summary: { $: 'slot.summary' } } : {},
+        about: (slots['summary'] ? { summary: { $: 'slot.summary' } } : {}) as Record<string, Argument>,
       },
       { kind: 'answer', id: 'answer', data: { decision: { $: 'handed.decision' }, by: { $: 'handed.by' } } },
     ],
@@ -49,13 +49,13 @@ export const shopHandover: Job = {
     },
   ],
   scope: () => ({ who: 'one matter', records: 0, missing: [] }),
-  claims({ data }) {
+  claims({ data, values }) {
+    // Until somebody took it over it is told by the question itself: nothing of it is known yet.
+    if (values['handed'] === undefined) return [];
     const { decision, by } = data as { decision: string; by: string | null };
-    const FROM = ['step:handed'];
-    return decision === 'handled'
-      ? [claim`${value(by ?? 'Somebody', FROM)} of the shop has dealt with it.`]
-      : [
-          claim`It ${words('is with')} ${value('somebody of the shop', FROM)}, and nobody has dealt with it yet.`,
-        ];
+    const who = value(decision === 'handled' ? (by ?? 'Somebody') : 'Nobody', ['step:handed']);
+    return [
+      claim`${who} of the shop ${words(decision === 'handled' ? 'has dealt with it' : 'has dealt with it yet')}.`,
+    ];
   },
 };

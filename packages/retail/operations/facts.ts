@@ -2,13 +2,17 @@ import type { OperationContext, Records, RuleFacts } from '@conductor/contract';
 import { paidBy, refuseShort } from '../engines/payments.ts';
 import { differenceOf, linesNamed, type Swap, swapsOf } from '../engines/swap.ts';
 import type { Order, PaymentMethod } from '../entities/index.ts';
+import { order as orderEntity } from '../entities/order.ts';
 import { customerOf, itemsOf, linesOf, methodOf, orderOf } from './read-shop.ts';
+
+/** An order's own fields, and whose it is. */
+const FIELDS = ['id', ...Object.keys(orderEntity.fields.shape), 'customer.personId'];
 
 /** What every rule about an order is asked with: whose it is, where it stands, and what was changed of it. */
 async function aboutOrder(id: string, { snapshot: { whole } }: OperationContext) {
-  const order = await orderOf(id, whole);
-  const { personId: owner } = await customerOf(order.customerId, whole);
-  return { order, facts: { owner, status: order.status, changed: order.changed } satisfies RuleFacts };
+  const order = await orderOf<Order & { 'customer.personId': string }>(id, whole, FIELDS);
+  const { status, changed } = order;
+  return { order, facts: { owner: order['customer.personId'], status, changed } satisfies RuleFacts };
 }
 
 export async function orderFacts(

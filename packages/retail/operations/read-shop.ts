@@ -5,18 +5,26 @@ import type { Customer, Item, Order, OrderLine, PaymentMethod } from '../entitie
 /** What an id can look like; anything else is the id of nothing, and is not looked for. */
 const ID = /^[\w-]{1,200}$/;
 
-async function byIds<R extends Row>(entity: string, ids: readonly string[], records: Records): Promise<R[]> {
+async function byIds<R extends Row>(
+  entity: string,
+  ids: readonly string[],
+  records: Records,
+  fields?: string[],
+): Promise<R[]> {
   const values = [...new Set(ids)].filter((id) => ID.test(id));
   if (values.length === 0) return [];
-  return records.select<R>(entity, { where: [{ path: 'id', is: 'in', values }] });
+  return records.select<R>(entity, {
+    where: [{ path: 'id', is: 'in', values }],
+    ...(fields ? { fields } : {}),
+  });
 }
 
 const byId = async <R extends Row>(entity: string, id: string, records: Records): Promise<R | undefined> =>
   (await byIds<R>(entity, [id], records))[0];
 
 /** @throws ForbiddenError where there is none, or none that is seen */
-export async function orderOf(id: string, records: Records): Promise<Order> {
-  const found = await byId<Order>('order', id, records);
+export async function orderOf<R extends Order>(id: string, records: Records, fields?: string[]): Promise<R> {
+  const [found] = await byIds<R>('order', [id], records, fields);
   if (found) return found;
   throw forbidden('known-order', `There is no such order: ${id.slice(0, 80)}.`);
 }

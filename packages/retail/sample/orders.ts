@@ -5,8 +5,19 @@ import { type Customer, customers } from './people.ts';
 
 type Status = Order['status'];
 
+type Variant = [article: string, variant: number];
+
+interface Placed {
+  of: Variant[];
+  status: Status;
+  /** What its first thing was before that was modified. */
+  was?: Variant;
+  /** What its first thing is exchanged for. */
+  becomes?: Variant;
+}
+
 /** Per customer, what each of their orders is of: variants by article and place, and where it stands. */
-const PLACED: { of: [article: string, variant: number][]; status: Status }[][] = [
+const PLACED: Placed[][] = [
   [
     {
       of: [
@@ -118,6 +129,7 @@ const PLACED: { of: [article: string, variant: number][]; status: Status }[][] =
     { of: [['Kettle', 3]], status: 'pending' },
     { of: [['Desk Lamp', 3]], status: 'delivered' },
     { of: [['Garden Hose', 0]], status: 'delivered' },
+    { of: [['Board Game', 2]], was: ['Board Game', 1], status: 'pending (item modified)' },
   ],
   [
     {
@@ -130,6 +142,7 @@ const PLACED: { of: [article: string, variant: number][]; status: Status }[][] =
     { of: [['Rain Jacket', 3]], status: 'delivered' },
     { of: [['Backpack', 1]], status: 'cancelled' },
     { of: [['Wall Clock', 3]], status: 'processed' },
+    { of: [['Backpack', 0]], becomes: ['Backpack', 3], status: 'exchange requested' },
   ],
   [
     { of: [['Headphones', 0]], status: 'delivered' },
@@ -141,6 +154,7 @@ const PLACED: { of: [article: string, variant: number][]; status: Status }[][] =
       ],
       status: 'processed',
     },
+    { of: [['Kettle', 1]], status: 'return requested' },
   ],
 ];
 
@@ -161,50 +175,88 @@ const methodFor = ({ methods }: Customer, place: number, total: number): string 
   return from[place % from.length]!.id;
 };
 
-const shipped = (status: Status): boolean => status === 'delivered' || status === 'processed';
+const hasLeft = (status: Status): boolean => !status.startsWith('pending') && status !== 'cancelled';
 
 function orderChanges(customer: Customer, nth: number): Change[] {
-  return PLACED[nth]!.flatMap(({ of, status }, place) => {
+  return PLACED[nth]!.flatMap((placed, place) => {
     const number = String(310_000 + nth * 100 + place);
-    const id = `order-W${number}`;
-    const items = of.map(([article, variant]) => stocked(article, variant));
-    const seen = new Map<string, number>();
-    const lines = items.map((item, position): OrderLine => {
-      const times = (seen.get(item.id) ?? 0) + 1;
-      seen.set(item.id, times);
-      return {
-        id: `line-W${number}-${item.id.slice('item-'.length)}-${times}`,
-        orderId: id,
-        position: position + 1,
-        articleId: item.articleId,
-        itemId: item.id,
-        ...{ name: item.article, options: item.options, price: item.price },
-      };
-    });
-    const total = items.reduce((sum, { price }) => sum + price, 0);
-    const paymentMethodId = methodFor(customer, place, total);
-    const paid = { type: 'payment', amount: total, methodId: paymentMethodId } as const;
-    const back = { ...paid, type: 'refund' } as const;
-    const order: Omit<Order, 'id'> = {
-      number: `#W${number}`,
-      customerId: customer.id,
-      place: place + 1,
-      status,
-      address: customer.address,
-      paymentMethodId,
-      payments: status === 'cancelled' ? [paid, back] : [paid],
-      cancelReason: status === 'cancelled' ? 'no longer needed' : null,
-      ...{ returnLineIds: [], returnMethodId: null, exchanges: [], exchangeMethodId: null },
-      ...{ exchangeDifference: null, modifications: [], changed: [] },
-      shipments: shipped(status)
-        ? [{ trackingIds: [`88${number}${place}`], lineIds: lines.map((line) => line.id) }]
-        : [],
-    };
+    const lines = linesOf(placed, number);
     return [
-      made('order', id, order),
+      made('order', `order-W${number}`, orderOf(placed, { customer, place, number, lines })),
       ...lines.map(({ id: line, ...fields }) => made('orderLine', line, fields)),
     ];
   });
+}
+
+function linesOf({ of, was }: Placed, number: string): OrderLine[] {
+  const items = of.map(([article, variant]) => stocked(article, variant));
+  const seen = new Map<string, number>();
+  return items.map((item, position) => {
+    const bought = position === 0 && was ? stocked(...was) : item;
+    const times = (seen.get(bought.id) ?? 0) + 1;
+    seen.set(bought.id, times);
+    return {
+      id: `line-W${number}-${bought.id.slice('item-'.length)}-${times}`,
+      orderId: `order-W${number}`,
+      position: position + 1,
+      articleId: item.articleId,
+      itemId: item.id,
+      ...{ name: item.article, options: item.options, price: item.price },
+    };
+  });
+}
+
+interface Placing {
+  customer: Customer;
+  place: number;
+  number: string;
+  lines: OrderLine[];
+}
+
+function orderOf(placed: Placed, { customer, place, number, lines }: Placing): Omit<Order, 'id'> {
+  const { status } = placed;
+  const total = lines.reduce((sum, { price }) => sum + price, 0);
+  const paymentMethodId = methodFor(customer, place, total);
+  const before = placed.was ? stocked(...placed.was) : undefined;
+  const more = before ? lines[0]!.price - before.price : 0;
+  const paid = { type: 'payment', amount: total - more, methodId: paymentMethodId } as const;
+  const back = { ...paid, type: 'refund' } as const;
+  return {
+    number: `#W${number}`,
+    customerId: customer.id,
+    place: place + 1,
+    status,
+    address: customer.address,
+    paymentMethodId,
+    payments: [
+      paid,
+      ...(status === 'cancelled' ? [back] : []),
+      ...(before ? [{ ...paid, amount: more }] : []),
+    ],
+    cancelReason: status === 'cancelled' ? 'no longer needed' : null,
+    ...(status === 'return requested'
+      ? { returnLineIds: lines.map(({ id }) => id), returnMethodId: paymentMethodId }
+      : { returnLineIds: [], returnMethodId: null }),
+    ...exchangeOf(placed, lines[0]!, paymentMethodId),
+    modifications: before ? [modificationOf(lines[0]!, before)] : [],
+    changed: before ? ['items'] : placed.becomes ? ['exchange'] : [],
+    shipments: hasLeft(status)
+      ? [{ trackingIds: [`88${number}${place}`], lineIds: lines.map(({ id }) => id) }]
+      : [],
+  };
+}
+
+const modificationOf = (line: OrderLine, before: Stocked) => ({
+  ...{ lineId: line.id, from: before.id, fromPrice: before.price, to: line.itemId, toPrice: line.price },
+});
+
+function exchangeOf({ becomes }: Placed, line: OrderLine, method: string) {
+  if (!becomes) return { exchanges: [], exchangeMethodId: null, exchangeDifference: null };
+  const wanted = stocked(...becomes);
+  return {
+    exchanges: [{ lineId: line.id, itemId: wanted.id }],
+    ...{ exchangeMethodId: method, exchangeDifference: wanted.price - line.price },
+  };
 }
 
 export const allOrders = (): Change[] => customers.flatMap(orderChanges);

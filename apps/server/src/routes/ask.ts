@@ -6,6 +6,7 @@ import { bodyOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { reply } from '../reply.ts';
 import { requireOwnConversation } from '../seen-by.ts';
+import { shownSlots } from '../shown-slots.ts';
 
 const LONGEST_TEXT = 100_000;
 const Id = z.string().regex(/^[\w:-]{1,100}$/, 'is no id');
@@ -44,7 +45,8 @@ export function askRoutes(app: App, { open }: Serving): void {
     if (rest.conversation) await requireOwnConversation(open, c.get('me'), rest.conversation);
     const job = open.system.catalogueFor(c.get('me')).jobs.get(name);
     if (!job) throw new ConductorError('no-such-job', `There is no job ${name}.`, 'See /api/jobs.');
-    const form = { job: name, slots: formSlots(job, slots) };
+    const given = formSlots(job, slots);
+    const form = { job: name, slots: given, shown: await shownSlots(open, c.get('me'), job, given) };
     return c.json(await ask(open, { user: c.get('me').user, form, ...rest }), 202);
   });
   app.post('/api/runs/:id/reply', async (c) => {

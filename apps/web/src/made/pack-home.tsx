@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { approvalsQuery, useMe, useStatus } from '../api/queries.ts';
-import type { PackInfo, PackJob } from '../api/shapes.ts';
+import type { EntityInfo, PackInfo, PackJob } from '../api/shapes.ts';
 import { inboxOf } from '../approvals/inbox-of.ts';
 import { saidExample } from '../ask/filled-example.ts';
-import { mainEntities } from '../packs/main-entities.ts';
+import { listTitle, mainEntities } from '../packs/main-entities.ts';
 import { useMadePacks } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
-import { count, fieldName, oneOf, plural } from '../parts/words.ts';
+import { count, plural } from '../parts/words.ts';
 import { jobAddress } from './job-address.ts';
 
 function Waiting() {
@@ -53,6 +53,12 @@ function Job({ job }: { job: PackJob }) {
   );
 }
 
+/** One's own are said to be. */
+function tileTitle(entity: EntityInfo): string {
+  const title = listTitle(entity);
+  return entity.may.read === 'own' && !title.startsWith('Your') ? `Your ${entity.plural}` : title;
+}
+
 function OnePack({ pack, named }: { pack: PackInfo; named: boolean }) {
   const counts = useStatus()?.counts ?? {};
   const main = mainEntities(pack);
@@ -64,18 +70,16 @@ function OnePack({ pack, named }: { pack: PackInfo; named: boolean }) {
         {pack.title}
       </h2>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
-        {main.map(({ name, plural: many, may }) => (
-          <li key={name}>
+        {main.map((entity) => (
+          <li key={entity.name}>
             <Link
               to="/records/$entity"
-              params={{ entity: name }}
+              params={{ entity: entity.name }}
               data-list-item
               className="block rounded-lg border border-line px-3 py-2.5 hover:border-line-strong hover:bg-sunken"
             >
-              <span className="block text-sm font-medium">
-                {may.read === 'own' ? `Your ${counts[many] === 1 ? oneOf(many) : many}` : fieldName(many)}
-              </span>
-              <span className="text-xs text-faint tabular-nums">{count(counts[many] ?? 0)}</span>
+              <span className="block text-sm font-medium">{tileTitle(entity)}</span>
+              <span className="text-xs text-faint tabular-nums">{count(counts[entity.plural] ?? 0)}</span>
             </Link>
           </li>
         ))}

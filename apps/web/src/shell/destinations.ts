@@ -16,10 +16,9 @@ import {
 import { useMemo } from 'react';
 import { useMe } from '../api/queries.ts';
 import type { PackInfo } from '../api/shapes.ts';
-import { mainEntities } from '../packs/main-entities.ts';
+import { listTitle, mainEntities } from '../packs/main-entities.ts';
 import { brandOf, hasOwnScreens } from '../packs/own-screens.ts';
 import { usePacks } from '../packs/use-packs.ts';
-import { fieldName } from '../parts/words.ts';
 
 /** A page of the rail, with the key that follows `g`. */
 export interface Destination {
@@ -50,9 +49,9 @@ const PRODUCT: Destination[] = [
 
 /** The pages that are made from a pack: its main kinds of record, and its rules. Keys are given from `first` on. */
 function madePages(pack: PackInfo, first: number): Destination[] {
-  const entities = mainEntities(pack).map(({ name, plural }, place) => ({
-    to: `/records/${name}`,
-    title: fieldName(plural),
+  const entities = mainEntities(pack).map((entity, place) => ({
+    to: `/records/${entity.name}`,
+    title: listTitle(entity),
     key: first + place < 10 ? String(first + place) : '',
     icon: Table2,
   }));

@@ -48,24 +48,24 @@ export const looking: Kind[] = [
     name: 'found-by-wrong-email',
     says: 'a user is located by their email',
     make(shop): Made {
-      const { email } = shop.pick(shop.users);
+      const { user_id: user, email } = shop.pick(shop.users);
       const right = action('find_user_id_by_email', { email });
       const [name = '', host = ''] = email.split('@');
       const wrong = shop.pick([name, `${name}1@${host}`, `${name}@${host}.net`, `%@${host}`, '']);
-      return { user: null, right, wrong: having(right, { email: wrong }) };
+      return { user, right, wrong: having(right, { email: wrong }) };
     },
   },
   {
     name: 'found-by-wrong-name-or-zip',
     says: 'a user is located by their name and zip code, all of it',
     make(shop): Made {
-      const { name, address } = shop.pick(shop.users);
+      const { user_id: user, name, address } = shop.pick(shop.users);
       const right = action('find_user_id_by_name_zip', { ...name, zip: address.zip });
       const wrong = shop.pick([
         ...[{ zip: someNumber(shop).slice(0, 5) }, { zip: '' }, { first_name: 'Zebulon' }],
         ...[{ last_name: '' }, { first_name: name.last_name, last_name: name.first_name }],
       ]);
-      return { user: null, right, wrong: having(right, wrong) };
+      return { user, right, wrong: having(right, wrong) };
     },
   },
   {

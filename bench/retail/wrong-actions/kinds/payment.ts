@@ -25,6 +25,7 @@ const REASONS = [
   'arrived late',
   'ordered by mistakes',
   'none',
+  'another reason',
   '',
 ];
 

@@ -100,6 +100,7 @@ const afterwards: Kind[] = [
   after('cancel-after-items', NOTHING_AFTER, rightItems, [rightCancel], 'pending'),
   after('address-after-items', NOTHING_AFTER, rightItems, [rightAddress], 'pending'),
   after('payment-after-items', NOTHING_AFTER, rightItems, [rightPayment], 'pending'),
+  after('delivered-tools-after-items', 'it is not delivered', rightItems, OF_DELIVERED, 'pending'),
   after('returned-twice', 'it is no longer delivered', rightReturn, [rightReturn], 'delivered'),
   after('exchanged-twice', ONCE, rightExchange, [rightExchange], 'delivered'),
   after('exchange-after-return', 'it is no longer delivered', rightReturn, [rightExchange], 'delivered'),

@@ -101,4 +101,39 @@ export const whose: Kind[] = [
       return { user: `${user}0`, wrong: right, right, rightUser: user };
     },
   },
+  {
+    name: 'staff-signed-in',
+    says: SIGNED_IN,
+    make(shop) {
+      const { user, action: right } = shop.pick(OF_ORDERS)(shop);
+      const nobody = shop.pick([
+        'agent',
+        'manager',
+        'visitor',
+        'admin',
+        'root',
+        'conductor',
+        '',
+        ' ',
+        'null',
+        '*',
+      ]);
+      return { user: nobody, wrong: right, right, rightUser: user };
+    },
+  },
+  {
+    name: 'misspelt-user-signed-in',
+    says: SIGNED_IN,
+    make(shop) {
+      const { user, action: right } = shop.pick(OF_ORDERS)(shop);
+      const misspelt = shop.pick([
+        user.toUpperCase(),
+        ` ${user}`,
+        `${user} `,
+        `cust-${user}`,
+        user.replaceAll('_', ' '),
+      ]);
+      return { user: misspelt, wrong: right, right, rightUser: user };
+    },
+  },
 ];

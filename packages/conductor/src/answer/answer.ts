@@ -85,6 +85,7 @@ export function declinedAnswer({ text, friendly }: Declined, request: Request): 
 export function refusedAnswer(faults: readonly Fault[], brief: Brief, request: Request): Answer {
   const permission = faults.filter((fault) => fault.code === 'not-permitted');
   const told = permission.length > 0 ? permission : faults;
+  const clauses = [...new Set(told.flatMap((fault) => fault.clauses ?? []))];
   return {
     ...blankAnswer(request),
     status: 'refused',
@@ -93,6 +94,7 @@ export function refusedAnswer(faults: readonly Fault[], brief: Brief, request: R
     reason: sentences(told.map((fault) => fault.reason)),
     mend: sentences(told.map((fault) => fault.mend)),
     ...(told[0] ? { code: told[0].code } : {}),
+    ...(clauses.length > 0 ? { clauses } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Label,
   nodesOf,
   PACK_LABEL,
+  type Permission,
   type Plan,
   type PlanNode,
   type Type,
@@ -107,9 +108,15 @@ export class Walk {
     return this.by.catalogue.offering(operation);
   }
 
-  notPermitted(path: string, what: string, roles: readonly string[]): void {
-    const who = roles.length > 0 ? `Somebody with the role ${roles.join(' or ')} may.` : 'No role may.';
-    this.fault('not-permitted', path, `you may not ${what[0]?.toLowerCase()}${what.slice(1)}`, who);
+  /** Where a clause of the written policy forbids it, that is what is said. */
+  notPermitted(path: string, what: string, permission: Permission | undefined): void {
+    const { requiredRoles = [], clauses = [] } = permission ?? {};
+    const roles = requiredRoles.join(' or ');
+    const who = roles ? `Somebody with the role ${roles} may.` : 'No role may.';
+    const [clause] = clauses.flatMap((name) => this.by.catalogue.clauses.get(name) ?? []);
+    const reason = clause?.says ?? `you may not ${what[0]?.toLowerCase()}${what.slice(1)}`;
+    const mend = clause?.mend ?? who;
+    this.faults.push({ code: 'not-permitted', path, reason, mend, ...(clause ? { clauses } : {}) });
   }
 
   fault(code: Fault['code'], path: string, reason: string, mend: string): void {

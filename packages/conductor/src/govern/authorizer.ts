@@ -152,7 +152,11 @@ function ask(
     // What hangs on facts that are not known yet is decided when they are.
     const isForbidden = policies.length > 0 && decision === 'deny';
     const mayBe = !isForbidden && undecided.some((policy) => set.permitting.has(policy));
-    return { allowed: decision === 'allow' || mayBe, policies: mayBe ? undecided : policies };
+    const clauses = isForbidden ? policies.flatMap((policy) => set.clauses[policy] ?? []) : [];
+    return {
+      ...{ allowed: decision === 'allow' || mayBe, policies: mayBe ? undecided : policies },
+      ...(clauses.length > 0 ? { clauses } : {}),
+    };
   }
   // A forbid that cannot be worked out would forbid nothing: it is refused instead.
   const forbidding = diagnostics.errors.filter(({ policyId }) => !set.permitting.has(policyId));

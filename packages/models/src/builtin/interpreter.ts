@@ -26,12 +26,11 @@ export async function interpretByLearning(task: InterpreterTask, embedder?: Embe
 }
 
 async function guessesFor({ utterance, taught }: InterpreterTask, embedder?: Embedder): Promise<Guess[]> {
+  const readings = await Promise.all(taught.map((of) => readingOf(of, embedder)));
   const guesses: Guess[][] = [];
-  for (const of of taught) {
-    const reading = await readingOf(of, embedder);
+  for (const reading of readings)
     guesses.push(reading.guess(utterance, await vectorOf(utterance, reading, embedder)));
-  }
-  return together(guesses, taught);
+  return together(guesses, readings, utterance);
 }
 
 export function decide(guesses: readonly Guess[], task: InterpreterTask): Command[] {

@@ -213,7 +213,7 @@ export class Worker {
     const { pool, complain } = this.#options;
     const request = run === null ? undefined : this.#requests.get(run);
     complain(`${error.message} ${error.at}${run === null ? '' : ` (${run})`}`);
-    if (this.#isClosing) return;
+    if (run === null || this.#isClosing) return;
     this.#rounds = Promise.resolve();
     this.#beating = undefined;
     this.#isSweepDue = false;

@@ -1,6 +1,6 @@
 import { decisionTable, type Entity, is, type Pack } from '@conductor/contract';
 import { z } from 'zod';
-import { makeLoan } from '../lending/pack.ts';
+import type { makeLoan } from '../lending/pack.ts';
 import { soundPack, stockJob, withStock } from './sound.ts';
 
 export { soundPack, withStock } from './sound.ts';
@@ -22,7 +22,9 @@ const spin = (): never => {
 const counted = { n: 0 };
 const changed = (operation: Partial<typeof makeLoan>): Pack => ({
   ...soundPack,
-  operations: soundPack.operations.map((one) => (one.name === 'loan.make' ? { ...one, ...operation } : one)) as Pack['operations'],
+  operations: soundPack.operations.map((one) =>
+    one.name === 'loan.make' ? { ...one, ...operation } : one,
+  ) as Pack['operations'],
 });
 const table = (name: string, rows: Parameters<typeof decisionTable>[1]): Pack => ({
   ...soundPack,
@@ -103,7 +105,13 @@ const run: Record<string, BadPack> = {
 const withBranch = (plan: ReturnType<typeof stockJob>['plan']): Pack =>
   withStock(
     {},
-    { slots: { shelf: { type: 'enum', of: 'shelf', says: 'shelf' }, all: { type: 'flag', words: ['all'], says: 'all' } }, plan },
+    {
+      slots: {
+        shelf: { type: 'enum', of: 'shelf', says: 'shelf' },
+        all: { type: 'flag', words: ['all'], says: 'all' },
+      },
+      plan,
+    },
   );
 const soundSteps = () => stockJob().plan({} as never).steps;
 
@@ -116,7 +124,13 @@ const seen: Record<string, BadPack> = {
   'unknown-reference': {
     pack: {
       ...soundPack,
-      entities: [...soundPack.entities, { ...secret, fields: z.object({ name: z.string(), of: z.string().meta({ conductor: { id: 'ghost' } }) }) }],
+      entities: [
+        ...soundPack.entities,
+        {
+          ...secret,
+          fields: z.object({ name: z.string(), of: z.string().meta({ conductor: { id: 'ghost' } }) }),
+        },
+      ],
     },
     ...{ code: 'unknown-entity', place: /entity fine/ },
   },
@@ -131,35 +145,63 @@ const seen: Record<string, BadPack> = {
   'permits-nobody': {
     pack: {
       ...withStock(),
-      policies: soundPack.policies.replace('@id("librarians")', '@id("librarians") @was("all")').replace('permit (principal in Role::"librarian", action, resource);', ''),
+      policies: soundPack.policies
+        .replace('@id("librarians")', '@id("librarians") @was("all")')
+        .replace('permit (principal in Role::"librarian", action, resource);', ''),
     },
     ...{ code: 'permits-nobody', place: OPERATION },
   },
   'unknown-clause': {
-    pack: table('refusals', [{ id: 'x', says: 'x', when: { operation: is('loan.make'), isOut: 'true' }, then: { clause: 'no-such' } }]),
+    pack: table('refusals', [
+      {
+        id: 'x',
+        says: 'x',
+        when: { operation: is('loan.make'), isOut: 'true' },
+        then: { clause: 'no-such' },
+      },
+    ]),
     ...{ code: 'unknown-clause', place: /table refusals/ },
   },
   'table-never': {
-    pack: table('refusals', [{ id: 'x', says: 'x', when: { operation: is('loan.none') }, then: { clause: 'one-copy' } }]),
+    pack: table('refusals', [
+      { id: 'x', says: 'x', when: { operation: is('loan.none') }, then: { clause: 'one-copy' } },
+    ]),
     ...{ code: 'table-never', place: /table refusals/ },
   },
   'table-gap': {
     pack: table('approvals', [
-      { id: 'short', says: 'short', when: { operation: is('loan.make'), days: '<= 30' }, then: { approver: 'requester' } },
-      { id: 'long', says: 'long', when: { operation: is('loan.make'), days: '> 31' }, then: { approver: 'librarian' } },
+      {
+        id: 'short',
+        says: 'short',
+        when: { operation: is('loan.make'), days: '<= 30' },
+        then: { approver: 'requester' },
+      },
+      {
+        id: 'long',
+        says: 'long',
+        when: { operation: is('loan.make'), days: '> 31' },
+        then: { approver: 'librarian' },
+      },
     ]),
     ...{ code: 'table-gap', place: /table approvals/ },
   },
   'table-overlap': {
     pack: table('approvals', [
       { id: 'any', ...lent },
-      { id: 'short', says: 'short', when: { operation: is('loan.make'), days: '<= 30' }, then: { approver: 'requester' } },
+      {
+        id: 'short',
+        says: 'short',
+        when: { operation: is('loan.make'), days: '<= 30' },
+        then: { approver: 'requester' },
+      },
       { id: 'else', says: 'else', then: { approver: 'librarian' } },
     ]),
     ...{ code: 'table-overlap', place: /table approvals, row 2/ },
   },
   'table-output': {
-    pack: table('approvals', [{ id: 'else', says: 'else', then: { approver: 'librarian', within: 'two days' } }]),
+    pack: table('approvals', [
+      { id: 'else', says: 'else', then: { approver: 'librarian', within: 'two days' } },
+    ]),
     ...{ code: 'table-output', place: /table approvals, row 1/ },
   },
   'no-examples': {
@@ -200,7 +242,10 @@ const seen: Record<string, BadPack> = {
   },
 };
 for (const bad of [seen['plan-throws']!, seen['plan-fails']!, seen['drops-slot']!])
-  bad.pack = { ...bad.pack, vocabulary: { ...bad.pack.vocabulary, enums: { shelf: { open: ['open shelf'], cellar: ['cellar'] } } } };
+  bad.pack = {
+    ...bad.pack,
+    vocabulary: { ...bad.pack.vocabulary, enums: { shelf: { open: ['open shelf'], cellar: ['cellar'] } } },
+  };
 
 /** By what is wrong with it. */
 export const badPacks: Record<string, BadPack> = { ...run, ...seen };

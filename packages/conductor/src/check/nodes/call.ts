@@ -28,7 +28,7 @@ export function call(walk: Walk, node: CallNode, place: Place): void {
   const operations = offers.map(({ operation }) => operation);
   for (const operation of operations) {
     const permission = walk.by.policy.calls[operation.name];
-    if (!permission?.allowed) walk.notPermitted(path, operation.title, permission?.requiredRoles ?? []);
+    if (!permission?.allowed) walk.notPermitted(path, operation.title, permission);
   }
   inputFits(walk, node, entry.input, place);
   for (const operation of operations) secretLeaves(walk, node, operation, place);

@@ -52,8 +52,7 @@ function appliedOnce(walk: Walk, node: CommitNode, { root }: ChangeSetAt, { path
 function permitted(walk: Walk, { proposers }: ChangeSetAt, { path }: Place): void {
   for (const name of proposers) {
     const permission = walk.by.policy.commits[name];
-    if (!permission?.allowed)
-      walk.notPermitted(path, `commit what ${name} proposes`, permission?.requiredRoles ?? []);
+    if (!permission?.allowed) walk.notPermitted(path, `commit what ${name} proposes`, permission);
   }
 }
 

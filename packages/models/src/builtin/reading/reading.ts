@@ -15,6 +15,8 @@ export interface Guess {
 export interface Reading {
   /** Whose vectors say more; null where none do. */
   embedder: string | null;
+  /** How often its lines hold a word, of those of an utterance: 0 where none does. */
+  usual(utterance: string): Map<string, number>;
   /** The likeliest first. */
   guess(utterance: string, vector: Int8Array | null): Guess[];
 }
@@ -43,8 +45,12 @@ export function makeReading(taught: Taught, learnt: Learnt): Reading {
     mean: unpackFloats(learnt.meaning.mean),
     linear: unpackLinear(learnt.meaning.linear),
   };
+  const { lines, terms } = learnt.words.known;
+  const having = new Map(terms.words);
   return {
     embedder: learnt.meaning?.embedder ?? null,
+    usual: (utterance) =>
+      new Map([...read(utterance).words].map((word) => [word, (having.get(word) ?? 0) / lines])),
     guess(utterance, vector) {
       const worded = scoresOf(words, features.rowOf(read(utterance)));
       const meant = meaning && vector ? scoresOf(meaning.linear, meaningRow(vector, meaning.mean)) : null;

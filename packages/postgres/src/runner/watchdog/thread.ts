@@ -13,7 +13,7 @@ export interface Watched {
 export interface Stopped {
   /** As `PackCode`; null where nothing of a run was running. */
   code: { what: string | null; run: string | null; id: number } | null;
-  /** The line of code: `file:///…/spin.ts:12`. */
+  /** The place in the code, as a stack tells it. */
   at: string;
   ms: number;
   why: 'time' | 'memory';
@@ -33,6 +33,7 @@ export function watchThread(): void {
   const text = new Uint8Array(called);
   const lookEveryMs = Math.min(500, Math.max(20, afterMs / 10));
   const HALTS_WITHIN_MS = 3_000;
+  const MOST_LOOKS = 200;
   let last = -1;
   let since = performance.now();
   let isStopping = false;
@@ -50,25 +51,39 @@ export function watchThread(): void {
     let isDone = false;
     const session = new Session();
     session.connectToMainThread();
-    const breakOff = (code: Stopped['code'], at: string) => {
-      if (isDone) return;
+    let looks = 0;
+    const end = (stopped: Stopped) => {
       isDone = true;
-      session.post('Runtime.terminateExecution', () => {});
+      // What is nobody's is left alone: it may be long work of the engine that no run waits for.
+      if (stopped.code) session.post('Runtime.terminateExecution', () => {});
       session.post('Debugger.resume', () => {
         session.disconnect();
-        parentPort!.postMessage({ code, at, ms, why } satisfies Stopped);
+        parentPort!.postMessage(stopped);
         isStopping = false;
         since = performance.now();
       });
     };
-    session.on('Debugger.paused', ({ params }) => {
-      const [frame] = params.callFrames;
-      const at = frame ? `${frame.url}:${frame.location.lineNumber + 1}` : 'nowhere';
-      const expression = `JSON.stringify(globalThis[Symbol.for('conductor.pack-code')]?.getStore() ?? null)`;
+    const expression = `JSON.stringify({
+      code: globalThis[Symbol.for('conductor.pack-code')]?.getStore() ?? null,
+      at: (new Error().stack ?? '').split('\\n')[2]?.trim() ?? '',
+    })`;
+    session.on('Debugger.paused', ({ params: { callFrames } }) => {
+      if (isDone) return;
+      const callFrameId = callFrames[0]!.callFrameId;
       session.post(
         'Debugger.evaluateOnCallFrame',
-        { callFrameId: frame!.callFrameId, expression, returnByValue: true },
-        (_, given) => breakOff(JSON.parse((given?.result.value as string | undefined) ?? 'null'), at),
+        { callFrameId, expression, returnByValue: true },
+        (_, given) => {
+          const { code, at } = JSON.parse(
+            (given?.result.value as string | undefined) ?? '{"code":null,"at":""}',
+          );
+          looks += 1;
+          // Between two microtasks it is nobody's: a moment later it is somebody's again.
+          if (code === null && looks < MOST_LOOKS) {
+            session.post('Debugger.resume', () => {});
+            session.post('Debugger.pause', () => {});
+          } else end({ code, at, ms, why });
+        },
       );
     });
     session.post('Debugger.enable', () => {});

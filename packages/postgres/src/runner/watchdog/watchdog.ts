@@ -81,7 +81,7 @@ function openWatchdog(afterMs: number): Watchdog {
 function brokenOff({ code, at, ms, why }: Stopped): BrokenOff {
   const what = code?.what ?? 'Conductor itself';
   const did = why === 'time' ? `held the process for ${ms / 1_000} seconds` : 'took up all memory';
-  const error = new HeldError(`${what} ${did} and was stopped`, at);
+  const error = new HeldError(`${what} ${did} ${code ? 'and was stopped' : 'for no run'}`, at);
   return { run: code?.run ?? null, error, isTold: code !== null && giveUp(code.id, error) };
 }
 

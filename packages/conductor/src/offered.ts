@@ -5,8 +5,8 @@ import {
   type Pack,
   type Principal,
 } from '@conductor/contract';
-import { withSystem } from '../system/pack.ts';
-import { loadPacks } from './catalogue.ts';
+import { loadPacks } from './load/catalogue.ts';
+import { withSystem } from './system/pack.ts';
 
 /**
  * What is offered to somebody: the jobs, words and entities of the packs that they have a part in, with what every

@@ -1,0 +1,1 @@
+export { type CheckPackOptions, checkPack } from './check-pack.ts';
