@@ -1,6 +1,7 @@
 import { jobs } from './jobs.ts';
 import { laws } from './laws.ts';
 import type { Requirement } from './requirement.ts';
+import { retail } from './retail.ts';
 
 export type { Requirement } from './requirement.ts';
-export const requirements: readonly Requirement[] = [...laws, ...jobs];
+export const requirements: readonly Requirement[] = [...laws, ...jobs, ...retail];

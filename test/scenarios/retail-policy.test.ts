@@ -59,8 +59,8 @@ const REFUSED: Refused[] = [
   { clause: 'one-customer', what: 'somebody else’s items', ask: as(BRUNO.user, swap({})) },
   { clause: 'one-customer', what: 'somebody else’s parcel', ask: as(BRUNO.user, sendTo(ADA.pending)) },
   {
-    clause: 'one-customer',
-    what: 'an agent, who is asked and does not ask',
+    clause: 'explicit-yes',
+    what: 'an agent, who cannot say yes for a customer',
     ask: as('nora', cancel(ADA.pending)),
   },
   {
@@ -116,7 +116,7 @@ const REFUSED: Refused[] = [
       {
         entity: 'order',
         record: [ADA.pending],
-        set: [{ path: 'status', how: 'set', values: ['delivered'], shown: 'status to delivered' }],
+        set: [{ path: 'status', how: 'put', values: ['delivered'] }],
       },
     ],
   },
@@ -144,13 +144,13 @@ const REFUSED: Refused[] = [
     clause: 'gift-card-covers',
     what: 'a gift card with too little for the difference',
     ask: [
-      'ines_moreau',
+      'kaya_redfern',
       'order.change-items',
       {
-        order: 'order-W310800',
-        items: ['line-W310800-40701-1'],
-        newItems: ['item-40703'],
-        payment: 'pay-gift_card_5180',
+        order: 'order-W311000',
+        items: ['line-W311000-41200-1', 'line-W311000-41201-1'],
+        newItems: ['item-41202', 'item-41202'],
+        payment: 'pay-gift_card_5200',
       },
     ],
   },
@@ -241,7 +241,17 @@ describe(`${verifies('LAW-1', 'RETAIL-POLICY')}what the written policy forbids`,
     {
       clause: 'final-after-items',
       what: 'paying it otherwise then',
-      ask: as('jonas_brandt', payWith('pay-paypal_5190', 'order-W310903')),
+      before: [
+        'chidi_afolabi',
+        'order.change-items',
+        {
+          order: 'order-W310200',
+          items: ['line-W310200-40200-1'],
+          newItems: ['item-40201'],
+          payment: 'pay-paypal_5121',
+        },
+      ],
+      ask: as('chidi_afolabi', payWith('pay-gift_card_5120', 'order-W310200')),
     },
     {
       clause: 'pending-or-delivered',
@@ -269,8 +279,6 @@ describe(`${verifies('LAW-1', 'RETAIL-POLICY')}what the written policy forbids`,
 
   it('says which clauses of the policy it has, and shows each of them refusing', () => {
     const shown = new Set([...REFUSED, ...THEN].map(({ clause }) => clause));
-    // Shown by what needs a yes: see below.
-    shown.add('explicit-yes');
     expect([...shown].sort()).toEqual(Object.keys(retailPack.clauses!).sort());
   });
 });
@@ -296,7 +304,7 @@ describe(`${verifies('LAW-3', 'RETAIL-POLICY')}what is confirmed`, () => {
     expect(await shop.fingerprint()).toBe(before);
   });
 
-  it('is asked about again when it is applied: of two that spend one gift card only the first is made', async () => {
+  it('is asked about again when it is applied: what was allowed then and is not now changes nothing', async () => {
     const moved = await shop.asked(...sendTo(ADA.pending));
     const cancelled = await shop.asked(...cancel(ADA.pending));
     expect((await shop.decide(cancelled, ADA.user, 'approved')).status).toBe('answered');

@@ -14,7 +14,7 @@ export interface Here {
 }
 
 /** The packs that the config says, and no data. */
-export async function configured({ config }: Options): Promise<LoadedConfig> {
+export async function configured({ config }: Pick<Options, 'config'>): Promise<LoadedConfig> {
   const { loadConfig } = await import('@conductor/server/config');
   return loadConfig(config);
 }

@@ -23,6 +23,7 @@ export function programOf(): Command {
   addLooking(program);
   addPlans(program);
   addActing(program);
+  addPacks(program);
   return program;
 }
 
@@ -239,9 +240,33 @@ function addActing(program: Command): void {
       '--file <file>',
       'the cases, one a line: {"id", "user", "actions": [{"name", "arguments"}]}',
     )
+    .option('--config <file>', 'which packs there are; usually conductor.config.ts of this folder')
     .option('--json', 'print JSON, one line a case')
     .exitOverride()
     .action(async (options) => (await import('./commands/act.ts')).actCommand(options));
+}
+
+function addPacks(program: Command): void {
+  const pack = program
+    .command('pack')
+    .description('packs: begin one, and find what is wrong in one')
+    .exitOverride();
+  pack
+    .command('check [pack]')
+    .description(
+      'find what is missing or wrong in a pack: a name, a file or a folder; without it, each of the config',
+    )
+    .option('--config <file>', 'which packs there are; usually conductor.config.ts of this folder')
+    .option('--quick', 'without reading its examples and running its jobs')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .action(async (named, options) => (await import('./commands/pack.ts')).packCheckCommand(named, options));
+  pack
+    .command('new <name>')
+    .description('lay out a small pack that works, to go on from')
+    .option('--in <dir>', 'where its folder is made', '.')
+    .exitOverride()
+    .action(async (name, options) => (await import('./commands/pack-new.ts')).packNewCommand(name, options));
 }
 
 function portOf(text: string): number {

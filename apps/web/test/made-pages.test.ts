@@ -7,7 +7,10 @@ import { hireBeginning, hireChanges, hirePack, hirePeople } from './hire-pack.ts
 import { type PackServer, startPackServer } from './pack-server.ts';
 
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Pages' }).locator('visible=true');
-const destinations = (page: Page) => rail(page).getByRole('link').allTextContents();
+const destinations = async (page: Page) =>
+  (await rail(page).getByRole('link').allTextContents()).map((title) => title.replace(/\d+ waiting$/, ''));
+/** Some tool of the hire that the form is about. */
+const someTool = (page: Page) => page.getByRole('group', { name: 'Tools' }).getByRole('checkbox').first();
 
 /** The pages that are made from a pack, each with what shows that it has come. */
 const PAGES: { name: string; path: string; as: string; ready: (page: Page) => Promise<void> }[] = [
@@ -125,8 +128,8 @@ describe.skipIf(!hasBrowser)('the pages of a pack that no page was made for', ()
 
   test('what was asked for and is not confirmed changes nothing', async () => {
     const page = await open('/do/hire/bring-back?hire=hire-13', 'nia');
-    await page.getByRole('checkbox').first().check();
-    await page.getByRole('radio').first().check();
+    await someTool(page).check();
+    await page.getByRole('radio', { name: /^Nia’s card/ }).check();
     await page.getByRole('button', { name: 'Bring tools back' }).click();
     await page.getByRole('button', { name: 'Don’t' }).click();
     await page.getByText('rejected by Nia Hill.').waitFor();
@@ -136,8 +139,8 @@ describe.skipIf(!hasBrowser)('the pages of a pack that no page was made for', ()
 
   test('a refusal says the clause and what would make it possible', async () => {
     const page = await open('/do/hire/bring-back?hire=hire-1', 'nia');
-    await page.getByRole('checkbox').first().check();
-    await page.getByRole('radio').first().check();
+    await someTool(page).check();
+    await page.getByRole('radio', { name: /^Nia’s card/ }).check();
     await page.getByRole('button', { name: 'Bring tools back' }).click();
     await page.getByText('Only a hire that is out can be brought back.').waitFor();
     await page.getByText('Look at where the hire stands first.').waitFor();

@@ -43,7 +43,7 @@ export const shopHandover: Job = {
       async run({ outcome, snapshot }) {
         const { by, decision } = outcome.data as { by: string | null; decision: string };
         if (decision !== 'handled') return by === null ? [] : [`${by} is named, and it was not dealt with`];
-        const person = (await snapshot.people()).find(({ id }) => id === by);
+        const person = (await snapshot.people()).find(({ name }) => name === by);
         return person?.roles.some((role) => role.startsWith('shop-')) ? [] : [`${by} is nobody of the shop`];
       },
     },

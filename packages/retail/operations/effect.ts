@@ -10,7 +10,7 @@ export const Money = z.object({
   amount: cents(),
   methodId: idOf('paymentMethod'),
   method: z.string(),
-  /** When a refund arrives; null where the policy does not say. */
+  /** When it moves; null where that waits for things to come back. */
   when: z.enum(WHEN).nullable(),
 });
 export type Money = z.infer<typeof Money>;
@@ -51,7 +51,7 @@ export const refundTo = (method: PaymentMethod, amount: number): Money => ({
   ...{ way: 'refund', amount, methodId: method.id, method: method.name, when: whenBack(method) },
 });
 export const chargeTo = (method: PaymentMethod, amount: number): Money => ({
-  ...{ way: 'charge', amount, methodId: method.id, method: method.name, when: null },
+  ...{ way: 'charge', amount, methodId: method.id, method: method.name, when: 'at once' },
 });
 
 export const effectOn = (

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { ConductorError, type Pack } from '@conductor/contract';
+import { ConductorError } from '@conductor/contract';
 import type { ActLine, ActResult } from '@conductor/server/act';
+import { configured } from '../open-here.ts';
 import { paint } from '../print/paint.ts';
 import { isDebugging } from '../tell-error.ts';
 
@@ -9,6 +10,7 @@ export interface ActOptions {
   pack: string;
   database: string;
   file: string;
+  config?: string;
   json?: boolean;
 }
 
@@ -19,11 +21,21 @@ const INTERRUPTED = 130;
  * gets into anybody's workspace: the copies are in a database of their own, which is gone afterwards.
  * The exit code is 1 where a case could not be done, or an action failed rather than being refused.
  */
-export async function actCommand({ pack: name, database, file, json = false }: ActOptions): Promise<void> {
-  const { act, readCases } = await import('@conductor/server/act');
+export async function actCommand({
+  pack: name,
+  database,
+  file,
+  config,
+  json = false,
+}: ActOptions): Promise<void> {
+  const [{ act, readCases }, { packNamed }, { packs }] = await Promise.all([
+    import('@conductor/server/act'),
+    import('@conductor/server/config'),
+    configured({ config }),
+  ]);
+  const pack = packNamed(packs, name);
   const cases = readCases(await read(file, 'a file of cases'));
   const given = parse(await read(database, 'the database file'), database);
-  const pack = await packNamed(name);
   const complain = (message: string) => {
     if (isDebugging) process.stderr.write(`${message}\n`);
   };
@@ -62,13 +74,6 @@ function parse(text: string, file: string): unknown {
   } catch (error) {
     throw new ConductorError('not-json', `${file} is no JSON: ${(error as Error).message}`, 'Mend it there.');
   }
-}
-
-async function packNamed(name: string): Promise<Pack> {
-  const module = (await import(`@conductor/${name}`).catch(() => ({}))) as Record<string, Partial<Pack>>;
-  const pack = Object.values(module).find((one) => one?.name === name && one.entities);
-  if (pack) return pack as Pack;
-  throw new ConductorError('unknown-pack', `There is no pack ${name}.`, 'Name one that is installed.');
 }
 
 /** No faster than whoever reads it takes it. */

@@ -1,9 +1,10 @@
-import type { Scope } from '@conductor/contract';
+import { plural, type Scope } from '@conductor/contract';
 import { paint } from './paint.ts';
 
 /** Who, when, how many, and what was left out: above every answer. */
 export function scopeLine({ who, when, timeZone, records, missing, filters, notes }: Scope): string {
-  const head = [who, when && `${when} (${timeZone})`, `${records.toLocaleString('en')} records`, ...filters];
+  const many = `${records.toLocaleString('en')} ${plural(records, 'record')}`;
+  const head = [who, when && `${when} (${timeZone})`, many, ...filters];
   const lines = [paint.dim(head.filter(Boolean).join(' · '))];
   for (const { what, count } of missing)
     if (count > 0) lines.push(paint.dim(`Missing: ${count.toLocaleString('en')} ${what}`));

@@ -13,12 +13,15 @@ describe(`${verifies('LAW-1')}pack check`, () => {
     expect(report.looked['writes']).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(seenBadPacks))('sees %s without running anything', async (_what, { pack, code, place }) => {
-    process.env['CONDUCTOR_HELD_SECONDS'] = '1';
-    const { findings } = await checkPack(pack, { quick: true });
-    delete process.env['CONDUCTOR_HELD_SECONDS'];
-    expect(findings).toContainEqual(expect.objectContaining({ code, place: expect.stringMatching(place) }));
-  });
+  it.each(Object.entries(seenBadPacks))(
+    'sees %s without running anything',
+    async (_what, { pack, code, place }) => {
+      process.env['CONDUCTOR_HELD_SECONDS'] = '1';
+      const { findings } = await checkPack(pack, { quick: true });
+      delete process.env['CONDUCTOR_HELD_SECONDS'];
+      expect(findings).toContainEqual(expect.objectContaining({ code, place: expect.stringMatching(place) }));
+    },
+  );
 
   it.each(Object.entries(badPacks).filter(([, { byRunning }]) => byRunning))(
     'finds %s by running it',

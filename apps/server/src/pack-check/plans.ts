@@ -5,6 +5,7 @@ import {
   createTables,
   plan,
   policiesOf,
+  withSystem,
 } from '@conductor/conductor';
 import {
   type Brief,
@@ -39,7 +40,7 @@ export async function lookAtPlans(
   given: Brief['facts'] = {},
 ): Promise<void> {
   const { pack, catalogue } = looking;
-  const [authorizer, tables] = [createAuthorizer([pack]), createTables([pack])];
+  const [authorizer, tables] = [createAuthorizer(withSystem([pack])), createTables([pack])];
   const policyFor = createPolicies(catalogue, authorizer, tables);
   const principals = await Promise.all(
     principalsOf(looking, people).map(async (principal) => ({

@@ -1,4 +1,4 @@
-import { createAuthorizer, policiesOf } from '@conductor/conductor';
+import { createAuthorizer, policiesOf, withSystem } from '@conductor/conductor';
 import type { Action, Authorizer, Pack } from '@conductor/contract';
 import { type Looking, messageOf, somebody } from './looking.ts';
 
@@ -12,7 +12,7 @@ export function lookAtPolicies(looking: Looking): boolean {
   let policies: ReturnType<typeof policiesOf>;
   try {
     policies = policiesOf(pack);
-    authorizer = createAuthorizer([pack]);
+    authorizer = createAuthorizer(withSystem([pack]));
   } catch (error) {
     fault('policies', 'policies', messageOf(error), 'Mend the .cedar file of the pack.');
     return false;

@@ -1,6 +1,6 @@
-import { approvalRule, createTables, policiesOf } from '@conductor/conductor';
+import { approvalRule, createAuthorizer, createTables, policiesOf, withSystem } from '@conductor/conductor';
 import type { DecisionTable, Pack, ProposeOperation, Tables } from '@conductor/contract';
-import { type Looking, messageOf } from './looking.ts';
+import { type Looking, messageOf, somebody } from './looking.ts';
 import { contentOf, type TableContent, textsIn, withRows } from './table-content.ts';
 import { combinations, domainOf } from './table-domain.ts';
 
@@ -106,17 +106,11 @@ async function ask(looking: Looking, table: DecisionTable, content: TableContent
     );
   await unreached(looking, table, content, asked);
   if (table.name !== 'approvals') return;
-  for (const [operation, facts] of asked.gaps)
-    looking.fault(
-      'table-gap',
-      'table approvals',
-      `no row fits ${operation} with ${shown(facts)}: it would wait for an administrator`,
-      'Add a row for it, or a last row without conditions.',
-    );
+  gaps(looking, asked.gaps);
 }
 
 async function askAll(looking: Looking, table: DecisionTable, content: TableContent): Promise<Asked> {
-  const { pack, catalogue, fault } = looking;
+  const { pack, fault } = looking;
   const marked = withRows(
     table,
     content.rules.map((rule, at) => ({ ...rule, _description: `#${at}` })),
@@ -125,12 +119,16 @@ async function askAll(looking: Looking, table: DecisionTable, content: TableCont
   const bases = basesOf(looking);
   const domain = domainOf(content);
   const { all, isWhole } = combinations(domain, Math.max(50, Math.floor(MOST_ASKED / bases.length)));
+  const authorizer = createAuthorizer(withSystem([pack]));
+  const may = ({ operation: id, roles }: ReturnType<typeof basesOf>[number]) =>
+    authorizer.may(somebody(roles), 'propose', { kind: 'operation', id }, 'unknown').allowed;
   const asked: Asked = { rows: new Set(), gaps: new Map(), isWhole };
   for (const base of bases)
     for (const facts of all) {
       const { output, row } = await rowOf(tables, table.name, { ...base, ...facts }, pack);
       if (output === null) {
-        if (!asked.gaps.has(base.operation)) asked.gaps.set(base.operation, { roles: base.roles, ...facts });
+        if (may(base) && !asked.gaps.has(base.operation))
+          asked.gaps.set(base.operation, { roles: base.roles, ...facts });
         continue;
       }
       const isNew = row !== undefined && !asked.rows.has(row);
@@ -163,12 +161,34 @@ async function rowOf(tables: Tables, name: string, facts: Record<string, unknown
   return { output, row: found === undefined ? undefined : Number(found) };
 }
 
+/** Of the pack's own writes each is a fault; those made from its entities are told together. */
+function gaps({ pack, fault, warn }: Looking, found: Asked['gaps']): void {
+  const mend = 'Add a row for it, or a last row without conditions that is the strictest.';
+  const isOwn = (name: string) => pack.operations.some((operation) => operation.name === name);
+  const others = [...found.keys()].filter((name) => !isOwn(name));
+  for (const [operation, facts] of found)
+    if (isOwn(operation))
+      fault(
+        'table-gap',
+        'table approvals',
+        `no row fits ${operation} with ${shown(facts)}: it would wait for an administrator`,
+        mend,
+      );
+  if (others.length > 0)
+    warn(
+      'table-gap',
+      'table approvals',
+      `no row fits ${others.join(', ')}: they would wait for an administrator`,
+      mend,
+    );
+}
+
 /** Each write that there is, by each role. */
 function basesOf({ pack, catalogue }: Looking) {
   const writes = [...catalogue.operations.values()].filter(
     (entry) => entry.operation.effect === 'propose' && (entry.pack === pack.name || entry.pack === undefined),
   );
-  const roles = [[], ...policiesOf(pack).roles.map((role) => [role])];
+  const roles = [...policiesOf(pack).roles.map((role) => [role])];
   return writes.flatMap(({ operation }) =>
     roles.map((held) => {
       const { name, proposes } = operation as ProposeOperation;
@@ -184,7 +204,7 @@ async function unreached(
   content: TableContent,
   { rows, isWhole }: Asked,
 ): Promise<void> {
-  const { pack, fault, warn } = looking;
+  const { fault, warn } = looking;
   for (const [at, rule] of content.rules.entries()) {
     if (rows.has(at)) continue;
     const place = `table ${table.name}, row ${at + 1} (${rule['_description'] ?? rule['_id'] ?? ''})`;

@@ -43,7 +43,8 @@ export function AnswerBody({
         text && <p className="text-base whitespace-pre-wrap">{text}</p>
       )}
       {made ? (
-        <TypedData type={made.answer} data={data} />
+        // What it comes to is said already: its data is there for whoever wants each figure.
+        <TypedData type={made.answer} data={data} isFolded={claims.length > 0} />
       ) : (
         <AnswerData data={data} claims={answer.claims} />
       )}

@@ -84,7 +84,11 @@ function Option({
         {cells.map((column) => (
           <span key={column.path} className="text-soft">
             {' · '}
-            <Cell row={choice.row} column={column} plain />
+            {column.type.kind === 'boolean' ? (
+              `${valueAt(choice.row, column.path) ? '' : 'not '}${column.title.toLowerCase()}`
+            ) : (
+              <Cell row={choice.row} column={column} plain />
+            )}
           </span>
         ))}
       </span>

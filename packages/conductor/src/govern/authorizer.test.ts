@@ -53,6 +53,18 @@ describe('what somebody has a part in', () => {
     ]);
   });
 
+  it('is for whoever sees nothing of it their own alone: what others do is not for them', () => {
+    const authorizer = createAuthorizer([lendingPack]);
+    const isOwnOnly = (...roles: string[]) => authorizer.isOwnOnly(person(...roles));
+    expect([isOwnOnly('member'), isOwnOnly('librarian'), isOwnOnly('nobody'), isOwnOnly()]).toEqual([
+      ...[true, false, true, true],
+    ]);
+    const withGuest = createAuthorizer([
+      { ...lendingPack, roles: { ...lendingPack.roles, guest: 'Comes in.' } },
+    ]);
+    expect(withGuest.isOwnOnly(person('guest'))).toBe(true);
+  });
+
   it('names the pack whose policies cannot be read', () => {
     expect(() => createAuthorizer([withPolicies('permit (')])).toThrow(/of the pack lending cannot be read/);
   });

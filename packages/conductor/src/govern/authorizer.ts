@@ -70,7 +70,8 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
     },
     isOwnOnly(principal) {
       const own = packsOf(principal).flatMap((name) => entitiesOf.get(name) ?? []);
-      return own.length === 0 || own.some((entity) => authorizer.reach(principal, entity) === 'own');
+      const reaches = own.map((entity) => authorizer.reach(principal, entity));
+      return reaches.includes('own') || reaches.every((reach) => reach === 'none');
     },
   };
 

@@ -152,9 +152,29 @@ describe('the built-in interpreter', () => {
     ]);
   });
 
+  it('counts what each pack makes of a request as far as it is worded like that pack’s lines', async () => {
+    const shop: Taught = {
+      jobs: [
+        card('tea.brew', ['brew a cup of tea', 'make tea', 'a pot of green tea please', 'put the kettle on']),
+        card('tea.buy', ['buy tea leaves', 'order more tea', 'get us some tea bags']),
+      ],
+      outOfScope: NONE,
+      concepts: {},
+    };
+    const two = { jobs: [...JOBS, ...shop.jobs], taught: [TAUGHT, shop] };
+    expect(started(await interpretByLearning(task('make us a pot of tea', two)))).toBe('tea.brew');
+    expect(started(await interpretByLearning(task('how many boxes do we keep', two)))).toBe('box.count');
+    expect(await interpretByLearning(task('what is the weather like', two))).toEqual([
+      expect.objectContaining({ do: 'handoff' }),
+    ]);
+  });
+
   it('learns from a job’s examples where it has no phrasings, without their slots', () => {
     const told = { ...card('box.open', []), examples: ['open the box in {window}'] };
     const lines = linesOf({ jobs: [told], outOfScope: [], concepts: {} });
-    expect(lines.map(({ text }) => text)).toEqual(['open the box in  ', 'box.open', 'open box']);
+    const own = lines.filter(({ job }) => job === 'box.open');
+    expect(own.map(({ text }) => text)).toEqual(['open the box in  ', 'box.open', 'open box']);
+    // Where a pack says nothing of what it is not for, there is what no assistant is for.
+    expect(lines.some(({ text, job }) => job === null && text.includes('joke'))).toBe(true);
   });
 });

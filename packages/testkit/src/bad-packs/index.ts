@@ -146,8 +146,11 @@ const seen: Record<string, BadPack> = {
     pack: {
       ...withStock(),
       policies: soundPack.policies
-        .replace('@id("librarians")', '@id("librarians") @was("all")')
-        .replace('permit (principal in Role::"librarian", action, resource);', ''),
+        .replace('@id("members-count-books")\npermit', '@id("members-count-books")\nforbid')
+        .replace(
+          'principal in Role::"member", action == Action::"read", resource == Op',
+          'principal, action, resource == Op',
+        ),
     },
     ...{ code: 'permits-nobody', place: OPERATION },
   },

@@ -9,6 +9,7 @@ import {
 } from '@conductor/contract';
 import { featuresOf, type Known, learnKnown } from './features.ts';
 import { fit, type Linear, type Row } from './logistic.ts';
+import { NEVER_ASKED } from './never-asked.ts';
 import { termsOf } from './terms.ts';
 import { thesaurusOf } from './thesaurus.ts';
 import { tokensOf } from './tokens.ts';
@@ -46,7 +47,7 @@ export function linesOf({ jobs, outOfScope }: Taught): Line[] {
     ...jobs
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((job) => said(job).map((text) => ({ text, job: job.name }))),
-    ...outOfScope.map((text) => ({ text, job: null })),
+    ...(outOfScope.length > 0 ? outOfScope : NEVER_ASKED).map((text) => ({ text, job: null })),
   ];
 }
 

@@ -9,7 +9,11 @@ const MOST_SAID = 3;
  * The guesses of several packs as one: each counts as far as the utterance is worded as the lines of its pack are (naive
  * Bayes over the words, a mixture of experts: Jacobs et al. 1991). What no pack has words for tells none from another.
  */
-export function together(guesses: readonly Guess[][], readings: readonly Reading[], utterance: string): Guess[] {
+export function together(
+  guesses: readonly Guess[][],
+  readings: readonly Reading[],
+  utterance: string,
+): Guess[] {
   if (guesses.length === 1) return guesses[0]!;
   const shares = sharesOf(readings.map((reading) => reading.usual(utterance)));
   const scores = new Map<string | null, number>();

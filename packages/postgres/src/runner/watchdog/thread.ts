@@ -52,6 +52,7 @@ export function watchThread(): void {
     const session = new Session();
     session.connectToMainThread();
     let looks = 0;
+    let isLooking = false;
     const end = (stopped: Stopped) => {
       isDone = true;
       // What is nobody's is left alone: it may be long work of the engine that no run waits for.
@@ -67,6 +68,10 @@ export function watchThread(): void {
       code: globalThis[Symbol.for('conductor.pack-code')]?.getStore() ?? null,
       at: (new Error().stack ?? '').split('\\n')[2]?.trim() ?? '',
     })`;
+    // Asked for while it is halted it would be forgotten.
+    session.on('Debugger.resumed', () => {
+      if (isLooking && !isDone) session.post('Debugger.pause', () => {});
+    });
     session.on('Debugger.paused', ({ params: { callFrames } }) => {
       if (isDone) return;
       const callFrameId = callFrames[0]!.callFrameId;
@@ -80,8 +85,8 @@ export function watchThread(): void {
           looks += 1;
           // Between two microtasks it is nobody's: a moment later it is somebody's again.
           if (code === null && looks < MOST_LOOKS) {
+            isLooking = true;
             session.post('Debugger.resume', () => {});
-            session.post('Debugger.pause', () => {});
           } else end({ code, at, ms, why });
         },
       );
