@@ -9,7 +9,7 @@ const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([@\w][^'"\n]*)\1/g;
 export function missingDependencies(dist: string, manifest: Manifest): string[] {
   const named = { ...manifest.dependencies, ...manifest.optionalDependencies };
   const imported = globSync('**/*.{js,d.ts}', { cwd: dist }).flatMap((file) =>
-    [...readFileSync(join(dist, file), 'utf8').matchAll(IMPORT)].map(([, , specifier]) =>
+    [...withoutTemplates(readFileSync(join(dist, file), 'utf8')).matchAll(IMPORT)].map(([, , specifier]) =>
       packageOf(specifier!),
     ),
   );
@@ -21,3 +21,10 @@ const packageOf = (specifier: string): string =>
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+
+/** Modules that write other modules hold their imports in templates: those are not their own. */
+const withoutTemplates = (source: string): string =>
+  source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(['"])(?:(?!\1)[^\\\n]|\\.)*\1/g, (string) => (string.includes('`') ? "''" : string))
+    .replace(/`(?:\\[\s\S]|[^`\\])*`/g, '``');

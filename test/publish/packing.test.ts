@@ -18,6 +18,7 @@ writeFileSync(
     "import fs from 'node:fs';",
     "export * from './other.js';",
     "const lazy = await import('@somebody/parser/fast');",
+    "const made = `import { x } from 'of-what-is-made';\n import 'and-this';`;",
     "new URL('./rules/a.json', import.meta.url);",
     "new URL('./rules/b.json', import.meta.url);",
   ].join('\n'),

@@ -164,7 +164,7 @@ describe('a shop’s jobs, asked for in words', () => {
 
   it('do exactly what was said, once it is confirmed', async () => {
     const asked = await ask(BRUNO, 'return the backpack and put the money back on the card I paid with');
-    expect(asked.status).toBe('waiting');
+    expect([asked.status, asked.question?.text]).toEqual(['waiting', undefined]);
     expect((await row('order', 'order-W310101'))['status']).toBe('delivered');
     const done = await shop.decide(asked, BRUNO, 'approved');
     expect([done.status, done.reason]).toEqual(['answered', undefined]);

@@ -131,6 +131,7 @@ const publishing = jobOf('note.publish', z.object({ happened: z.boolean().nullab
 /** A pack whose jobs ask people in every form. */
 export const askingPack: Pack = {
   ...toyPack,
+  roles: { keeper: 'Keeps the notes.', head: 'Has the last word on them.' },
   // By other names than what every workspace can do with records of any kind.
   operations: [
     { ...listNotes, name: 'shelf.list' },

@@ -18,16 +18,16 @@ export const refusals = decisionTable('refusals', [
   },
   // #region limits
   {
-    id: 'over-limit',
-    says: 'no expense is over the limit of its grade and category',
-    when: { ...NEW_LINE, if: 'cents > limit' },
-    then: { clause: 'limit-by-grade' },
-  },
-  {
     id: 'no-receipt',
     says: 'more than 25.00 needs a receipt',
     when: { ...NEW_LINE, cents: '> 2500', hasReceipt: 'false' },
     then: { clause: 'receipt-needed' },
+  },
+  {
+    id: 'over-limit',
+    says: 'no expense is over the limit of its grade and category',
+    when: { ...NEW_LINE, if: 'cents > limit' },
+    then: { clause: 'limit-by-grade' },
   },
   // #endregion
   {

@@ -1,11 +1,4 @@
-import {
-  type Answer,
-  callPack,
-  type Durable,
-  type Outcome,
-  type Request,
-  type Validated,
-} from '@conductor/contract';
+import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
 import { check } from './check/check.ts';
 import { afterTurn } from './converse/register.ts';
@@ -13,7 +6,7 @@ import { execute } from './execute/execute.ts';
 import { readsOfJob } from './execute/guarded-reads.ts';
 import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
-import { plan } from './plan/plan.ts';
+import { planApart as plan } from './plan/plan.ts';
 import { recallCalendar } from './recall/calendar.ts';
 import { recall } from './recall/recall.ts';
 import { route } from './route/route.ts';
@@ -97,7 +90,6 @@ function understand(request: Request, system: System, durable: Durable, attempt:
     const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
     const policy = await system.policyFor(snapshot.principal);
     const brief = await recall(heard, { job, request, calendar, snapshot, policy });
-    const made = await callPack(`the plan of ${job.name}`, () => plan(brief, job));
-    return { heard, intended: { brief, made } };
+    return { heard, intended: { brief, made: await plan(brief, job) } };
   });
 }

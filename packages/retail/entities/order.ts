@@ -1,6 +1,6 @@
 import { type Entity, idOf } from '@conductor/contract';
 import { z } from 'zod';
-import { Address, cents } from './fields.ts';
+import { Address, cents, Option } from './fields.ts';
 
 export const ORDER_STATUSES = [
   'pending',
@@ -61,12 +61,13 @@ export const order = {
     exchangeMethodId: idOf('paymentMethod').nullable(),
     /** What the new items cost more than the old ones; less where it is below nought. */
     exchangeDifference: cents().nullable(),
-    /** Which line became which item while it was pending, and what each cost. */
+    /** Which line became which item while it was pending, and what each was and cost. */
     modifications: z.array(
       z.object({
         lineId: idOf('orderLine'),
         from: idOf('item'),
         fromPrice: cents(),
+        fromOptions: z.array(Option),
         to: idOf('item'),
         toPrice: cents(),
       }),

@@ -1,5 +1,6 @@
-import type { Brief, Check, DraftClaim, Job, Outcome, SlotSpec } from '@conductor/contract';
+import type { Brief, DraftClaim, Job, Outcome, SlotSpec } from '@conductor/contract';
 import { z } from 'zod';
+import { recheckAsked } from '../checks/recheck-asked.ts';
 import { recheckMoney } from '../checks/recheck-money.ts';
 import { recheckOrder } from '../checks/recheck-order.ts';
 import { ORDER_STATUSES } from '../entities/order.ts';
@@ -29,7 +30,6 @@ interface OrderJob {
   claim(effect: OrderEffect, isDone: boolean, brief: Brief): DraftClaim;
   /** What happens next, where it was done. */
   next?(effect: OrderEffect): DraftClaim[];
-  checks?: Check[];
 }
 
 /** A job that changes one order, as all of them go: worked out, confirmed by whoever asks, applied, told. */
@@ -65,7 +65,7 @@ export const orderJob = (of: OrderJob): Job => ({
       ],
     };
   },
-  checks: [recheckOrder, recheckMoney, ...(of.checks ?? [])],
+  checks: [recheckAsked, recheckOrder, recheckMoney],
   scope: (outcome) => ({ who: effectOf(outcome).number, records: 1, missing: [] }),
   claims(outcome, brief) {
     const effect = effectOf(outcome);

@@ -57,7 +57,9 @@ export const changeItems = proposeOperation({
 });
 
 const modificationOf = ({ line, item }: Swap): Order['modifications'][number] => ({
-  ...{ lineId: line.id, from: line.itemId, fromPrice: line.price, to: item.id, toPrice: item.price },
+  lineId: line.id,
+  ...{ from: line.itemId, fromPrice: line.price, fromOptions: line.options },
+  ...{ to: item.id, toPrice: item.price },
 });
 
 const lineChange = ({ line, item }: Swap): Change =>

@@ -12,8 +12,10 @@ type Modifications = Order['modifications'];
 export function asModifiedThere(lines: readonly OrderLine[], modifications: Modifications): OrderLine[] {
   const last = lines.find(({ id }) => id === modifications.at(-1)?.lineId);
   if (!last) return [...lines];
-  const before = new Map(modifications.map(({ lineId, from }) => [lineId, from]));
-  const there = lines.map((line) => ({ ...line, itemId: before.get(line.id) ?? line.itemId }));
+  const there = lines.map((line) => {
+    const was = modifications.find(({ lineId }) => lineId === line.id);
+    return was ? { ...line, itemId: was.from, price: was.fromPrice, options: was.fromOptions } : { ...line };
+  });
   for (const { from, to } of modifications) {
     const line = there.find(({ itemId }) => itemId === from);
     if (line) Object.assign(line, { itemId: to, price: last.price, options: last.options });

@@ -247,7 +247,9 @@ function orderOf(placed: Placed, { customer, place, number, lines }: Placing): O
 }
 
 const modificationOf = (line: OrderLine, before: Stocked) => ({
-  ...{ lineId: line.id, from: before.id, fromPrice: before.price, to: line.itemId, toPrice: line.price },
+  lineId: line.id,
+  ...{ from: before.id, fromPrice: before.price, fromOptions: before.options },
+  ...{ to: line.itemId, toPrice: line.price },
 });
 
 function exchangeOf({ becomes }: Placed, line: OrderLine, method: string) {

@@ -1,7 +1,7 @@
+export { type BadPack, badPacks, seenBadPacks, soundPack } from './bad-packs/index.ts';
 export * from './fakes.ts';
 export { book, loan, member } from './lending/entities.ts';
 export { lendingPack, makeLoan } from './lending/pack.ts';
-export { type BadPack, badPacks, seenBadPacks, soundPack } from './bad-packs/index.ts';
 export { loud, NotSetError } from './loud.ts';
 export * from './toy/brief.ts';
 export { box, note } from './toy/entities.ts';

@@ -14,8 +14,6 @@ export interface ActOptions {
   json?: boolean;
 }
 
-const INTERRUPTED = 130;
-
 /**
  * Does another system's cases in a pack's words, each on a fresh copy of that system's database file. Nothing of it
  * gets into anybody's workspace: the copies are in a database of their own, which is gone afterwards.
@@ -39,19 +37,10 @@ export async function actCommand({
   const complain = (message: string) => {
     if (isDebugging) process.stderr.write(`${message}\n`);
   };
-  // What is left behind is taken away when the process exits, and not when it is killed.
-  const leave = () => process.exit(INTERRUPTED);
-  process.once('SIGINT', leave);
-  process.once('SIGTERM', leave);
   let isWhole = true;
-  try {
-    for await (const line of act({ pack, file: given, cases, complain })) {
-      isWhole &&= isDone(line);
-      await write(json ? `${JSON.stringify(asPrinted(line))}\n` : asText(line));
-    }
-  } finally {
-    process.off('SIGINT', leave);
-    process.off('SIGTERM', leave);
+  for await (const line of act({ pack, file: given, cases, complain })) {
+    isWhole &&= isDone(line);
+    await write(json ? `${JSON.stringify(asPrinted(line))}\n` : asText(line));
   }
   if (!isWhole) process.exitCode = 1;
 }

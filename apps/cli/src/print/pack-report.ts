@@ -30,7 +30,7 @@ function lastLine(report: PackReport): string {
   const looked = Object.entries(report.looked).map(([what, count]) => counted(count, what));
   const warned = warnings > 0 ? `; ${counted(warnings, 'warnings')}` : '';
   if (!isWhole(report)) return paint.bold(`${report.pack}: ${counted(faults, 'faults')}${warned}`);
-  return paint.bold(`${report.pack}: whole`) + ` (${looked.join(', ')}${warned})`;
+  return `${paint.bold(`${report.pack}: whole`)} (${looked.join(', ')}${warned})`;
 }
 
 /** What is counted is said in the plural. */

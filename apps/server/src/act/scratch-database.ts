@@ -13,11 +13,11 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'conductor-act-'));
   chmodSync(folder, 0o755); // or the account that the server runs as for root could not pass
   const data = join(folder, 'data');
-  const leaveAtOnce = () => {
+  const leave = () => {
     killServerOf(data);
     remove(folder);
   };
-  process.once('exit', leaveAtOnce);
+  const forget = alsoAtTheEnd(leave);
   try {
     const database = await openDatabase({ data });
     await waitForNoDisk(database.url);
@@ -25,15 +25,33 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
       url: database.url,
       async end() {
         await database.release();
-        process.off('exit', leaveAtOnce);
-        remove(folder);
+        forget();
+        leave();
       },
     };
   } catch (error) {
-    process.off('exit', leaveAtOnce);
-    leaveAtOnce();
+    forget();
+    leave();
     throw error;
   }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Does it too where this process exits or is told to. @returns what keeps it from being done */
+function alsoAtTheEnd(leave: () => void): () => void {
+  const ended = (signal: NodeJS.Signals) => {
+    forget();
+    leave();
+    process.kill(process.pid, signal); // as if nobody had listened
+  };
+  const forget = () => {
+    process.off('exit', leave);
+    for (const signal of SIGNALS) process.off(signal, ended);
+  };
+  process.once('exit', leave);
+  for (const signal of SIGNALS) process.once(signal, ended);
+  return forget;
 }
 
 /** What is thrown away afterwards need not be on the disk before the next step. */

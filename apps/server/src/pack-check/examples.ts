@@ -4,7 +4,8 @@ import { mayAskFor } from '../job-form.ts';
 import type { Open } from '../open.ts';
 import type { Looking } from './looking.ts';
 
-const MOST_PHRASINGS = 10;
+/** Of a job's phrasings, so many from all over them: of those it learns from, nearly all are read rightly. */
+const MOST_PHRASINGS = 3;
 const NONE = '—';
 
 /** Reads each job's examples as a person's who may ask for it, and keeps what is read as something else. */

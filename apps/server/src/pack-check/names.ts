@@ -2,7 +2,7 @@ import { type Pack, type Type, typeOf } from '@conductor/contract';
 import type { Looking } from './looking.ts';
 
 /** Of every workspace: records that no pack brings. */
-const EVERYWHERE = ['person', 'upload', 'run', 'change', 'approval'];
+const EVERYWHERE = ['person', 'upload', 'run', 'change', 'approval', 'delivery'];
 const QUALIFIED = /^[a-z][A-Za-z0-9-]*(\.[a-z][A-Za-z0-9-]*)+$/;
 
 /** What is named, and what is referred to by name: entities, slots, examples, clauses. */
@@ -100,7 +100,7 @@ function slots({ pack, catalogue, fault }: Looking): void {
     }
 }
 
-function examples({ pack, fault }: Looking): void {
+function examples({ pack, catalogue, fault }: Looking): void {
   const said = new Map<string, string>();
   for (const job of pack.jobs) {
     const place = `job ${job.name}`;
@@ -133,7 +133,7 @@ function examples({ pack, fault }: Looking): void {
     }
   }
   for (const name of Object.keys(pack.phrasings ?? {}))
-    if (!isAsked(pack, name))
+    if (!isAsked(pack, name) && !catalogue.jobs.has(name))
       fault(
         'unknown-job',
         `phrasings of ${name}`,
@@ -143,7 +143,7 @@ function examples({ pack, fault }: Looking): void {
 }
 
 const isAsked = ({ jobs, unbuilt = [] }: Pack, name: string): boolean =>
-  [...jobs, ...unbuilt].some((job) => job.name === name) || name.startsWith('record.');
+  [...jobs, ...unbuilt].some((job) => job.name === name);
 
 function roles({ pack, warn }: Looking): void {
   if (Object.keys(pack.roles ?? {}).length > 0) return;

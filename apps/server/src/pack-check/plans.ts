@@ -63,16 +63,22 @@ async function plansOf(
   ids: Ids,
   given: Brief['facts'],
 ): Promise<void> {
-  const { catalogue, fault, count } = looking;
+  const { catalogue, fault, warn, count } = looking;
   const place = `job ${job.name}`;
   const saids = slotsOf(job, catalogue, madeUp(job, ids), MOST_SLOTS);
   let mayBe = saids.length === 0;
+  let isMade = false;
+  let refusal = '';
   for (const { principal, policy } of all)
     for (const slots of saids) {
       const brief = briefFor(job, slots, principal, policy, given);
       const made = await tryPlan(looking, job, brief);
       if (made === 'ends') return;
-      if (!made) continue;
+      if ('refused' in made) {
+        refusal = made.refused;
+        continue;
+      }
+      isMade = true;
       count('plans');
       const verdict = check(made, { catalogue, policy, brief, budget: BUDGET });
       if (verdict.kind === 'checked') {
@@ -89,7 +95,14 @@ async function plansOf(
         );
       if (faults.length > 0) return;
     }
-  if (!mayBe)
+  if (!isMade && saids.length > 0)
+    warn(
+      'not-planned',
+      place,
+      `with nothing that was tried could it be planned: ${refusal}`,
+      'Look whether that is right: its plans are not proved.',
+    );
+  else if (!mayBe)
     fault(
       'nobody-can',
       place,
@@ -98,7 +111,7 @@ async function plansOf(
     );
 }
 
-/** @returns nothing where it was refused as it may be, `ends` where it is of no use to go on */
+/** @returns why where it was refused as it may be, `ends` where it is of no use to go on */
 async function tryPlan({ fault }: Looking, job: Job, brief: Brief) {
   const place = `job ${job.name}, plan`;
   try {
@@ -109,7 +122,7 @@ async function tryPlan({ fault }: Looking, job: Job, brief: Brief) {
       return 'ends';
     }
     if (error instanceof ConductorError && !(error instanceof PackFault) && error.code !== 'gate')
-      return undefined;
+      return { refused: error.message };
     fault(
       'plan-breaks',
       place,

@@ -35,7 +35,12 @@ export function domainOf({ inputs, rules }: TableContent): Domain {
       else for (const part of cell.split(/\b(?:and|or)\b/)) for (const fact of factsIn(part)) add(fact, part);
     }
   const between = [...numeric].some((fact) => !domain[fact]!.some((value) => typeof value === 'number'));
-  if (between) for (const fact of numeric) domain[fact]!.push(0, 1, 2);
+  if (between) {
+    const numbers = Object.values(domain)
+      .flat()
+      .filter((value) => typeof value === 'number');
+    for (const fact of numeric) domain[fact]!.push(0, 1, 2, ...numbers);
+  }
   for (const fact of Object.keys(domain)) domain[fact] = [...new Set(domain[fact])];
   return domain;
 }

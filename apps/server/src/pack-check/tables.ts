@@ -4,7 +4,7 @@ import { type Looking, messageOf, somebody } from './looking.ts';
 import { contentOf, type TableContent, textsIn, withRows } from './table-content.ts';
 import { combinations, domainOf } from './table-domain.ts';
 
-const MOST_ASKED = 30_000;
+const MOST_ASKED = 12_000;
 const KNOWN = ['approvals', 'refusals', 'routes'];
 
 /** Asks each decision table about everything that its rows tell apart. */
@@ -118,13 +118,14 @@ async function askAll(looking: Looking, table: DecisionTable, content: TableCont
   const tables = createTables([{ ...pack, rules: [marked] }]);
   const bases = basesOf(looking);
   const domain = domainOf(content);
-  const { all, isWhole } = combinations(domain, Math.max(50, Math.floor(MOST_ASKED / bases.length)));
+  const telling = bases.filter(({ hasFacts }) => hasFacts).length;
+  const { all, isWhole } = combinations(domain, Math.max(50, Math.floor(MOST_ASKED / Math.max(1, telling))));
   const authorizer = createAuthorizer(withSystem([pack]));
-  const may = ({ operation: id, roles }: ReturnType<typeof basesOf>[number]) =>
+  const may = ({ operation: id, roles }: { operation: string; roles: string[] }) =>
     authorizer.may(somebody(roles), 'propose', { kind: 'operation', id }, 'unknown').allowed;
   const asked: Asked = { rows: new Set(), gaps: new Map(), isWhole };
-  for (const base of bases)
-    for (const facts of all) {
+  for (const { hasFacts, ...base } of bases)
+    for (const facts of hasFacts ? all : [{}]) {
       const { output, row } = await rowOf(tables, table.name, { ...base, ...facts }, pack);
       if (output === null) {
         if (may(base) && !asked.gaps.has(base.operation))
@@ -191,8 +192,8 @@ function basesOf({ pack, catalogue }: Looking) {
   const roles = [...policiesOf(pack).roles.map((role) => [role])];
   return writes.flatMap(({ operation }) =>
     roles.map((held) => {
-      const { name, proposes } = operation as ProposeOperation;
-      return { ...proposes, operation: name, user: 'somebody', roles: held };
+      const { name, proposes, facts } = operation as ProposeOperation;
+      return { ...proposes, operation: name, user: 'somebody', roles: held, hasFacts: facts !== undefined };
     }),
   );
 }
@@ -229,8 +230,8 @@ async function fitsAtAll(looking: Looking, alone: DecisionTable, content: TableC
   const bases = basesOf(looking);
   const own = contentOf(alone) ?? content;
   const { all } = combinations(domainOf(own), 500);
-  for (const base of bases)
-    for (const facts of all)
+  for (const { hasFacts, ...base } of bases)
+    for (const facts of hasFacts ? all : [{}])
       if ((await tables.decide(alone.name, { ...base, ...facts }, [looking.pack.name])).output !== null)
         return true;
   return false;

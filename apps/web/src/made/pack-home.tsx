@@ -5,7 +5,7 @@ import type { EntityInfo, PackInfo, PackJob } from '../api/shapes.ts';
 import { inboxOf } from '../approvals/inbox-of.ts';
 import { saidExample } from '../ask/filled-example.ts';
 import { listTitle, mainEntities } from '../packs/main-entities.ts';
-import { useMadePacks } from '../packs/use-packs.ts';
+import { useMadePacks, usePacks } from '../packs/use-packs.ts';
 import { QUIET_LINK } from '../parts/links.ts';
 import { count, plural } from '../parts/words.ts';
 import { jobAddress } from './job-address.ts';
@@ -115,11 +115,12 @@ function OnePack({ pack, named }: { pack: PackInfo; named: boolean }) {
 /** Where somebody begins whose packs have no pages of their own: what waits, what there is, and what can be done. */
 export default function PackHome() {
   const packs = useMadePacks();
+  const isOneOfSeveral = (usePacks()?.length ?? 0) > 1;
   return (
     <>
       <Waiting />
       {packs.map((pack) => (
-        <OnePack key={pack.name} pack={pack} named={packs.length > 1} />
+        <OnePack key={pack.name} pack={pack} named={isOneOfSeveral} />
       ))}
     </>
   );

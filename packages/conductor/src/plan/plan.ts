@@ -1,4 +1,4 @@
-import { type Brief, callPackNow, GateError, type Job, Plan } from '@conductor/contract';
+import { type Brief, callPack, callPackNow, GateError, type Job, Plan } from '@conductor/contract';
 
 /**
  * Brief → Plan. A job brings its own plan. After a repair the same plan is made again from a fresh
@@ -13,3 +13,7 @@ export function plan(brief: Brief, job: Job): Plan {
     made.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`),
   );
 }
+
+/** The same on a stack of its own: a plan that is never made takes nothing around it along. */
+export const planApart = (brief: Brief, job: Job): Promise<Plan> =>
+  callPack(`the plan of ${job.name}`, () => plan(brief, job));

@@ -145,8 +145,8 @@ const seen: Record<string, BadPack> = {
   'permits-nobody': {
     pack: {
       ...withStock(),
-      policies: soundPack.policies
-        .replace('@id("members-count-books")\npermit', '@id("members-count-books")\nforbid')
+      policies: withStock()
+        .policies.replace('@id("members-count-books")\npermit', '@id("members-count-books")\nforbid')
         .replace(
           'principal in Role::"member", action == Action::"read", resource == Op',
           'principal, action, resource == Op',

@@ -2,6 +2,7 @@ import {
   COMPOUND,
   type Declined,
   type Heard,
+  hashOf,
   type Intent,
   type Job,
   type Part,
@@ -53,12 +54,14 @@ export async function readCompound(
   );
   if (clauses.length < 2 && !hangs) return undefined;
   const understood: Understood[] = [];
-  let stopped: Heard | undefined;
+  let stopped: { at: number; heard: Heard } | undefined;
   for (const clause of clauses) {
     const text = utterance.slice(clause.start, clause.end);
     const more = await readWithLast(utterance, clause, understood, by, read);
     if (more) {
       understood.splice(-1, 1, more);
+      // What was asked of it before may be answered by now.
+      if (stopped?.at === understood.length - 1) stopped = undefined;
       continue;
     }
     const before = contextOf(clause, understood);
@@ -66,17 +69,18 @@ export async function readCompound(
     const place = understood.length;
     const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
     if (intent) understood.push({ clause, text, intent, score: scoreOf(heard) });
-    if (heard.kind === 'question') stopped ??= askOfPart(heard, { text, start: clause.start, place }, again);
+    if (heard.kind === 'question')
+      stopped ??= { at: place, heard: askOfPart(heard, { text, start: clause.start, place }, again) };
     // What stands before the first request is talk that leads up to it.
     if (heard.kind === 'declined' && !heard.friendly && place > 0)
-      stopped ??= notUnderstood(heard, text, place);
+      stopped ??= { at: place, heard: notUnderstood(heard, text, place) };
   }
   const isConditional = hangs && (understood.length > 1 || understood[0]?.clause === clauses[0]);
   if (!isConditional && isOne(understood, by)) return undefined;
   const isUnsure = understood.some(({ clause, score }) => !clause.condition && score < SURE);
   const hasConditions = understood.some(({ clause }) => clause.condition);
   if (!hasConditions && isUnsure && scoreOf(await readRequest(utterance, by, read)) >= SURE) return undefined;
-  return stopped ?? joined(understood, utterance, by);
+  return stopped?.heard ?? joined(understood, utterance, by);
 }
 
 const scoreOf = (heard: Heard): number => heard.candidates?.[0]?.score ?? (heard.kind === 'intent' ? 1 : 0);
@@ -92,7 +96,10 @@ function isOne([first, ...others]: readonly Understood[], { catalogue }: Interpr
   );
 }
 
-/** A clause that says no more than a wish of the job before it, "draft an initiative for the gap", is of that request. */
+/**
+ * A clause that says no more than a wish of the job before it, "draft an initiative for the gap", is of that request; so
+ * is one that says what that job cannot do without, "and put the money on my card".
+ */
 async function readWithLast(
   utterance: string,
   clause: Clause,
@@ -103,7 +110,8 @@ async function readWithLast(
   const last = understood.at(-1);
   const specs = last && by.catalogue.jobs.get(last.intent.job)!.slots;
   const hasWishes = Object.values(specs ?? {}).some(({ type }) => type === 'flag');
-  if (!last || clause.condition || !hasWishes) return undefined;
+  const isOpen = last !== undefined && stillMissing(last.intent, by);
+  if (!last || clause.condition || !(hasWishes || isOpen)) return undefined;
   const both: Clause = { ...last.clause, end: clause.end };
   const text = utterance.slice(both.start, both.end);
   const heard = await readClause(onlyClause(utterance, both), text, understood.slice(0, -1), by, read);
@@ -116,8 +124,13 @@ async function readWithLast(
   const { slots } = by.catalogue.jobs.get(heard.job)!;
   const added = Object.keys(heard.slots).filter((name) => !last.intent.slots[name]);
   const isWish = added.length > 0 && added.every((name) => slots[name]?.type === 'flag');
-  return isWish ? { clause: both, text, intent: heard, score: scoreOf(heard) } : undefined;
+  const isCompleted =
+    isOpen && Object.entries(last.intent.slots).every(([name, held]) => isSameValue(held, heard.slots[name]));
+  return isWish || isCompleted ? { clause: both, text, intent: heard, score: scoreOf(heard) } : undefined;
 }
+
+const isSameValue = (one: SlotValue, other: SlotValue | undefined): boolean =>
+  other !== undefined && hashOf(one.value) === hashOf(other.value);
 
 /** What a clause may point back at: not the other branch of its own condition, of which only one is ever done. */
 const contextOf = (clause: Clause, understood: readonly Understood[]): Understood[] =>
