@@ -23,7 +23,7 @@ export const listSources = (root: string): string[] =>
 export function findImports(root: string): Import[] {
   const packages = ownPackages(root);
   return listSources(root).flatMap((from) => {
-    const source = withoutComments(readFileSync(join(root, from), 'utf8'));
+    const source = withoutModules(withoutComments(readFileSync(join(root, from), 'utf8')));
     return [...source.matchAll(STATEMENT)].map((found) => {
       const specifier = (found[1] ?? found[2] ?? found[3])!;
       const line = source.slice(0, found.index).split('\n').length;
@@ -37,6 +37,12 @@ const withoutComments = (source: string): string =>
   source
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|[\s;{}(,])\/\/[^\n]*/g, '$1');
+
+/** Blanks the text of whole modules that a file holds to write them: their imports are not its own. */
+const withoutModules = (source: string): string =>
+  source.replace(/`(?:\\[\s\S]|[^`\\])*`/g, (text) =>
+    /^`?import\b/m.test(text) ? text.replace(/[^\n]/g, ' ') : text,
+  );
 
 function ownPackages(root: string): Map<string, { folder: string; exports: Record<string, string> }> {
   return new Map(

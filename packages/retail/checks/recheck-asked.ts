@@ -45,7 +45,9 @@ export const recheckAsked: Check = {
     const wrong = held.filter(([wanted, found]) => !isSame(wanted, found));
     return [
       ...(order.id === said('order') ? [] : [`it changes ${order.id}, and ${said('order')} was meant`]),
-      ...wrong.map(([wanted, found]) => `${JSON.stringify(wanted)} was asked for, and it holds ${JSON.stringify(found)}`),
+      ...wrong.map(
+        ([wanted, found]) => `${JSON.stringify(wanted)} was asked for, and it holds ${JSON.stringify(found)}`,
+      ),
     ];
   },
 };
