@@ -53,7 +53,7 @@ export async function checkPack(pack: Pack, options: CheckPackOptions = {}): Pro
         // Tables that cannot be followed are asked by everything from here on.
         if (report.findings.some(({ code }) => code === 'table-output' || code === 'table-unreadable')) {
           // said already
-        } else if (quick) await lookAtPlans(looking, [], {});
+        } else if (quick) await lookAtPlans(looking, [], {}, await factsOf(pack));
         else await lookByRunning(looking, options, report);
       }
     }
@@ -156,6 +156,23 @@ async function factsFor(
 async function peopleOf({ store, workspace }: Open): Promise<Principal[]> {
   const people = await listPeople(store, workspace);
   return Promise.all(people.map(({ id }) => principalOf(store, workspace, id)));
+}
+
+/** What the sample states, and what every workspace counts by. */
+async function factsOf(pack: Pack): Promise<Record<string, Fact>> {
+  const { facts } = await sampleBeginning([pack]);
+  return Object.fromEntries(
+    facts.map((fact) => [
+      `${fact.subject}.${fact.predicate}`,
+      {
+        ...fact,
+        validTo: null,
+        recordedAt: '2026-01-01T00:00:00Z',
+        status: 'stated',
+        source: fact.source as Fact['source'],
+      },
+    ]),
+  );
 }
 
 async function allIds(pack: Pack): Promise<Ids> {

@@ -60,7 +60,7 @@ async function readOf(
         'Say it in words of the vocabulary, or give more phrasings.',
       );
     else
-      fault(
+      (text === example ? fault : warn)(
         'misread',
         `job ${job.name}`,
         `“${text}” is read as ${as}`,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   check,
   createAuthorizer,
@@ -72,6 +73,8 @@ async function plansOf(
   for (const { principal, policy } of all)
     for (const slots of saids) {
       const brief = briefFor(job, slots, principal, policy, given);
+      // Else many plans would look to the watchdog like one that never ends.
+      await setImmediate();
       const made = await tryPlan(looking, job, brief);
       if (made === 'ends') return;
       if ('refused' in made) {

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { packsQuery } from '../api/queries.ts';
+import { packsQuery, useMe } from '../api/queries.ts';
 import type { EntityInfo, PackInfo, PackJob } from '../api/shapes.ts';
 import { brandOf, hasOwnScreens } from './own-screens.ts';
 
-/** The packs of whoever is here; undefined until they are known. */
-export const usePacks = (): PackInfo[] | undefined => useQuery(packsQuery).data;
+/** The packs of whoever is here; undefined until they are known. They are asked for once it is known who that is. */
+export function usePacks(): PackInfo[] | undefined {
+  const isKnown = useMe() !== undefined;
+  return useQuery({ ...packsQuery, enabled: isKnown }).data;
+}
 
 export const useBrand = (): string => brandOf(usePacks());
 

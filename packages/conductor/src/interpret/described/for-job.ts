@@ -4,8 +4,7 @@ import { nounOf, readingOf } from './describe.ts';
 import { type Known, type KnownKind, type KnownRecord, linkedAt } from './known-records.ts';
 import { meetsAll } from './meets-filter.ts';
 import { replacing, rolesOf } from './replacing.ts';
-
-type RecordSlot = Extract<SlotSpec, { type: 'record' }>;
+import type { RecordSlot, Taken } from './taken.ts';
 
 /** What descriptions come to for one job. */
 export interface ForJob {
@@ -28,18 +27,6 @@ interface By {
 interface Before {
   held: Readonly<Record<string, SlotValue>>;
   only?: string;
-}
-
-/** A slot that takes described records, and what was said for it. */
-export interface Taken {
-  slot: string;
-  spec: RecordSlot;
-  kind: KnownKind;
-  mention: Mention | undefined;
-  /** Said before, and not asked again. */
-  isHeld: boolean;
-  entity: string;
-  domain: readonly KnownRecord[];
 }
 
 /** Takes of the descriptions in an utterance what this job can do with them, and narrows each by the others. */

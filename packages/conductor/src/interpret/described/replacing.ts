@@ -1,8 +1,8 @@
 import type { Catalogue, Mention, SlotSpec } from '@conductor/contract';
-import type { Taken } from './for-job.ts';
 import { type KnownRecord, valuesAt } from './known-records.ts';
 import { meetsAll } from './meets-filter.ts';
 import { saidTokens } from './said-tokens.ts';
+import type { Taken } from './taken.ts';
 
 type RecordSlot = Extract<SlotSpec, { type: 'record' }>;
 
