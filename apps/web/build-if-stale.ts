@@ -44,7 +44,8 @@ async function build(): Promise<void> {
     if (existsSync(dist)) rmSync(dist, { recursive: true, force: true });
     renameSync(next, dist);
   } finally {
-    rmSync(join(root, '.tmp'), { recursive: true, force: true });
+    // Its own alone: another process may be building beside it.
+    rmSync(next, { recursive: true, force: true });
   }
 }
 
