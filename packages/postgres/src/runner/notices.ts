@@ -42,8 +42,12 @@ export async function openNotices(url: string): Promise<Notices> {
   await connect();
 
   const hear = (progress: Progress) => void emitter.emit(`run/${progress.run}`, progress);
+  // One after the other: a client says one thing at a time.
+  let sending: Promise<unknown> = Promise.resolve();
   const send = (channel: string, payload: string) => {
-    void client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {});
+    sending = sending
+      .then(() => client?.query('select pg_notify($1, $2)', [channel, payload]))
+      .catch(() => {});
   };
   // Others are told what piled up in a moment all at once: nobody sees the difference, and it is one round.
   let pile: string[] = [];
@@ -82,6 +86,7 @@ export async function openNotices(url: string): Promise<Notices> {
     onProgress: (run, listener) => on(`run/${run}`, listener),
     async close() {
       closed = true;
+      await sending;
       await client?.end().catch(() => {});
     },
   };
