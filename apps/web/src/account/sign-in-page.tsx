@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { forgetPerson } from '../api/person.ts';
 import { post } from '../api/request.ts';
 import { Button } from '../parts/button.tsx';
 import { FIELD } from '../parts/field.ts';
-import { usePageTitle } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 
 /** Stands in the place of every page where the server knows nobody. A token is what one comes in with. */
@@ -20,7 +19,10 @@ export default function SignInPage() {
       return client.resetQueries();
     },
   });
-  usePageTitle('Sign in');
+  // Nothing of who is here is asked again from this page: what is refused anew would take the page away.
+  useEffect(() => {
+    document.title = 'Sign in';
+  }, []);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-5 px-4 py-10">
       <p className="flex items-center gap-2 text-sm font-semibold tracking-tight">
