@@ -20,6 +20,7 @@ export const readOkrImport = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['upload', 'format', 'map'],
   proposes: { entity: 'objective', action: 'import' },
+  also: ['keyResult'],
   ready: (input, context) => isOf('objective', input, context),
   invariants(_input, { created, updated, changes }) {
     return created + updated === changes

@@ -39,7 +39,8 @@ export function createAuthorizer(packs: readonly Pack[]): Authorizer {
   const asked = (principal: Principal, resource: Resource): PreparedSet[] => {
     const owner = ownerOf(resource);
     if (owner !== undefined) return sets.filter(({ name }) => name === owner);
-    if (resource.kind === 'role') return sets.filter(({ roles }) => roles.includes(resource.id));
+    const naming = resource.kind === 'role' ? sets.filter(({ roles }) => roles.includes(resource.id)) : [];
+    if (naming.length > 0) return naming;
     const own = packsOf(principal);
     return sets.filter(({ name }) => own.includes(name));
   };
