@@ -34,6 +34,10 @@ if (!load) {
   process.exit(2);
 }
 const benchmark = await load();
-const result = await benchmark.run(values.sizes?.split(',').map(Number), values.cases ?? values['data-set'], values.pack);
+const result = await benchmark.run(
+  values.sizes?.split(',').map(Number),
+  values.cases ?? values['data-set'],
+  values.pack,
+);
 console.log(JSON.stringify(result, null, values.json ? 0 : 2));
 process.exit(0);

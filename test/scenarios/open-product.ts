@@ -73,7 +73,8 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     person,
     upload: async (name, text) =>
       (await saveUpload(store.pool, { workspace, by: 'usr-ben', name, bytes: Buffer.from(text) })).upload,
-    rows: (entity, user = 'usr-ben') => store.look({ workspace, user }, ({ records }) => records.select(entity)),
+    rows: (entity, user = 'usr-ben') =>
+      store.look({ workspace, user }, ({ records }) => records.select(entity)),
     sql: async (text, values) => (await store.pool.query(text, values)).rows,
     async close() {
       await on.close();
