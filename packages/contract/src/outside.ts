@@ -8,7 +8,7 @@ export interface OutsideAction {
   arguments: Record<string, unknown>;
 }
 
-/** One object of that system's database: `orders`, `#W2378156`. */
+/** One object of that system's database: `orders`, `#W1234567`. */
 export interface OutsideObject {
   collection: string;
   key: string;

@@ -1,4 +1,4 @@
-import type { Catalogue, Job, Mention, SlotSpec, SlotValue } from '@conductor/contract';
+import type { Catalogue, Job, Mention, SlotValue } from '@conductor/contract';
 import { agree, isDiscord, type Wanted } from './agree.ts';
 import { nounOf, readingOf } from './describe.ts';
 import { type Known, type KnownKind, type KnownRecord, linkedAt } from './known-records.ts';
