@@ -27,7 +27,7 @@ export function agree<T extends Wanted>(wants: readonly T[]): T[] | Discord {
       if (bound.length < 2 || bound.filter(({ entity }) => entity === of).length > 1) continue;
       const shared = bound
         .map(({ domain }) => new Set(domain.map(({ links }) => links[of])))
-        .reduce((both, one) => both.intersection(one));
+        .reduce((both, one) => new Set(Array.from(both).filter((id) => one.has(id))));
       if (shared.size === 0) return { of };
       now = now.map((want) =>
         bound.includes(want)
