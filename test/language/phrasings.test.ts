@@ -49,8 +49,8 @@ describe.each(PACKS)('what the interpreter learns from of $pack.name', ({ pack, 
       }
     }
     const folder = new URL(`../../bench/language/unseen-${pack.name}/`, import.meta.url);
+    // A word alone is said by everybody: "undo".
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')))
-      // A word alone is said by everybody: "undo".
       for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n'))
         if (line.includes(' ')) expect(told.has(line.trim().toLowerCase()), line).toBe(false);
   });
