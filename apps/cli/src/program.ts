@@ -262,6 +262,15 @@ function addPacks(program: Command): void {
     .exitOverride()
     .action(async (named, options) => (await import('./commands/pack.ts')).packCheckCommand(named, options));
   pack
+    .command('learn [pack]')
+    .description(
+      'learn how a pack’s jobs are asked for, and keep it beside the pack; without it, for each of the config',
+    )
+    .option('--config <file>', 'which packs there are; usually conductor.config.ts of this folder')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .action(async (named, options) => (await import('./commands/pack.ts')).packLearnCommand(named, options));
+  pack
     .command('new <name>')
     .description('lay out a small pack that works, to go on from')
     .option('--in <dir>', 'where its folder is made', '.')

@@ -1,9 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConductorError, isWhole, type Pack, type PackReport } from '@conductor/contract';
+import type { LearntReport } from '@conductor/server/learn';
 import { configured } from '../open-here.ts';
 import { packReportText } from '../print/pack-report.ts';
+
+const MOST_MISTAKEN = 8;
 
 export interface PackCheckOptions {
   config?: string;
@@ -29,6 +32,45 @@ export async function packCheckCommand(named: string | undefined, options: PackC
   }
   if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
   if (!reports.every(isWhole)) process.exitCode = 1;
+}
+
+/** Learns how a pack's jobs are asked for, and keeps it where the pack says, or beside it. */
+export async function packLearnCommand(named: string | undefined, options: PackCheckOptions): Promise<void> {
+  const { learnReading } = await import('@conductor/server/learn');
+  const { wanted } = await packsNamed(named, options);
+  for (const pack of wanted) {
+    const { file, report } = await learnReading(pack);
+    const at = pack.learnt ? fileURLToPath(pack.learnt) : join(folderOf(named), 'learnt.json.gz');
+    writeFileSync(at, file);
+    if (options.json) {
+      process.stdout.write(`${JSON.stringify({ pack: pack.name, at, ...report })}\n`);
+      continue;
+    }
+    process.stdout.write(learntText(pack, at, report));
+  }
+}
+
+/** Of a pack that is named by its file or folder; else where one stands. */
+function folderOf(named: string | undefined): string {
+  const file = named === undefined ? undefined : packFile(named);
+  return file ? dirname(file) : resolve('.');
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function learntText(pack: Pack, at: string, { jobs, lines, byBoth, mistaken }: LearntReport): string {
+  const taken = mistaken
+    .slice(0, MOST_MISTAKEN)
+    .map(
+      ({ job, for: other, times }) => `  ${job ?? 'no job'} is read as ${other ?? 'no job'}, ${times} times`,
+    );
+  return [
+    `${pack.name}: ${lines} lines of ${jobs} jobs; of lines not learnt from ${percent(byBoth)} are read right.`,
+    ...(taken.length > 0 ? ['More phrasings would help most where', ...taken] : []),
+    `Kept in ${at}.`,
+    ...(pack.learnt ? [] : [`Say so in the pack: learnt: new URL('./learnt.json.gz', import.meta.url).`]),
+    '',
+  ].join('\n');
 }
 
 async function packsNamed(

@@ -6,7 +6,7 @@ export {
   learnWords,
   linesOf,
 } from './learn.ts';
-export { learnPack } from './learn-pack.ts';
+export { type LearntReport, learnPack } from './learn-pack.ts';
 export { isFresh, type Learnt, learntOf, packLearnt, readKept, writeKept } from './learnt.ts';
 export { softmax } from './logistic.ts';
 export { type Guess, makeReading, type Reading, readingOf } from './reading.ts';
