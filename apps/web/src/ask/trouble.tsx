@@ -14,6 +14,9 @@ export function Trouble({ run }: { run: Run }) {
     >
       <p className="text-base">{run.reason ?? PLAIN[run.status]}</p>
       {run.mend && <p className="text-sm text-soft">{run.mend}</p>}
+      {run.clauses && run.clauses.length > 0 && (
+        <p className="text-xs text-soft">By the written policy: {run.clauses.join(', ')}</p>
+      )}
     </div>
   );
 }
