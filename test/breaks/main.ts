@@ -41,8 +41,13 @@ function makeCopy(): string {
   return to;
 }
 
+const TOO_LONG = 124;
+/** A break may leave a test that never ends; it has failed then. In seconds. */
+const LONGEST_BROKEN = 150;
+const LONGEST_WHOLE = 3_600;
+
 /** Runs the tests in the copy. Gives those files that fail. */
-function failing(tests: readonly string[], by: Break['by']): string[] {
+function failing(tests: readonly string[], by: Break['by'], longest = LONGEST_WHOLE): string[] {
   const bin = (name: string) => join(copy, 'node_modules', '.bin', name);
   if (by === 'types') {
     const { stdout } = spawnSync(bin('tsc'), ['-p', 'tsconfig.json'], { cwd: copy, encoding: 'utf8' });
@@ -50,14 +55,10 @@ function failing(tests: readonly string[], by: Break['by']): string[] {
   }
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
-  const run = spawnSync(
-    process.execPath,
-    [bin('vitest'), 'run', ...tests, '--reporter=json', `--outputFile=${report}`, '--bail=1'],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-    },
-  );
+  const vitest = [bin('vitest'), 'run', ...tests, '--reporter=json', `--outputFile=${report}`, '--bail=1'];
+  const patience = ['-k', '5', String(longest), process.execPath, ...vitest];
+  const run = spawnSync('timeout', patience, { cwd: copy, encoding: 'utf8' });
+  if (run.status === TOO_LONG || run.signal === 'SIGKILL') return [...tests];
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
       testResults: { name: string; status: string }[];
@@ -80,7 +81,7 @@ function see({ law, what, file, find, replace, tests, by }: Break): Seen {
     whole.replace(find, () => replace),
   );
   try {
-    const failed = tests.filter((test) => failing([test], by).includes(test));
+    const failed = tests.filter((test) => failing([test], by, LONGEST_BROKEN).includes(test));
     return {
       law,
       what,
