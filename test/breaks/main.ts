@@ -41,7 +41,8 @@ function makeCopy(): string {
   return to;
 }
 
-const TOO_LONG = 124;
+// Of `timeout`: it was ended, or had to be killed.
+const TOO_LONG = [124, 137];
 /** A break may leave a test that never ends; it has failed then. In seconds. */
 const LONGEST_BROKEN = 150;
 const LONGEST_WHOLE = 3_600;
@@ -58,7 +59,7 @@ function failing(tests: readonly string[], by: Break['by'], longest = LONGEST_WH
   const vitest = [bin('vitest'), 'run', ...tests, '--reporter=json', `--outputFile=${report}`, '--bail=1'];
   const patience = ['-k', '5', String(longest), process.execPath, ...vitest];
   const run = spawnSync('timeout', patience, { cwd: copy, encoding: 'utf8' });
-  if (run.status === TOO_LONG || run.signal === 'SIGKILL') return [...tests];
+  if (TOO_LONG.includes(run.status ?? 0)) return [...tests];
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
       testResults: { name: string; status: string }[];
