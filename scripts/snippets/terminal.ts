@@ -47,7 +47,7 @@ export class Terminal {
     mkdirSync(cwd, { recursive: true });
     const PATH = `${join(this.#copy, 'node_modules/.bin')}:${process.env['PATH']}`;
     const env = {
-      ...process.env,
+      ...ofNobody(process.env),
       PATH,
       COLUMNS,
       NO_COLOR: '1',
@@ -97,3 +97,7 @@ function toldIn(of: string): Told {
     ...(told['until'] ? { until: told['until'] } : {}),
   };
 }
+
+/** Without what npm tells its scripts: whoever follows the guide types each command at a prompt. */
+const ofNobody = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));

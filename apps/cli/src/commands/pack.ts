@@ -7,6 +7,7 @@ import { configured } from '../open-here.ts';
 import { packReportText } from '../print/pack-report.ts';
 
 const MOST_MISTAKEN = 8;
+const KEPT = 'learnt.json.gz';
 
 export interface PackCheckOptions {
   config?: string;
@@ -40,7 +41,7 @@ export async function packLearnCommand(named: string | undefined, options: PackC
   const { wanted } = await packsNamed(named, options);
   for (const pack of wanted) {
     const { file, report } = await learnReading(pack);
-    const at = pack.learnt ? fileURLToPath(pack.learnt) : join(folderOf(named), 'learnt.json.gz');
+    const at = pack.learnt ? fileURLToPath(pack.learnt) : join(folderOf(named), KEPT);
     writeFileSync(at, file);
     if (options.json) {
       process.stdout.write(`${JSON.stringify({ pack: pack.name, at, ...report })}\n`);
@@ -68,7 +69,7 @@ function learntText(pack: Pack, at: string, { jobs, lines, byBoth, mistaken }: L
     `${pack.name}: ${lines} lines of ${jobs} jobs; of lines not learnt from ${percent(byBoth)} are read right.`,
     ...(taken.length > 0 ? ['More phrasings would help most where', ...taken] : []),
     `Kept in ${at}.`,
-    ...(pack.learnt ? [] : [`Say so in the pack: learnt: new URL('./learnt.json.gz', import.meta.url).`]),
+    ...(pack.learnt ? [] : [`Say so in the pack: learnt: new URL('./${KEPT}', import.meta.url).`]),
     '',
   ].join('\n');
 }
