@@ -1,23 +1,18 @@
-import { type Change, idOf, proposeOperation } from '@conductor/contract';
-import { z } from 'zod';
+import { type Change, proposeOperation } from '@conductor/contract';
 import { differenceOf, type Swap } from '../engines/swap.ts';
 import type { Order } from '../entities/index.ts';
 import { balanced, changed, effectOn, OrderEffect } from './effect.ts';
 import { readSwap, swapFacts } from './facts.ts';
 import { moneyOf } from './price-difference.ts';
 import { knownMethod, orderOf } from './read-shop.ts';
+import { SwapInput } from './swap-input.ts';
 import { swapOf } from './things.ts';
 
 /** Changes items of an order that has not left: the difference moves at once, and the order is final then. */
 export const changeItems = proposeOperation({
   name: 'order.change-items',
   title: 'Change items of an order',
-  input: z.object({
-    order: idOf('order'),
-    items: z.array(idOf('orderLine')),
-    newItems: z.array(idOf('item')),
-    payment: idOf('paymentMethod'),
-  }),
+  input: SwapInput,
   output: OrderEffect,
   yields: 'record',
   reads: 'internal',

@@ -1,22 +1,17 @@
-import { idOf, proposeOperation } from '@conductor/contract';
-import { z } from 'zod';
+import { proposeOperation } from '@conductor/contract';
 import { differenceOf } from '../engines/swap.ts';
 import { changed, effectOn, OrderEffect } from './effect.ts';
 import { readSwap, swapFacts } from './facts.ts';
 import { moneyOf } from './price-difference.ts';
 import { knownMethod, orderOf } from './read-shop.ts';
+import { SwapInput } from './swap-input.ts';
 import { swapOf } from './things.ts';
 
 /** Asks for an exchange: the difference is said, and moved when the things are back. */
 export const exchangeItems = proposeOperation({
   name: 'order.exchange',
   title: 'Exchange items of an order',
-  input: z.object({
-    order: idOf('order'),
-    items: z.array(idOf('orderLine')),
-    newItems: z.array(idOf('item')),
-    payment: idOf('paymentMethod'),
-  }),
+  input: SwapInput,
   output: OrderEffect,
   yields: 'record',
   reads: 'internal',

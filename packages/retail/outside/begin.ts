@@ -1,4 +1,5 @@
 import type { Change, PackBeginning } from '@conductor/contract';
+import { made } from '../engines/made.ts';
 import { methodName, variantName } from '../engines/names.ts';
 import type { Article, Customer, Item, Order, OrderLine, PaymentMethod } from '../entities/index.ts';
 import {
@@ -13,10 +14,6 @@ import { articleId, customerId, itemId, lineIds, methodId, orderId, personId } f
 import { STAFF, TIME } from './people.ts';
 
 type Made<R> = Omit<R, 'id'>;
-const made = <R>(entity: string, id: string, after: Made<R>): Change => ({
-  ...{ entity, id, before: null, after: after as Record<string, unknown> },
-});
-
 /** The people and records that the shop's database file holds. @throws ConductorError `wrong-file` where it is none */
 export function begin(given: unknown): PackBeginning {
   const file = readFile(given);

@@ -1,4 +1,5 @@
 import type { Change } from '@conductor/contract';
+import { made } from '../engines/made.ts';
 import { variantName } from '../engines/names.ts';
 import type { Item } from '../entities/index.ts';
 
@@ -126,10 +127,6 @@ export const stock: Stocked[] = ARTICLES.flatMap(({ name, from, options, step, s
     available: !soldOut.includes(place),
   })),
 );
-
-const made = (entity: string, id: string, after: Record<string, unknown>): Change => ({
-  ...{ entity, id, before: null, after },
-});
 
 export const articleChanges = (): Change[] => [
   ...ARTICLES.map(({ name }, place) => made('article', `art-${numbered(7_001, place)}`, { name })),

@@ -1,4 +1,5 @@
 import type { Change } from '@conductor/contract';
+import { made } from '../engines/made.ts';
 import type { Order, OrderLine } from '../entities/index.ts';
 import { type Stocked, stock } from './articles.ts';
 import { type Customer, customers } from './people.ts';
@@ -157,10 +158,6 @@ const PLACED: Placed[][] = [
     { of: [['Kettle', 1]], status: 'return requested' },
   ],
 ];
-
-const made = (entity: string, id: string, after: Record<string, unknown>): Change => ({
-  ...{ entity, id, before: null, after },
-});
 
 function stocked(article: string, variant: number): Stocked {
   const found = stock.filter((one) => one.article === article)[variant];

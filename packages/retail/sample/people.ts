@@ -1,4 +1,5 @@
 import type { Change, PackBeginning } from '@conductor/contract';
+import { made } from '../engines/made.ts';
 import { methodName } from '../engines/names.ts';
 import type { Address } from '../entities/fields.ts';
 import type { PaymentMethod } from '../entities/index.ts';
@@ -140,10 +141,6 @@ const emailOf = (person: string): string => `${person.replace('_', '.')}@post.ex
 export const buyers: Person[] = customers.map(({ person, name }) => ({
   ...{ id: person, name, email: emailOf(person), roles: ['customer'] },
 }));
-
-const made = (entity: string, id: string, after: Record<string, unknown>): Change => ({
-  ...{ entity, id, before: null, after },
-});
 
 export const customerChanges = (): Change[] =>
   customers.flatMap(({ id, person, name, address, methods }) => {

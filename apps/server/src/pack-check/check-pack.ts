@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Brief, Fact, Pack, PackReport, Principal, Row, Snapshot } from '@conductor/contract';
+import type { Fact, Pack, PackReport, Principal, Row, } from '@conductor/contract';
 import { listPeople, principalOf, watchProcess } from '@conductor/postgres';
 import { sampleBeginning } from '../beginning.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -103,7 +103,7 @@ async function lookByRunning(
       );
     const ids = (who: Principal) => idsSeen(on!, who);
     tell('plans');
-    await lookAtPlans(looking, people, await allIds(looking.pack), await factsFor(on, looking.pack, people));
+    await lookAtPlans(looking, people, await allIds(looking.pack), await factsOf(looking.pack));
     tell('examples');
     report.confusion = await lookAtExamples(looking, on, people);
     tell('runs on the sample');
@@ -138,19 +138,6 @@ async function begun(
     );
     return undefined;
   }
-}
-
-/** What its jobs recall, as far as the sample states it: a plan may need it. */
-async function factsFor(
-  { store, workspace }: Open,
-  { jobs }: Pack,
-  [somebody]: readonly Principal[],
-): Promise<Brief['facts']> {
-  if (!somebody) return {};
-  const keys = [...new Set(jobs.flatMap(({ recalls }) => recalls))];
-  const now = new Date().toISOString();
-  const recall = ({ facts }: Snapshot) => facts.recall(keys, now);
-  return (await store.look({ workspace, user: somebody.user }, recall)).found;
 }
 
 async function peopleOf({ store, workspace }: Open): Promise<Principal[]> {
