@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fact, Pack, PackReport, Principal, Row, } from '@conductor/contract';
+import type { Fact, Pack, PackReport, Principal, Row } from '@conductor/contract';
 import { listPeople, principalOf, watchProcess } from '@conductor/postgres';
 import { sampleBeginning } from '../beginning.ts';
 import { ConfigError } from '../config/config-error.ts';
