@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Question, SlotValue } from './intent.ts';
+import { Follows, Question, SlotValue, Steering } from './intent.ts';
 import { ApprovalView, StepReport } from './outcome.ts';
 import { Plan } from './plan.ts';
+import { Listed } from './register.ts';
 
 /**
  * Where a statement comes from: a record's id (`fb-012`), a fact's (`fact:…`), or a step of this
@@ -96,6 +97,15 @@ export const Answer = z.object({
   code: z.string().optional(),
   /** The clauses of the written policy that forbid it. */
   clauses: z.array(z.string()).optional(),
+  /** What it gave in an order: what "those" and "the second one" mean next. */
+  lists: z.array(Listed).default([]),
+  /** How it hangs together with what was said before. */
+  follows: Follows.optional(),
+  steers: Steering.optional(),
+  /** The goal of the conversation, and what of this turn is outside it, each in a sentence. */
+  goal: z.object({ said: z.string(), outside: z.array(z.string()) }).optional(),
+  /** Questions that were left open before, each in its own words. */
+  leftOpen: z.array(z.string()).optional(),
   /** Change sets that this run applied: each can be undone. */
   changeSets: z.array(z.string()),
   ms: z.number(),
@@ -115,6 +125,7 @@ export const blankAnswer = ({ run, conversation }: Pick<Answer, 'run' | 'convers
   routes: {},
   approvals: [],
   answer: null,
+  lists: [],
   changeSets: [],
   ms: 0,
 });

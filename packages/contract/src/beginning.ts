@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { Sensitivity } from './integrity.ts';
 
 /** What a workspace holds of a pack on its first day. */
 export interface PackBeginning {
@@ -12,6 +13,8 @@ export interface PackBeginning {
     value: unknown;
     validFrom: string | null;
     source: unknown;
+    /** As the fact's kind says where it is not said here. */
+    sensitivity?: Sensitivity;
   }[];
   changes: Change[];
 }

@@ -1,26 +1,7 @@
 import { z } from 'zod';
 import { Intent } from './intent.ts';
+import { Fact } from './memory.ts';
 import { Principal } from './principal.ts';
-
-/** What the ledger holds: stated by somebody or returned by a system of record, never inferred (law 5). */
-export const Fact = z.object({
-  id: z.string(),
-  subject: z.string(),
-  predicate: z.string(),
-  value: z.unknown(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  recordedAt: z.string(),
-  status: z.enum(['proposed', 'stated', 'confirmed', 'disputed', 'withdrawn']),
-  source: z.object({
-    by: z.string(),
-    /** What people call whoever stated it. */
-    name: z.string().optional(),
-    where: z.string(),
-    said: z.string().optional(),
-  }),
-});
-export type Fact = z.infer<typeof Fact>;
 
 /** How this workspace counts time. Every part of it is a fact with a source. */
 export const Calendar = z.object({
@@ -39,6 +20,14 @@ export const Brief = z.object({
   facts: z.record(z.string(), Fact),
   /** What the job declares and the ledger does not hold. Said in the answer, never filled in. */
   notFound: z.array(z.string()),
+  /** Keys about which sources disagree: none of them is recalled until a person settles it. */
+  disputed: z
+    .array(z.object({ subject: z.string(), predicate: z.string(), facts: z.array(Fact) }))
+    .optional(),
+  /** What was recalled by relation or search, in the order the job declares it. */
+  recalled: z.array(Fact).optional(),
+  /** How many facts the budget of the job left out. */
+  cut: z.number().int().optional(),
   asOf: z.number().int(),
   /** By operation that proposes: whose approval the rules want of what it proposes for this principal; null where nobody's. Absent: not known yet, so a plan asks. */
   approvals: z.record(z.string(), z.string().nullable()).optional(),

@@ -1,6 +1,7 @@
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
 import type { JobCard, Language, LanguageTask, Taught } from './language.ts';
+import type { FactKind } from './memory.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
 import type { Clause, EventSpec, Queue, UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
@@ -32,6 +33,8 @@ export interface Catalogue {
   usedBy: ReadonlyMap<string, readonly string[]>;
   clauses: ReadonlyMap<string, Clause & { name: string; pack: string }>;
   unbuilt: ReadonlyMap<string, UnbuiltJob>;
+  /** What people may state, by the kind's name, and the pack that brings it. */
+  factKinds: ReadonlyMap<string, FactKind & { pack: string }>;
   queues: ReadonlyMap<string, Queue>;
   events: ReadonlyMap<string, EventSpec>;
   /** Of all that is loaded and how it is put together: a run that began with another is told so when it goes on. */

@@ -33,6 +33,11 @@ export interface Entity {
   shown?: string[];
   /** The path to the person whose record it is, for whoever the policies let read only their own: `customer.personId`. */
   owner?: string;
+  /**
+   * Of a person: whose record it is by law, and what has to go when they are erased. `isPerson`: the record is of them. `of`:
+   * the path to the record of theirs. `fields` lose their words; a record that is nothing without them goes whole.
+   */
+  personal?: { isPerson?: boolean; of?: string; fields: 'whole' | readonly string[] };
   /** How secret what it holds is; `internal` where it is not said. An operation reads nothing more secret than it declares. */
   sensitivity?: Sensitivity;
   /** Fields the store should find records by quickly, besides the id. */

@@ -36,6 +36,8 @@ export const EVENT_KINDS = [
   'delivery-unknown',
   'held',
   'reserved',
+  // What was lawfully erased.
+  'erased',
 ] as const;
 
 /** One line of the journal. The payload is kept apart, so that it can be erased and the chain still hold. */

@@ -24,6 +24,7 @@ export * from './intent.ts';
 export * from './job.ts';
 export * from './language.ts';
 export * from './meets.ts';
+export * from './memory.ts';
 export * from './operation.ts';
 export * from './outcome.ts';
 export * from './outside.ts';

@@ -4,8 +4,24 @@ import { z } from 'zod';
 export const SlotOrigin = z.discriminatedUnion('by', [
   /** Character offsets into the utterance. */
   z.object({ by: z.literal('span'), start: z.number().int(), end: z.number().int() }),
-  /** Something the conversation already holds. */
-  z.object({ by: z.literal('referent'), of: z.string() }),
+  /**
+   * Something the conversation already holds: `of` says what in words ("the question before", "the 2nd of 4 ideas"). `run` is
+   * the turn it comes from, and `start` and `end` the words that point at it, where words do.
+   */
+  z.object({
+    by: z.literal('referent'),
+    of: z.string(),
+    run: z.string().optional(),
+    start: z.number().int().optional(),
+    end: z.number().int().optional(),
+  }),
+  /** A fact that somebody stated: a word of their own, what they prefer. */
+  z.object({
+    by: z.literal('fact'),
+    fact: z.string(),
+    start: z.number().int().optional(),
+    end: z.number().int().optional(),
+  }),
   /** A choice the person made of options we showed. */
   z.object({ by: z.literal('option'), label: z.string() }),
   /** A field of a form. */
@@ -57,6 +73,41 @@ export const COMPOUND = 'compound';
 export const partName = (place: number, name: string): string =>
   `p${place + 1}${name[0]!.toUpperCase()}${name.slice(1)}`;
 
+/** What a person says of the conversation itself. Applied to the register when the turn ends. */
+export const Steering = z.object({
+  /** Kinds of slots that later requests are held to, by `slotKind`; null lets go of one. */
+  scope: z.record(z.string(), SlotValue.nullable()).optional(),
+  /** What the work is for from now on; null ends it. */
+  goal: z
+    .object({ said: z.string(), within: z.record(z.string(), SlotValue) })
+    .nullable()
+    .optional(),
+});
+export type Steering = z.infer<typeof Steering>;
+
+/** How a request hangs together with the conversation. */
+export const Follows = z.object({
+  how: z.enum([
+    /** Points at something: "those", "the second one". */
+    'refers',
+    /** The question before, with something else put in: "and for SMB?". */
+    'varies',
+    /** The question before, put right: "no, I meant Globex". */
+    'corrects',
+    /** Only some of what was found: "only the unlinked ones". */
+    'narrows',
+    /** A topic that was set aside: "go back to the roadmap question". */
+    'resumes',
+    /** A reply to what was asked back. */
+    'replies',
+  ]),
+  /** The turn it hangs on. */
+  run: z.string(),
+  /** In words, for whoever reads the answer: "as before, for SMB", "back to “what did enterprise ask for?”". */
+  shown: z.string(),
+});
+export type Follows = z.infer<typeof Follows>;
+
 /** Value 2 of 9: what the person wants, in the pack's terms. */
 export const Intent = z.object({
   kind: z.literal('intent'),
@@ -68,6 +119,10 @@ export const Intent = z.object({
   candidates: z.array(Candidate),
   /** The jobs of a compound request, in order; `job` is then COMPOUND, and `slots` are those of its parts, `p1Window` of the first. */
   parts: z.array(Part).optional(),
+  /** Nothing where it stands by itself. */
+  follows: Follows.optional(),
+  /** What the request does to the conversation itself: what is looked at from now on, and what it is all for. */
+  steers: Steering.optional(),
 });
 export type Intent = z.infer<typeof Intent>;
 

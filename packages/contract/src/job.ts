@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DraftClaim, Scope } from './answer.ts';
 import type { Brief } from './brief.ts';
+import type { Recall, RecallBudget } from './memory.ts';
 import type { Snapshot } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan, Ref } from './plan.ts';
@@ -33,8 +34,24 @@ export interface Job {
   measures?: Record<string, { says: string[]; of: Ref; isList?: boolean }>;
   /** Ways of asking more of what was just found, and the slots that then change: "who asked?" after a count is the count by company. */
   asides?: { says: string[]; slots: Record<string, { value: unknown; shown: string }> }[];
-  /** Fact keys it wants recalled. */
-  recalls: string[];
+  /** What it wants recalled of the ledger, in the order in which the budget is spent. */
+  recalls: Recall[];
+  /** `USUAL_RECALL` where it is not said. */
+  recallBudget?: RecallBudget;
+  /**
+   * What its answer gives in an order, the first being what "those" means: a field of the data that holds ids, or records with
+   * one. Where it is not said, every list of ids of records in the data, in order.
+   */
+  lists?: {
+    name: string;
+    says: string;
+    entity: string | null;
+    id?: string;
+    shown?: string;
+    records?: { entity: string; ids: string };
+  }[];
+  /** Slots that what was stated fills where nobody says them: the fact's key, by slot. "We score by RICE" is the method unsaid. */
+  prefers?: Record<string, string>;
   /** The exact shape of its data. */
   answer: z.ZodObject;
   plan(brief: Brief): Plan;

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Activity } from './activity.ts';
-import type { Calendar, Fact } from './brief.ts';
+import type { Answer } from './answer.ts';
+import type { Calendar } from './brief.ts';
 import type { Change, ChangeSetView } from './change.ts';
 import type { Channel, DeliveryView } from './delivery.ts';
 import type { RuleFacts } from './govern.ts';
 import type { Integrity, Sensitivity } from './integrity.ts';
 import type { Embedder } from './language.ts';
+import type { Facts } from './memory.ts';
 import type { ApprovalView } from './outcome.ts';
 import type { Principal } from './principal.ts';
 import type { Records } from './records.ts';
@@ -37,6 +39,8 @@ export interface Snapshot {
   /** The files that people have uploaded, the newest first. */
   uploads(): Promise<UploadedFile[]>;
   changeSet(id: string): Promise<ChangeSetView | null>;
+  /** What an earlier turn of the same person's conversations answered; null where there is none that they may see. */
+  answered(run: string): Promise<Answer | null>;
   /** Which of these ids are of a record, whatever its entity. */
   existing(ids: readonly string[]): Promise<Set<string>>;
   /** The searched text of records, by id: what a quotation is held against. */
@@ -49,14 +53,6 @@ export interface Snapshot {
   approvals(of: { changeSet?: string; run?: string; waiting?: boolean }): Promise<ApprovalView[]>;
   /** Applied after this set and touching the same records, oldest first. */
   laterTouching(changeSet: string): Promise<{ entity: string; id: string; changeSet: string }[]>;
-}
-
-/** The ledger, read by key: `workspace.time-zone`, or `segment-rule.*` for every predicate of a subject. */
-export interface Facts {
-  recall(
-    keys: readonly string[],
-    validAt: string,
-  ): Promise<{ found: Record<string, Fact>; notFound: string[] }>;
 }
 
 export interface OperationContext {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PackBeginning } from './beginning.ts';
 import type { Entity } from './entity.ts';
 import type { Job } from './job.ts';
+import type { FactKind } from './memory.ts';
 import type { AnyOperation } from './operation.ts';
 import type { Outside } from './outside.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -84,6 +85,8 @@ export interface Pack {
   concepts?: Record<string, string[]>;
   /** What its operations stand in line for. */
   queues?: Queue[];
+  /** What people may state once and for all: see there. */
+  facts?: FactKind[];
   /** What may come from outside, for a plan to wait for. */
   events?: EventSpec[];
   /** Cedar policies; whatever they do not permit is refused. */

@@ -1,4 +1,5 @@
 import {
+  Answer,
   ConductorError,
   newRegister,
   type Principal,
@@ -66,6 +67,7 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     principal,
     records,
     whole,
+    answered: (id) => answerOf(client, of, id),
     existing: (ids) => existingIds(ids, records, tables),
     texts: (ids) => textsOf(ids, records, tables),
     facts: factsAt(client, workspace),
@@ -178,6 +180,19 @@ export async function openSnapshot(
         where p.workspace = ${workspace} and p.id = ${user}`,
   );
   return row;
+}
+
+async function answerOf(
+  client: Connectable,
+  { workspace, user, conversation }: SnapshotOf,
+  id: string,
+): Promise<Answer | null> {
+  const [row] = await run<{ answer: unknown }>(
+    client,
+    sql`select answer from conductor.run where id = ${id} and workspace = ${workspace} and answer is not null
+          and ("user" = ${user} or conversation = ${conversation})`,
+  );
+  return row ? Answer.parse(row.answer) : null;
 }
 
 /** Ids by the entity that their prefix names. */

@@ -5,6 +5,7 @@ export { lendingPack, makeLoan } from './lending/pack.ts';
 export { loud, NotSetError } from './loud.ts';
 export * from './toy/brief.ts';
 export { box, note } from './toy/entities.ts';
+export { noFacts } from './toy/facts.ts';
 export * from './toy/operations.ts';
 export { noteAdd, noteCount, toyPack } from './toy/pack.ts';
 export { carelessPlans, type Made, soundPlans } from './toy/plans.ts';

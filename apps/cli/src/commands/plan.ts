@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { check, type Verdict } from '@conductor/conductor';
-import { type Brief, ConductorError, type Fault, planSchema, type SlotValue } from '@conductor/contract';
+import {
+  type Brief,
+  ConductorError,
+  type Fault,
+  planSchema,
+  recallKeys,
+  type SlotValue,
+} from '@conductor/contract';
 import { type Here, withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
 import { paint } from '../print/paint.ts';
@@ -23,7 +30,7 @@ export const checkCommand = async (file: string, options: Options & { slots?: st
     const now = new Date().toISOString();
     const { recalls = [] } = catalogue.jobs.get(jobOf(plan)) ?? {};
     const facts = await open.store.look({ workspace: open.workspace, user: me.user }, (snapshot) =>
-      snapshot.facts.recall(recalls, now),
+      snapshot.facts.recall(recallKeys(recalls), now),
     );
     const brief = briefFor(plan, { me, now, facts, slots });
     const verdict = check(plan, { catalogue, policy: await policyFor(me), brief, budget });

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fact, Pack, PackReport, Principal, Row } from '@conductor/contract';
+import { USUAL_SENSITIVITY } from '@conductor/contract';
 import { listPeople, principalOf, watchProcess } from '@conductor/postgres';
 import { sampleBeginning } from '../beginning.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -157,6 +158,8 @@ async function factsOf(pack: Pack): Promise<Record<string, Fact>> {
         recordedAt: '2026-01-01T00:00:00Z',
         status: 'stated',
         source: fact.source as Fact['source'],
+        scope: 'workspace',
+        sensitivity: fact.sensitivity ?? USUAL_SENSITIVITY,
       },
     ]),
   );

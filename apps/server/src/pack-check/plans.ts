@@ -17,6 +17,7 @@ import {
   PackFault,
   type Policy,
   type Principal,
+  recallKeys,
 } from '@conductor/contract';
 import { type Looking, messageOf, somebody } from './looking.ts';
 import { type Ids, type Slots, slotsOf } from './slots.ts';
@@ -146,8 +147,10 @@ const briefFor = (
   intent: { kind: 'intent', job: job.name, slots, unread: [], candidates: [] },
   principal,
   calendar: { timeZone: 'UTC', fiscalYearStartMonth: 1, now: NOW },
-  facts: Object.fromEntries(job.recalls.flatMap((key) => (facts[key] ? [[key, facts[key]]] : []))),
-  notFound: job.recalls.filter((key) => !facts[key]),
+  facts: Object.fromEntries(
+    recallKeys(job.recalls).flatMap((key) => (facts[key] ? [[key, facts[key]]] : [])),
+  ),
+  notFound: recallKeys(job.recalls).filter((key) => !facts[key]),
   asOf: 0,
   approvals: Object.fromEntries(
     Object.entries(policy.approvals).map(([name, wanted]) => [name, wanted?.role ?? null]),

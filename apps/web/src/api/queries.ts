@@ -207,6 +207,7 @@ export function newRun(run: string, conversation: string, said: string | null, u
     routes: {},
     approvals: [],
     answer: null,
+    lists: [],
     changeSets: [],
     undone: [],
     ms: 0,

@@ -36,7 +36,13 @@ export function guardedReads(snapshot: Snapshot, reader: Reader, catalogue: Cata
     ...snapshot,
     records,
     whole: isSame ? records : guardedRecords(snapshot.whole, require, catalogue),
-    facts: { recall: (...given) => outside(() => snapshot.facts.recall(...given)) },
+    facts: {
+      recall: (...given) => outside(() => snapshot.facts.recall(...given)),
+      about: (query) => outside(() => snapshot.facts.about(query)),
+      history: (of) => outside(() => snapshot.facts.history(of)),
+      disputes: () => outside(() => snapshot.facts.disputes()),
+      search: (search) => outside(() => snapshot.facts.search(search)),
+    },
     texts: (ids) => {
       requireAll(entitiesOf(ids, catalogue));
       return outside(() => snapshot.texts(ids));

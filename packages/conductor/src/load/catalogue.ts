@@ -98,6 +98,12 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     if (queue !== undefined && !queues.has(queue))
       faults.push(`${operation.name} stands in the queue ${queue}, which no pack has`);
   }
+  const factKinds = keyed(
+    packs.flatMap((pack) => (pack.facts ?? []).map((kind) => ({ ...kind, pack: pack.name }))),
+    (kind) => kind.name,
+    'kind of fact',
+    faults,
+  );
   for (const name of unbuilt.keys()) if (jobs.has(name)) faults.push(`${name} is built, and said not to be`);
   if (faults.length > 0) throw new PackError(faults);
   return {
@@ -105,6 +111,7 @@ export function loadPacks(packs: readonly Pack[]): Catalogue {
     operations,
     entities,
     unbuilt,
+    factKinds,
     packOf,
     jobsOf: new Map(
       packs.flatMap((pack) =>

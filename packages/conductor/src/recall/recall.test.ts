@@ -3,6 +3,7 @@ import {
   fakeRecords,
   fakeSnapshot,
   keeper,
+  noFacts,
   noteCount,
   toyBrief,
   toyFact,
@@ -16,6 +17,7 @@ import { recall } from './recall.ts';
 const now = '2026-11-22T09:00:00.000Z';
 const asked: string[][] = [];
 const ledger = (facts: Record<string, Fact>) => ({
+  ...noFacts,
   recall: async (keys: readonly string[], validAt: string) => {
     asked.push([...keys, validAt]);
     return {

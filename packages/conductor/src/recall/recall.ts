@@ -1,4 +1,13 @@
-import type { Brief, Calendar, Intent, Job, Policy, Request, Snapshot } from '@conductor/contract';
+import {
+  type Brief,
+  type Calendar,
+  type Intent,
+  type Job,
+  type Policy,
+  type Request,
+  recallKeys,
+  type Snapshot,
+} from '@conductor/contract';
 
 /**
  * Intent → Brief: what the job declares, by key, from the ledger, with sources; and what was not
@@ -9,7 +18,7 @@ export async function recall(
   of: { job: Job; request: Request; calendar: Calendar; snapshot: Snapshot; policy?: Policy },
 ): Promise<Brief> {
   const { job, request, calendar, snapshot, policy } = of;
-  const { found, notFound } = await snapshot.facts.recall(job.recalls, request.at);
+  const { found, notFound } = await snapshot.facts.recall(recallKeys(job.recalls), request.at);
   return {
     intent,
     principal: snapshot.principal,

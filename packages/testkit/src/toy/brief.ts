@@ -19,6 +19,8 @@ export const toyFact = (given: Partial<Fact> = {}): Fact => ({
   recordedAt: '2026-01-01T00:00:00.000Z',
   status: 'stated',
   source: { by: 'kim', where: 'said' },
+  scope: 'workspace',
+  sensitivity: 'internal',
   ...given,
 });
 

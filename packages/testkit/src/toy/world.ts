@@ -29,6 +29,7 @@ import {
 import { fakeRecords, fakeSnapshot } from '../fakes.ts';
 import { keeper } from './brief.ts';
 import { box, note } from './entities.ts';
+import { noFacts } from './facts.ts';
 import { ToyProcess } from './process.ts';
 
 const AT = '2026-11-22T09:00:00.000Z';
@@ -92,7 +93,7 @@ export class ToyWorld {
         count: async (entity, where) => matching(entity, find(entity), where).length,
       }),
       whole: fakeRecords(),
-      facts: { recall: async (keys) => ({ found: {}, notFound: [...keys] }) },
+      facts: noFacts,
       existing: async (ids) => new Set(all().flatMap(({ id }) => (ids.includes(id) ? [id] : []))),
       texts: async (ids) =>
         new Map(find('note').flatMap((row) => (ids.includes(row.id) ? [[row.id, String(row['text'])]] : []))),
