@@ -3,6 +3,7 @@ import type { DecisionTable, Pack } from '@conductor/contract';
 import { readConcepts, readPhrasings } from '@conductor/contract/phrasings';
 import { bare } from './bare.ts';
 import { entities } from './entities/index.ts';
+import { facts } from './facts/index.ts';
 import { approvalStatusJob } from './jobs/approval-status.ts';
 import { feedbackAnalyse } from './jobs/feedback-analyse.ts';
 import { feedbackCount } from './jobs/feedback-count.ts';
@@ -68,6 +69,7 @@ import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
+import { topicOwner } from './operations/topic-owner.ts';
 import { unbuilt } from './unbuilt.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -85,12 +87,14 @@ export const productPack: Pack = {
   sample: async () => (await import('./sample/load.ts')).readSample(),
   entities,
   vocabulary,
+  facts,
   operations: [
     tally,
     select,
     themesByMeaning,
     themesByWording,
     matchRoadmap,
+    topicOwner,
     draftInitiative,
     evidenceByMeaning,
     evidenceByWording,

@@ -170,8 +170,11 @@ describe(`${verifies('LAW-7')}the audit`, () => {
     ]);
   });
 
-  it('takes what was erased on purpose for no fault', async () => {
-    const erased = await found([`delete from conductor.journal_payload where run = '${run.approved.run}'`]);
-    expect(erased).toEqual([]);
+  it('finds a telling that was taken away with no erasure, and an erasure that nobody told of', async () => {
+    const gone = `delete from conductor.journal_payload where run = '${run.count.run}' and seq = 2`;
+    const nobody = 'what it tells is missing, and no erasure took it';
+    expect(await found([gone])).toEqual([`run ${run.count.run}, event 2: ${nobody}`]);
+    const excuse = `insert into conductor.erased (workspace, erasure, kind, "of", place) values ('${product.open.workspace}', 'x', 'payload', '${run.count.run}', '2')`;
+    expect(await found([gone, excuse])).toEqual(['erasure x: no event tells of it']);
   });
 });

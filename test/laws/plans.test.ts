@@ -107,6 +107,7 @@ async function run(made: Made, yes: readonly boolean[] = [true], texts = ['One',
       story: { add: () => {}, take: () => [] },
       reached: () => {},
       interim: async () => ({ answer: null }) as never,
+      publish: (writer, answer) => writer.publish(answer),
     });
   } catch (caught) {
     error = caught;

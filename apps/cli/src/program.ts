@@ -20,6 +20,7 @@ export function programOf(): Command {
   addDeciding(program);
   addCancelling(program);
   addGoverning(program);
+  addMemory(program);
   addLooking(program);
   addPlans(program);
   addActing(program);
@@ -183,6 +184,71 @@ function addLimits(program: Command): void {
   limit('clear', 'take a limit away').action(async (_, called) =>
     (await import('./commands/limits.ts')).clearLimitCommand(called.optsWithGlobals()),
   );
+}
+
+function addMemory(program: Command): void {
+  const memory = program
+    .command('memory')
+    .description('what is held to be true, who said it, and forgetting it')
+    .exitOverride();
+  command(memory, 'show [subject]', 'what is held, by subject')
+    .option('--held-at <time>', 'as it was held on that day, or at that instant')
+    .option('--valid-at <time>', 'what was true then; “any” is at whatever time')
+    .option('--predicate <name>', 'only of this predicate')
+    .option('--text <words>', 'what is about these words')
+    .addOption(
+      new Option('--status <status>', 'only what stands so; without it what holds').choices([
+        ...['holds', 'all', 'proposed', 'stated', 'confirmed', 'disputed', 'withdrawn'],
+      ]),
+    )
+    .action(async (subject, options) =>
+      (await import('./commands/memory.ts')).showMemoryCommand(subject, options),
+    );
+  command(memory, 'why <fact>', 'who said it, where, and by which rule it was let in').action(
+    async (fact, options) => (await import('./commands/memory.ts')).whyCommand(fact, options),
+  );
+  command(
+    memory,
+    'history <key>',
+    'all that was ever held of a fact, or of a key such as pricing.owner',
+  ).action(async (key, options) => (await import('./commands/memory.ts')).historyCommand(key, options));
+  command(memory, 'disputes', 'where sources disagree').action(async (options) =>
+    (await import('./commands/memory.ts')).disputesCommand(options),
+  );
+  command(memory, 'proposals', 'what was found and nobody has confirmed').action(async (options) =>
+    (await import('./commands/memory.ts')).proposalsCommand(options),
+  );
+  addFactWrites(memory);
+  command(memory, 'forget', 'erase for good, after showing what would go')
+    .option('--subject <subject>', 'all that is held about it')
+    .option('--source <who>', 'all that this person or system said')
+    .option('--record <id>', 'all that was found in this record')
+    .option('--older-than <age>', 'all that has been over for so long: P90D, "2 years"')
+    .option('--before <day>', 'all that has been over since before then')
+    .option(
+      '--person <record>',
+      'a person, as the law has it: their record, and their words wherever they are',
+    )
+    .option('--why <text>', 'why, for the audit')
+    .option('--dry-run', 'only show what would go')
+    .option('--yes', 'do it without asking')
+    .action(async (options) => (await import('./commands/forget.ts')).forgetCommand(options));
+}
+
+function addFactWrites(memory: Command): void {
+  const write = (
+    words: string,
+    description: string,
+    job: 'settle' | 'confirm' | 'reject' | 'withdraw' | 'end',
+  ) =>
+    command(memory, `${words} <fact>`, description).action(async (fact, options) =>
+      (await import('./commands/memory.ts')).factCommand(`fact.${job}`, fact, options),
+    );
+  write('settle', 'settle a dispute by the fact that is right', 'settle');
+  write('confirm', 'say yes to what was proposed', 'confirm');
+  write('reject', 'say no to what was proposed', 'reject');
+  write('withdraw', 'take back what was never true', 'withdraw');
+  write('end', 'say that it is true no longer, from now on', 'end');
 }
 
 function addLooking(program: Command): void {

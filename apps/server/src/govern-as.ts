@@ -1,8 +1,10 @@
 import { requireMayGovern } from '@conductor/conductor';
-import type { Principal } from '@conductor/contract';
+import type { ErasureReport, Principal } from '@conductor/contract';
 import {
   clearLimit,
   createToken,
+  type Forgetting,
+  forget,
   type Limit,
   type LimitKey,
   letEffects,
@@ -28,6 +30,9 @@ export function governAs({ store, system }: Open, me: Principal) {
       revokeToken(store, me, { id, mayGovern: may('revoke the tokens of others') }),
     setLimit: (limit: unknown): Promise<Limit> => setLimit(store, me, limit, may('say what may be spent')),
     clearLimit: (key: LimitKey): Promise<void> => clearLimit(store, me, key, may('say what may be spent')),
+    /** What is erased is gone: a dry run says how much that would be. */
+    forget: (forgetting: Forgetting, of: { why: string; dryRun: boolean }): Promise<ErasureReport> =>
+      forget(store, me, forgetting, { ...of, mayGovern: may('erase what is kept') }),
     stopEffects: (why: string): Promise<Stopped> =>
       stopEffects(store, me, { why, mayGovern: may('stop all effects') }),
     letEffects: (why: string): Promise<{ woken: number } | null> =>

@@ -7,6 +7,20 @@ export { decideAs } from './decide-as.ts';
 export { decideDeliveryAs } from './decide-delivery-as.ts';
 export { explainRun } from './explain-run.ts';
 export { governAs } from './govern-as.ts';
+export { namedFor, seenKinds } from './memory/kinds.ts';
+export { subjectNamed } from './memory/named-subject.ts';
+export {
+  type FactWhy,
+  type MemoryQuery,
+  type Proposal,
+  type SeenDispute,
+  seenDisputes,
+  seenFacts,
+  seenHistory,
+  seenProposals,
+  whyFact,
+} from './memory/seen-memory.ts';
+export type { ToldFact } from './memory/tell-facts.ts';
 export { type Asking, type Open, type OpenOptions, open, requestOf } from './open.ts';
 export { type ReadAs, readUtterances } from './read-aloud.ts';
 export { replayRun } from './replay-run.ts';

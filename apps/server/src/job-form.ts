@@ -6,6 +6,7 @@ import {
   type Policy,
   type Principal,
   type SlotSpec,
+  type Vocabulary,
 } from '@conductor/contract';
 
 /** One slot as a field of a form. */
@@ -25,17 +26,31 @@ export interface FormField {
   insteadOf?: string;
 }
 
+/** What each slot of a job is called, whether it is needed, and how it can be filled in; `field` is null where words alone can say it. */
+export const fieldsOf = (
+  job: Job,
+  { vocabulary }: Catalogue,
+): { name: string; says: string; required: boolean; field: FormField | null }[] =>
+  Object.entries(job.slots).map(([name, spec]) => {
+    const { says, required = false } = spec;
+    return { ...{ name, says, required }, field: fieldAt(name, spec, vocabulary.enums) };
+  });
+
 /** A job's slots as the fields of a form; null where it needs one that only words can give. */
 export function formOf(job: Job, { vocabulary }: Catalogue): FormField[] | null {
   const fields: FormField[] = [];
   for (const [name, spec] of Object.entries(job.slots)) {
-    const field = fieldOf(spec, vocabulary.enums);
-    if (field) {
-      const { says, required = false, many = false, asks } = spec;
-      fields.push({ ...{ name, says, required, many }, ...(asks ? { asks } : {}), ...field });
-    } else if (spec.required) return null;
+    const field = fieldAt(name, spec, vocabulary.enums);
+    if (field) fields.push(field);
+    else if (spec.required) return null;
   }
   return fields;
+}
+
+function fieldAt(name: string, spec: SlotSpec, enums: Vocabulary['enums']): FormField | null {
+  const { says, required = false, many = false, asks } = spec;
+  const field = fieldOf(spec, enums);
+  return field ? { ...{ name, says, required, many }, ...(asks ? { asks } : {}), ...field } : null;
 }
 
 type OfKind = Pick<FormField, 'kind' | 'of' | 'members' | 'insteadOf'>;

@@ -173,6 +173,8 @@ export interface Asking {
   said?: string;
   /** `shown`: what people call what is given, where that is not the words themselves. */
   form?: { job: string; slots: Record<string, unknown>; shown?: Record<string, string> };
+  /** With a form: the run that it puts right, and what of it stays, as it was understood. */
+  corrects?: { run: string; kept: Record<string, SlotValue> };
   conversation?: string;
   replyTo?: string;
   dryRun?: boolean;
@@ -182,7 +184,10 @@ export interface Asking {
 
 /** A request as it goes to the runner: with its id, its moment and its conversation. */
 export function requestOf(asking: Asking): Request {
-  const form = asking.form && { job: asking.form.job, slots: formSlots(asking.form) };
+  const form = asking.form && {
+    job: asking.form.job,
+    slots: { ...asking.corrects?.kept, ...formSlots(asking.form) },
+  };
   return {
     run: asking.run ?? `run-${randomUUID()}`,
     workspace: asking.workspace,
@@ -192,6 +197,7 @@ export function requestOf(asking: Asking): Request {
     view: BASE_VIEW,
     ...(asking.said === undefined ? {} : { said: asking.said }),
     ...(form ? { form } : {}),
+    ...(asking.corrects ? { corrects: asking.corrects.run } : {}),
     ...(asking.replyTo ? { replyTo: asking.replyTo } : {}),
     dryRun: asking.dryRun ?? false,
   };

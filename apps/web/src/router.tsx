@@ -4,6 +4,7 @@ import { feedbackSearch } from './feedback/feedback-search.ts';
 import { ideasSearch } from './ideas/ideas-search.ts';
 import { addressOf } from './list/address.ts';
 import { recordsSearch } from './made/records-search.ts';
+import { memorySearch } from './memory/memory-search.ts';
 import { objectivesSearch } from './objectives/objectives-search.ts';
 import { roadmapSearch } from './roadmap/roadmap-search.ts';
 import { runsSearch } from './runs/runs-search.ts';
@@ -62,6 +63,12 @@ const approvals = createRoute({
   path: '/approvals',
   component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx')),
 });
+const memory = createRoute({
+  ...page,
+  path: '/memory',
+  validateSearch: memorySearch,
+  component: lazyRouteComponent(() => import('./memory/memory-page.tsx')),
+});
 const governance = createRoute({
   ...page,
   path: '/governance',
@@ -119,6 +126,7 @@ export const router = createRouter({
     asks,
     importing,
     approvals,
+    memory,
     governance,
     account,
     runs,

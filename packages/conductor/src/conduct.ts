@@ -1,7 +1,8 @@
 import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
+import { listsOf } from './answer/lists.ts';
 import { check } from './check/check.ts';
-import { afterTurn } from './converse/register.ts';
+import { conversing } from './converse/converse.ts';
 import { execute } from './execute/execute.ts';
 import { readsOfJob } from './execute/guarded-reads.ts';
 import { interpret } from './interpret/interpret.ts';
@@ -22,7 +23,7 @@ const ATTEMPTS = 2;
  * last checkpoint: what is done in `durable` is done once, and everything between is worked out again.
  */
 export async function conduct(request: Request, system: System, durable: Durable): Promise<void> {
-  const turn = openTurn(request, durable, afterTurn);
+  const turn = openTurn(request, durable, conversing(request, system.catalogue));
   await turn.settle(async (): Promise<Answer> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const understood = await understand(request, system, durable, attempt);
@@ -45,9 +46,21 @@ export async function conduct(request: Request, system: System, durable: Durable
       const prove = (outcome: Outcome, name: string, within: Durable) =>
         within.read(
           name,
-          (whole) => {
+          async (whole) => {
             const snapshot = readsOfJob(whole, made.job, catalogue);
-            return validate(outcome, { checked, job: catalogue.jobs.get(made.job)!, brief, snapshot });
+            const job = catalogue.jobs.get(made.job)!;
+            const proved = await validate(outcome, { checked, job, brief, snapshot });
+            if (proved.kind === 'repair') return proved;
+            const parts = brief.intent.parts?.map((part) => system.catalogue.jobs.get(part.job)!);
+            return {
+              ...proved,
+              lists: await listsOf(proved.data, job, {
+                ...system.catalogue,
+                snapshot: whole,
+                slots: brief.intent.slots,
+                parts,
+              }),
+            };
           },
           { asOf: outcome.asOf },
         );
@@ -67,6 +80,7 @@ export async function conduct(request: Request, system: System, durable: Durable
         attempt,
         story: turn.story,
         reached: turn.reached,
+        publish: turn.publish,
         interim,
       });
       // All is done: who cancels now is too late, and gets the answer.

@@ -7,13 +7,13 @@ import {
   type Durable,
   ForbiddenError,
   type Heard,
+  type Intent,
   type JournalEvent,
   nodesOf,
   type Outcome,
   type Plan,
   type PlanNode,
   type Policy,
-  type Register,
   type Request,
   type RoutedPlan,
   Suspended,
@@ -22,6 +22,7 @@ import {
   type Writer,
 } from '@conductor/contract';
 import type { Verdict } from './check/check.ts';
+import type { Conversing } from './converse/converse.ts';
 import { titleOf as titleOfCommit } from './execute/commit.ts';
 import { listed } from './execute/compensation.ts';
 import { titleOf } from './execute/control.ts';
@@ -57,25 +58,33 @@ export interface Turn {
   reached(outcome: Outcome): void;
   validated(validated: Validated, answer: Answer): Answer;
   repair(attempt: number, reasons: string[]): void;
+  /** Gives the answer as far as there is one, and tells the conversation of it. */
+  publish(writer: Writer, answer: Answer): Promise<void>;
   /** Ends the turn in one transaction, with an answer or with why there is none. */
   settle(work: () => Promise<Answer>): Promise<void>;
 }
 
-export function openTurn(
-  request: Request,
-  durable: Durable,
-  afterTurn: (register: Register, answer: Answer) => Register,
-): Turn {
+export function openTurn(request: Request, durable: Durable, conversation: Conversing): Turn {
   const story = openStory();
   const told = (kind: JournalEvent['kind'], payload: Record<string, unknown>) =>
     story.add({ kind, step: null, payload });
   /** What is known of the turn so far, for an answer that cannot be whole. */
   let known: Partial<Answer> = {};
+  /** How it hangs together with the conversation, whatever comes of it. */
+  let hangs: Pick<Answer, 'follows' | 'steers'> = {};
+  const publish = async (writer: Writer, answer: Answer): Promise<void> => {
+    const register = conversation.after(writer.snapshot.register, answer);
+    await writer.remember(register);
+    await writer.publish(conversation.told({ ...answer, ...hangs }, register));
+  };
   return {
     story,
+    publish,
     interpreted(heard) {
       told('interpreted', { heard });
       if (heard.kind === 'intent') known = { job: heard.job, slots: heard.slots };
+      const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
+      hangs = hangingOf(intent);
     },
     checked(plan, brief, verdict, by) {
       told('recalled', { facts: Object.values(brief.facts), notFound: brief.notFound, asOf: brief.asOf });
@@ -114,13 +123,17 @@ export function openTurn(
       await durable.despiteCancel().write('the answer', async (writer) => {
         const whole = await withStanding(answer, writer);
         writer.journal([...past, lastEvent(whole)]);
-        await writer.remember(afterTurn(writer.snapshot.register, whole));
-        await writer.publish({ ...whole, ms: Math.max(0, Date.now() - Date.parse(request.at)) });
+        await publish(writer, { ...whole, ms: Math.max(0, Date.now() - Date.parse(request.at)) });
       });
       durable.tell({ kind: 'status', run: request.run, status: answer.status });
     },
   };
 }
+
+const hangingOf = (intent: Intent | null): Pick<Answer, 'follows' | 'steers'> => ({
+  ...(intent?.follows ? { follows: intent.follows } : {}),
+  ...(intent?.steers ? { steers: intent.steers } : {}),
+});
 
 const stepLine = (step: PlanNode) => ({ id: step.id, kind: step.kind, title: titleOf(step) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Follows, Question, SlotValue, Steering } from './intent.ts';
+import { Follows, Part, Question, SlotValue, Steering } from './intent.ts';
 import { ApprovalView, StepReport } from './outcome.ts';
 import { Plan } from './plan.ts';
 import { Listed } from './register.ts';
@@ -58,6 +58,8 @@ export interface Validated {
   scope: Scope;
   /** What was checked, for the run's page. */
   checks: string[];
+  /** What of the data stands in an order, for later turns to point at. */
+  lists?: Listed[];
 }
 
 /** What validation found wrong. It goes back to `plan` once, then to a person. */
@@ -99,6 +101,8 @@ export const Answer = z.object({
   clauses: z.array(z.string()).optional(),
   /** What it gave in an order: what "those" and "the second one" mean next. */
   lists: z.array(Listed).default([]),
+  /** Of a request for several things: the job and the slots of each. */
+  parts: z.array(Part).optional(),
   /** How it hangs together with what was said before. */
   follows: Follows.optional(),
   steers: Steering.optional(),

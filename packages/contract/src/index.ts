@@ -1,5 +1,6 @@
 export * from './activity.ts';
 export * from './answer.ts';
+export * from './band.ts';
 export * from './beginning.ts';
 export * from './brief.ts';
 export * from './call-rules.ts';

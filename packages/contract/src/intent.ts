@@ -144,6 +144,8 @@ export const QuestionOption = z.object({
   drops: z.array(z.string()).optional(),
   /** Of a part of a compound request: read again with this, the whole comes out. */
   choices: z.array(Choice).optional(),
+  /** The parts of a request for several things, which choosing it asks again. */
+  parts: z.array(Part).optional(),
 });
 export type QuestionOption = z.infer<typeof QuestionOption>;
 
@@ -159,6 +161,8 @@ export const Question = z.object({
   candidates: z.array(Candidate).optional(),
   /** A compound request of which one part is asked about: it is read again with what is chosen. */
   again: z.object({ utterance: z.string(), choices: z.array(Choice) }).optional(),
+  /** How it hangs together with the conversation, where nothing was understood so far that could say so. */
+  follows: Follows.optional(),
 });
 export type Question = z.infer<typeof Question>;
 

@@ -50,8 +50,11 @@ export interface Job {
     shown?: string;
     records?: { entity: string; ids: string };
   }[];
-  /** Slots that what was stated fills where nobody says them: the fact's key, by slot. "We score by RICE" is the method unsaid. */
-  prefers?: Record<string, string>;
+  /**
+   * Slots that what was stated fills where nobody says them: the fact's key, by slot. "We score by RICE" is the method unsaid.
+   * `unless`: other slots that, once they are said, mean another.
+   */
+  prefers?: Record<string, string | { fact: string; unless: string[] }>;
   /** The exact shape of its data. */
   answer: z.ZodObject;
   plan(brief: Brief): Plan;

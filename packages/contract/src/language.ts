@@ -26,6 +26,8 @@ export interface Taught {
 export interface InterpreterTask {
   role: 'interpreter';
   utterance: string;
+  /** The utterance with what its words point back at in their place, where they do: to tell what is asked, and not where. */
+  pointed?: string;
   mentions: Mention[];
   /** The same array for the same packs. */
   jobs: readonly JobCard[];

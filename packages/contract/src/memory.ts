@@ -219,10 +219,31 @@ export type FactValue =
    * A band of a number: "over 1,000 people", "between 200 and 999", "under 200 employees". Held as
    * `{ field, atLeast? , atMost?, moreThan?, lessThan? }`; `units` are the words that name the field.
    */
-  | { type: 'band'; fields: { field: string; units: string[] }[] }
-  /** What a word stands for: a member of an enumeration or a record, `{ type: 'enum' | 'record', of, value, shown }`. */
-  | { type: 'meaning' }
+  | {
+      type: 'band';
+      fields: { field: string; units: string[] }[];
+      /** The bands of one subject should lie side by side: where they overlap, or leave a gap, it is told. */
+      isApart?: boolean;
+    }
+  /** What a word stands for: see `Meaning`. `isTopic`: other words for a topic, and nothing that the packs know by name. */
+  | { type: 'meaning'; isTopic?: boolean }
   | { type: 'words' };
+
+/**
+ * What a word of a team's own stands for. `enum`: a member of an enumeration of the vocabulary. `member`: what a field of
+ * records holds, `of` being `company.status`. `record`: one by its id, or several by a list of ids. `words`: other words for
+ * a topic, `of` being empty.
+ */
+export const Meaning = z.object({
+  type: z.enum(['enum', 'member', 'record', 'words']),
+  of: z.string(),
+  value: z.union([z.string(), z.array(z.string())]),
+  shown: z.string(),
+});
+export type Meaning = z.infer<typeof Meaning>;
+
+/** The subject of facts whose predicate is a word of a team's own and whose value is its `Meaning`. */
+export const WORD = 'word';
 
 /**
  * A kind of thing that people may state to a workspace. What fits no kind is no fact: it is said so and not kept.

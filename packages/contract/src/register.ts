@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Question, SlotValue } from './intent.ts';
+import { Part, Question, SlotValue } from './intent.ts';
 
 /** Records or groups that an answer gave in an order, so that "the second one" and "those" have one meaning. */
 export const Listed = z.object({
@@ -31,6 +31,8 @@ export const PastTurn = z.object({
   job: z.string().nullable(),
   title: z.string().nullable(),
   slots: z.record(z.string(), SlotValue),
+  /** Of a request for several things. */
+  parts: z.array(Part).optional(),
   status: z.string(),
   /** The first is what "those" means. */
   lists: z.array(Listed),
@@ -49,6 +51,7 @@ export const Topic = z.object({
   job: z.string(),
   title: z.string(),
   slots: z.record(z.string(), SlotValue),
+  parts: z.array(Part).optional(),
   /** The words people can call it by: of what was said, the job's title, and the records and members it was about. */
   words: z.array(z.string()),
 });
@@ -81,7 +84,14 @@ export const Register = z.object({
   conversation: z.string(),
   turns: z.number().int(),
   /** The last job and its slots: what "and for SMB?" adds to. */
-  focus: z.object({ run: z.string(), job: z.string(), slots: z.record(z.string(), SlotValue) }).nullable(),
+  focus: z
+    .object({
+      run: z.string(),
+      job: z.string(),
+      slots: z.record(z.string(), SlotValue),
+      parts: z.array(Part).optional(),
+    })
+    .nullable(),
   /** The question that waits for a reply, and the run that asked it. */
   openQuestion: z.object({ run: z.string(), question: Question }).nullable(),
   /** The last turns, the newest last. */

@@ -14,7 +14,7 @@ export const Request = z.object({
   /** What was said, or a form that was filled in: exactly one of the two. */
   said: z.string().optional(),
   form: z.object({ job: z.string(), slots: z.record(z.string(), SlotValue) }).optional(),
-  /** Which run this puts right: its slots as they were, save those of the form. A chip was changed. */
+  /** Which run this puts right: a chip was changed, and the form holds that run's slots, with that one put right. */
   corrects: z.string().optional(),
   /** Which run's question this answers, if it answers one. */
   replyTo: z.string().optional(),

@@ -138,9 +138,20 @@ export interface Mention {
   end: number;
   /** Further words that were read with it: the “effort” of “the effort of Dark mode to 3”. */
   also?: { start: number; end: number }[];
-  readings: { value: unknown; shown: string; note?: string }[];
+  readings: {
+    value: unknown;
+    shown: string;
+    note?: string;
+    /** The fact that says so: a word of the team's own. */
+    fact?: string;
+  }[];
   /** Said where the words were read and cannot stand: a period that ends before it starts. */
   fault?: string;
+  /**
+   * Words that point back: what at, in words, of which turn, and what that is. `asks` says why it is asked which of the
+   * readings is meant.
+   */
+  refers?: { of: string; run: string; members: { id: string; shown: string }[]; asks?: string };
   /**
    * A record called by what it holds. `every`: all that fit are meant; `everything`: of whatever sort. `said`: the stems of what was said of it. `via`: it
    * is at that path of another record. `slot`: which slot of the job it is for, once that is known.

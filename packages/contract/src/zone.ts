@@ -67,3 +67,9 @@ export function todayOf(now: string, timeZone: string): Day {
   if (Number.isNaN(instant)) throw new RangeError(`"${now}" is not an ISO instant.`);
   return dayAt(instant, timeZone);
 }
+
+/** "3 May 2026": the local day of an ISO instant, as people write it. */
+export const shownDay = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(at),
+  );

@@ -12,6 +12,8 @@ export { type KeptEvent, recordEvent, type ToldEvent } from './event/record-even
 export { verifyAudit } from './journal/audit/verify-audit.ts';
 export { type JournalLine, journalOf } from './journal/read.ts';
 export { verifyJournal } from './journal/verify.ts';
+export { type ForgetOptions, forget } from './memory/forget/forget.ts';
+export type { Forgetting } from './memory/forget/what-goes.ts';
 export { readChannels, tellChannels } from './outbox/channels.ts';
 export { decideDelivery, FATES, type Fate } from './outbox/decide-delivery.ts';
 export { type KeepDelivering, keepDelivering } from './outbox/keep-delivering.ts';
@@ -32,6 +34,7 @@ export { clearLimit, type LimitKey, listLimits, listSpent, setLimit } from './sp
 export { type Amendment, amendChangeSet } from './store/amend.ts';
 export { type Beginning, beginPack, beginWorkspace, begunPacks } from './store/beginning.ts';
 export { decide } from './store/decide.ts';
+export { factTimes } from './store/fact-times.ts';
 export { readFact } from './store/facts.ts';
 export { type KeptRun, readKeptRun } from './store/kept-run.ts';
 export {

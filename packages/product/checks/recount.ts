@@ -1,6 +1,6 @@
-import type { Brief, Check } from '@conductor/contract';
+import { type Band, type Brief, type Check, isInBand } from '@conductor/contract';
 import { monthOf } from '../engines/months.ts';
-import { isWithin, segmentOf } from '../engines/segment.ts';
+import { segmentOf } from '../engines/segment.ts';
 import { wordsAbout } from '../operations/feedback-filter.ts';
 import { NOT_KNOWN } from '../operations/tally.ts';
 
@@ -17,7 +17,7 @@ interface Voice extends Record<string, unknown> {
   'contact.company.employees': number | null;
 }
 
-type Rules = Record<string, { atLeast?: number; atMost?: number; lessThan?: number }>;
+type Rules = Record<string, Band>;
 
 const rulesIn = (brief: Brief): Rules =>
   Object.fromEntries(
@@ -88,7 +88,7 @@ function testsFor(brief: Brief, about: string | undefined): ((voice: Voice) => b
     ...(rule
       ? [
           (voice: Voice) =>
-            voice['contact.company.employees'] !== null && isWithin(voice['contact.company.employees'], rule),
+            voice['contact.company.employees'] !== null && isInBand(voice['contact.company.employees'], rule),
         ]
       : []),
     ...(states ? [({ state }: Voice) => states.includes(state)] : []),
@@ -123,7 +123,7 @@ function leftOutTests(brief: Brief): ((voice: Voice) => boolean)[] {
     (voice) => !without('notCompanies').includes(voice['contact.companyId'] ?? ''),
     (voice) => {
       const size = voice['contact.company.employees'];
-      return rules.length === 0 || (size !== null && rules.every((rule) => !isWithin(size, rule)));
+      return rules.length === 0 || (size !== null && rules.every((rule) => !isInBand(size, rule)));
     },
     ({ text }) => topic.length === 0 || !topic.every((start) => start.test(text)),
   ];

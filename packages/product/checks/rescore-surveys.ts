@@ -1,5 +1,5 @@
-import type { Brief, Check } from '@conductor/contract';
-import { isWithin } from '../engines/segment.ts';
+import { type Band, type Brief, type Check, isInBand } from '@conductor/contract';
+import { NO_SEGMENT } from '../engines/segment.ts';
 import { NOT_KNOWN } from '../operations/tally.ts';
 
 interface Row extends Record<string, unknown> {
@@ -35,10 +35,11 @@ function keyOf(row: Row, groupBy: string, brief: Brief): string {
       .toLocaleDateString('sv-SE', { timeZone: brief.calendar.timeZone })
       .slice(0, 7);
   if (groupBy !== 'segment') return String(held);
-  const rule = Object.values(brief.facts).find(
-    (fact) => fact.subject === 'segment-rule' && isWithin(held as number, fact.value as { atLeast?: number }),
-  );
-  return rule?.predicate ?? NOT_KNOWN;
+  const within = Object.values(brief.facts)
+    .filter((fact) => fact.subject === 'segment-rule' && isInBand(held as number, fact.value as Band))
+    .map(({ predicate }) => predicate);
+  // One that two rules hold is of both.
+  return within.length > 0 ? within.sort().join(' and ') : NO_SEGMENT;
 }
 
 /** Adds a point for and takes one off against for every answer, and divides once at the end. */

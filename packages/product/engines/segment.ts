@@ -1,18 +1,19 @@
-/** Bounds on a number of people. */
-interface Bounds {
-  atLeast?: number | undefined;
-  atMost?: number | undefined;
-  lessThan?: number | undefined;
-}
+import { type Band, isInBand } from '@conductor/contract';
 
-/** Whether a number of people is within a segment's bounds. */
-export const isWithin = (people: number, { atLeast, atMost, lessThan }: Bounds): boolean =>
-  (atLeast === undefined || people >= atLeast) &&
-  (atMost === undefined || people <= atMost) &&
-  (lessThan === undefined || people < lessThan);
+/** What a group is called of companies whose size is known and that no rule has a place for. */
+export const NO_SEGMENT = 'no segment';
 
-/** The segment a number of people falls in by the rules that were stated; null where it is not known or none fits. */
-export function segmentOf(people: number | null, rules: Record<string, Bounds | undefined>): string | null {
+/**
+ * The segment that a number of people falls in by the rules that were stated; null where it is not known. Rules that overlap are both named, so that groups by segment hold each piece once.
+ */
+export function segmentOf(
+  people: number | null,
+  rules: Readonly<Record<string, Omit<Band, 'field'> | undefined>>,
+): string | null {
   if (people === null) return null;
-  return Object.entries(rules).find(([, bounds]) => bounds && isWithin(people, bounds))?.[0] ?? null;
+  return segmentName(Object.keys(rules).filter((name) => rules[name] && isInBand(people, rules[name])));
 }
+
+/** What a group of what is in all of these segments is called. */
+export const segmentName = (names: readonly string[]): string =>
+  names.length === 0 ? NO_SEGMENT : names.toSorted().join(' and ');

@@ -18,6 +18,7 @@ export const contact = {
   shown: ['role', 'companyId', 'email'],
   label: 'name',
   indexed: ['email', 'companyId'],
+  personal: { isPerson: true, fields: ['name', 'email', 'role'] },
   archive: { path: 'archivedAt', archived: 'now', restored: null },
   fields: z.object({
     name: z.string(),

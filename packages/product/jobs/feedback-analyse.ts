@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { recheckAnalysis } from '../checks/recheck-analysis.ts';
 import { verbatim } from '../checks/verbatim.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { SEGMENT_FACTS } from './segment-rules.ts';
 
 interface Found {
   flaggedIds: string[];
@@ -44,6 +45,18 @@ export const feedbackAnalyse: Job = {
     'process the feedback and check its text for malicious content',
   ],
   recalls: ['workspace.time-zone', ...SEGMENT_FACTS],
+  lists: [
+    {
+      name: 'themes',
+      says: 'theme',
+      entity: null,
+      id: 'label',
+      shown: 'label',
+      records: { entity: 'feedback', ids: 'feedbackIds' },
+    },
+    { name: 'flaggedIds', says: 'piece of feedback', entity: 'feedback' },
+    { name: 'quotes', says: 'piece of feedback', entity: 'feedback', id: 'feedbackId' },
+  ],
   answer: z.object({
     treatedAs: z.literal('data'),
     writes: z.number(),

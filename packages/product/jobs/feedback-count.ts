@@ -2,7 +2,8 @@ import type { Job } from '@conductor/contract';
 import { z } from 'zod';
 import { recount } from '../checks/recount.ts';
 import { claim, plural, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { ruleClaims, SEGMENT_FACTS } from './segment-rules.ts';
 
 interface Data {
   total: number;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { recheckDuplicates } from '../checks/recheck-duplicates.ts';
 import type { DuplicatesFound } from '../operations/duplicates-shape.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { type FeedbackSlot, feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { type FeedbackSlot, feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { SEGMENT_FACTS } from './segment-rules.ts';
 
 const MOST_SHOWN = 10;
 /** What of feedback also narrows ideas. */

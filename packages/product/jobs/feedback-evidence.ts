@@ -2,7 +2,8 @@ import { idOf, type Job } from '@conductor/contract';
 import { z } from 'zod';
 import { verbatim } from '../checks/verbatim.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { SEGMENT_FACTS } from './segment-rules.ts';
 
 interface Quote {
   feedbackId: string;

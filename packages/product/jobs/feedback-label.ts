@@ -11,7 +11,8 @@ import { recheckLabels } from '../checks/recheck-labels.ts';
 import { CardShape, Suggestion } from '../operations/suggest-labels.ts';
 import { approvedCommit } from './approved-commit.ts';
 import { claim, plural, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { SEGMENT_FACTS } from './segment-rules.ts';
 
 const MOST_SHOWN = 20;
 const FROM = ['step:labels'];

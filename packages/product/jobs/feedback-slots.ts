@@ -1,12 +1,5 @@
-import {
-  type Arguments,
-  type Brief,
-  ConductorError,
-  type DraftClaim,
-  type SlotSpec,
-} from '@conductor/contract';
-import { vocabulary } from '../vocabulary.ts';
-import { claim, value } from './claim.ts';
+import type { Arguments, Brief, SlotSpec } from '@conductor/contract';
+import { ruleInputs } from './segment-rules.ts';
 
 const TOPIC = {
   type: 'phrase',
@@ -62,8 +55,6 @@ export const feedbackSlots = {
 
 export type FeedbackSlot = keyof typeof feedbackSlots;
 
-export const SEGMENT_FACTS = ['segment-rule.enterprise', 'segment-rule.mid-market', 'segment-rule.smb'];
-
 /** The filter inputs of an operation for the slots that were said, with the rules that give segments their meaning. */
 export function filterInputs(
   brief: Brief,
@@ -74,33 +65,9 @@ export function filterInputs(
     (slot) => slots[slot] && !also.except?.includes(slot),
   );
   const input: Arguments = Object.fromEntries(said.map((slot) => [slot, { $: `slot.${slot}` }]));
-  const rules = Object.values(brief.facts).filter((fact) => fact.subject === 'segment-rule');
-  const segments = [slots['segment']?.value ?? [], slots['notSegments']?.value ?? []].flat();
-  const unstated = segments.find((segment) => !rules.some((fact) => fact.predicate === segment));
-  if (unstated) {
-    const [shown] = vocabulary.enums['segment']![String(unstated)]!;
-    throw new ConductorError(
-      'no-segment-rule',
-      `Nobody has said what makes a company ${shown}, so it cannot be counted.`,
-      `State it once, for example “${String(unstated)} means at least so many people”.`,
-    );
-  }
-  if (segments.length > 0 || also.needsRules) {
-    input['segmentRules'] = Object.fromEntries(
-      rules.map((fact) => [fact.predicate, { $: `fact.segment-rule.${fact.predicate}` }]),
-    );
-  }
+  const segments = [slots['segment']?.value ?? [], slots['notSegments']?.value ?? []].flat().map(String);
+  if (segments.length > 0 || also.needsRules) input['segmentRules'] = ruleInputs(brief, segments);
   return { input, honours: said };
-}
-
-/** What the segment means here, in the words of whoever stated it: so that a reader can disagree with the rule, not the sum. */
-export function ruleClaims({ intent, facts }: Brief): DraftClaim[] {
-  const fact = facts[`segment-rule.${String(intent.slots['segment']?.value)}`];
-  if (!fact) return [];
-  const said = fact.source.said ?? JSON.stringify(fact.value);
-  return [
-    claim`${value(said, [fact.id])} (${value(fact.source.name ?? fact.source.by, [fact.id])}, ${value(fact.source.where, [fact.id])})`,
-  ];
 }
 
 /** Who the answer is about: "Enterprise customers", "everybody". */

@@ -4,8 +4,9 @@ import { rerankDemand, reselectChosen } from '../checks/rerank-demand.ts';
 import { DemandRank, MissingArr } from '../operations/demand.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { requireCurrency } from './currency.ts';
-import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
 import { ideaSlots } from './idea-slots.ts';
+import { ruleClaims, SEGMENT_FACTS } from './segment-rules.ts';
 
 const MOST_RANKS_SAID = 10;
 

@@ -2,6 +2,7 @@ import type { Brief, DraftClaim, Job, Outcome } from '@conductor/contract';
 import { z } from 'zod';
 import { rescore } from '../checks/rescore.ts';
 import { METHOD_NAMES, type Method } from '../engines/scoring/methods.ts';
+import { SCORING_METHOD } from '../facts/scoring.ts';
 import { Rank, ReversalShape, Unscorable } from '../operations/prioritise.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { ideaSlots, slotInputs, whichOf } from './idea-slots.ts';
@@ -56,7 +57,9 @@ export const ideaPrioritise: Job = {
     'which ideas with status {status} should we do first',
     'which ideas cannot be scored, and why',
   ],
-  recalls: ['workspace.time-zone'],
+  recalls: ['workspace.time-zone', SCORING_METHOD],
+  // Weights are for nothing but a weighted score: who says them names the method.
+  prefers: { methods: { fact: SCORING_METHOD, unless: ['weights'] } },
   measures: {
     unscorable: {
       says: ['unscorable ideas', 'ideas that cannot be scored', 'unscorable'],
@@ -108,16 +111,21 @@ export const ideaPrioritise: Job = {
           count: unscorable.length,
         },
       ],
-      notes: [
-        ...(brief.intent.slots['methods']
-          ? []
-          : [`by ${METHOD_NAMES[defaultMethod(brief)]}: no method was named`]),
-        ...archivedNotes(archived, 'idea'),
-      ],
+      notes: [...unnamedNotes(brief), ...archivedNotes(archived, 'idea')],
     };
   },
   claims: prioritiseClaims,
 };
+
+/** Why it is that method where nobody named one. */
+function unnamedNotes(brief: Brief): string[] {
+  if (brief.intent.slots['methods']) return [];
+  const by = `by ${METHOD_NAMES[defaultMethod(brief)]}: no method was named`;
+  const isDisputed = brief.disputed?.some(
+    ({ subject, predicate }) => `${subject}.${predicate}` === SCORING_METHOD,
+  );
+  return [isDisputed ? `${by}, and people disagree about which one is used here` : by];
+}
 
 /** Stated weights are for nothing but a weighted score. */
 const defaultMethod = ({ intent }: Brief): Method => (intent.slots['weights'] ? 'weighted' : 'rice');

@@ -1,6 +1,5 @@
 import {
   type Brief,
-  ConductorError,
   type DraftClaim,
   idOf,
   type Job,
@@ -9,14 +8,18 @@ import {
 } from '@conductor/contract';
 import { z } from 'zod';
 import { rechoose } from '../checks/rechoose.ts';
+import { reown } from '../checks/reown.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import type { TopicOutput } from '../operations/draft-for-topic.ts';
 import { approvedCommit } from './approved-commit.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { requireCurrency } from './currency.ts';
+import { ownerClaims, ownerStep } from './draft-owner.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
 import { Approval } from './insight-asks.ts';
 import { draftClaims } from './insight-claims.ts';
 import { namedList } from './roadmap-claims.ts';
+import { ruleClaims, SEGMENT_FACTS } from './segment-rules.ts';
 
 const { about, ...narrowing } = feedbackSlots;
 const topicOf = (values: Record<string, unknown>) => values['chosen'] as TopicOutput;
@@ -76,12 +79,7 @@ export const initiativeDraft: Job = {
   }),
   plan(brief) {
     const { input, honours } = filterInputs(brief, { except: ['about'] });
-    if (!brief.facts['workspace.currency'])
-      throw new ConductorError(
-        'no-currency',
-        'Nobody has said in which currency this workspace counts.',
-        'State it once in the settings.',
-      );
+    requireCurrency(brief);
     const read = { ...input, topic: { $: 'slot.topic' }, currency: { $: 'fact.workspace.currency' } };
     return {
       version: 1,
@@ -110,7 +108,7 @@ export const initiativeDraft: Job = {
       ],
     };
   },
-  checks: [rechoose, reweigh],
+  checks: [rechoose, reweigh, reown],
   scope(outcome, brief) {
     const { looked, unknownSegmentIds, undatedIds, missingArrIds, unconvertedArrIds } = topicOf(
       outcome.values,
@@ -141,11 +139,12 @@ const draftIfFound = (period: string): PlanNode => ({
   id: 'isFound',
   if: { op: 'exists', value: { $: 'chosen.theme' } },
   then: [
+    ownerStep({ $: 'slot.topic' }),
     {
       kind: 'call',
       id: 'draft',
       operation: 'initiative.draft',
-      input: { gap: { $: 'chosen.theme' }, period },
+      input: { gap: { $: 'chosen.theme' }, period, ownerId: { $: 'owner.ownerId' } },
       why: 'Draft an initiative from the feedback on the topic',
     },
     ...approvedCommit({ step: 'draft', question: 'May this candidate go on the roadmap?', commit: 'added' }),
@@ -171,6 +170,7 @@ function draftedClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
     ...ruleClaims(brief),
     ...quotes.map(({ feedbackId, start, end, text }) => claim`${quote(text, feedbackId, start, end)}`),
     ...alreadyThere(outcome),
+    ...ownerClaims(outcome, brief),
     ...draftClaims(outcome.data as unknown as Parameters<typeof draftClaims>[0]),
   ];
 }

@@ -1,9 +1,8 @@
-import type { Brief, ClaimPart, DraftClaim } from '@conductor/contract';
+import { type Brief, type ClaimPart, type DraftClaim, shownDay } from '@conductor/contract';
 import { FEWEST_PERIODS, TRIALS } from '../engines/roadmap/forecast.ts';
 import type { ForecastOutput } from '../operations/forecast.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { named, namedList } from './roadmap-claims.ts';
-import { dayShown } from './workspace-brief-claims.ts';
 
 const FROM = ['step:forecast'];
 /** A list longer than this is not read; its count stands before it. */
@@ -29,7 +28,7 @@ export function forecastClaims(output: ForecastOutput, { intent }: Brief): Draft
   ];
 }
 
-const shown = (day: string): string => dayShown(day, 'UTC');
+const shown = (day: string): string => shownDay(day, 'UTC');
 const date = (day: string): ClaimPart => value(shown(day), FROM);
 /** Between two ends of months nothing finer can be told than the two. */
 const share = ({ atLeast, atMost }: { atLeast: number; atMost: number }): ClaimPart =>

@@ -1,13 +1,16 @@
-import { type Brief, idOf, instant, type Job, type Plan, type PlanNode } from '@conductor/contract';
+import { Band, type Brief, idOf, instant, type Job, type Plan, type PlanNode } from '@conductor/contract';
 import { z } from 'zod';
 import { reselect } from '../checks/recount.ts';
+import { reown } from '../checks/reown.ts';
 import { reweigh } from '../checks/reweigh.ts';
 import { ThemeShape } from '../operations/themes.ts';
 import { approvedCommit } from './approved-commit.ts';
 import { plural } from './claim.ts';
 import { requireCurrency } from './currency.ts';
-import { feedbackSlots, filterInputs, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { ownerStep } from './draft-owner.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
 import { insightClaims } from './insight-claims.ts';
+import { SEGMENT_FACTS } from './segment-rules.ts';
 
 export const Approval = z.object({
   decision: z.enum(['approved', 'rejected', 'expired', 'pending']),
@@ -21,14 +24,7 @@ export const Approval = z.object({
 const Answer = z.object({
   window: z.object({ from: instant().nullable(), to: instant().nullable(), label: z.string() }).nullable(),
   tz: z.string(),
-  segmentRule: z
-    .object({
-      field: z.string(),
-      atLeast: z.number().optional(),
-      atMost: z.number().optional(),
-      lessThan: z.number().optional(),
-    })
-    .nullable(),
+  segmentRule: Band.nullable(),
   feedbackIds: z.array(idOf('feedback')),
   unknownSegmentIds: z.array(idOf('feedback')),
   themes: z.array(ThemeShape),
@@ -105,9 +101,20 @@ export const insightAsks: Job = {
     'workspace.currency',
     ...SEGMENT_FACTS,
   ],
+  lists: [
+    {
+      name: 'themes',
+      says: 'theme',
+      entity: null,
+      id: 'label',
+      shown: 'label',
+      records: { entity: 'feedback', ids: 'feedbackIds' },
+    },
+    { name: 'feedbackIds', says: 'piece of feedback', entity: 'feedback' },
+  ],
   answer: Answer,
   plan: insightPlan,
-  checks: [reselect, reweigh],
+  checks: [reselect, reweigh, reown],
   scope(outcome, brief) {
     const { feedbackIds, unknownSegmentIds, undatedIds } = outcome.values['chosen'] as Record<
       string,
@@ -195,11 +202,12 @@ function draftSteps(period: string): PlanNode[] {
       id: 'isGap',
       if: { op: 'exists', value: { $: 'match.topGap' } },
       then: [
+        ownerStep({ $: 'match.topGap.label' }),
         {
           kind: 'call',
           id: 'draft',
           operation: 'initiative.draft',
-          input: { gap: { $: 'match.topGap' }, period },
+          input: { gap: { $: 'match.topGap' }, period, ownerId: { $: 'owner.ownerId' } },
           why: 'Draft an initiative for the gap that most companies ask for',
         },
         ...approvedCommit({

@@ -1,6 +1,7 @@
 import type { Brief, ClaimPart, DraftClaim, Outcome } from '@conductor/contract';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { ruleClaims } from './feedback-slots.ts';
+import { ownerClaims } from './draft-owner.ts';
+import { ruleClaims } from './segment-rules.ts';
 
 interface Data {
   feedbackIds: string[];
@@ -36,6 +37,7 @@ export function insightClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
       : []),
     ...objectiveClaims(data, titleOf),
     ...gapClaims(data),
+    ...ownerClaims(outcome, brief),
     ...draftClaims(data),
   ];
 }

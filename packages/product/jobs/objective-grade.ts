@@ -74,6 +74,10 @@ export const objectiveGrade: Job = {
       isList: true,
     },
   },
+  lists: [
+    { name: 'objectives', says: 'objective', entity: 'objective', id: 'objectiveId' },
+    { name: 'keyResultGrades', says: 'key result', entity: 'keyResult', id: 'keyResultId' },
+  ],
   answer: Answer,
   plan(brief) {
     const { input, honours } = slotInputs(brief, slots);

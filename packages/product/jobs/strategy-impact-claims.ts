@@ -1,9 +1,8 @@
-import type { Brief, ClaimPart, DraftClaim } from '@conductor/contract';
+import { type Brief, type ClaimPart, type DraftClaim, shownDay } from '@conductor/contract';
 import type { ImpactOutput } from '../operations/impact.ts';
 import { KINDS, type Kind } from '../operations/strategy-records.ts';
 import { claim, plural, value, words } from './claim.ts';
 import { named, namedList } from './roadmap-claims.ts';
-import { dayShown } from './workspace-brief-claims.ts';
 
 const FROM = ['step:impact'];
 /** A list longer than this is not read; the data holds all of it. */
@@ -23,7 +22,7 @@ const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id);
 
 export function impactClaims(output: ImpactOutput, { calendar }: Brief): DraftClaim[] {
   const { roots, impacted, unchangedIds } = output;
-  const day = (at: string): ClaimPart => value(dayShown(at, calendar.timeZone), FROM);
+  const day = (at: string): ClaimPart => value(shownDay(at, calendar.timeZone), FROM);
   return [
     ...roots.map((root) => changeClaim(root, day)),
     touchedClaim(impacted),

@@ -5,7 +5,8 @@ import { rescoreSurveys } from '../checks/rescore-surveys.ts';
 import { FEW_ANSWERS, type Survey } from '../engines/scoring/survey.ts';
 import { SurveyGroup, SurveyShape } from '../operations/survey-score.ts';
 import { claim, plural, value, words } from './claim.ts';
-import { feedbackSlots, filterInputs, ruleClaims, SEGMENT_FACTS, whoOf } from './feedback-slots.ts';
+import { feedbackSlots, filterInputs, whoOf } from './feedback-slots.ts';
+import { ruleClaims, SEGMENT_FACTS } from './segment-rules.ts';
 
 const NAMES: Record<Survey, string> = { nps: 'NPS', csat: 'CSAT' };
 

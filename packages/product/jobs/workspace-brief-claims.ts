@@ -1,4 +1,4 @@
-import type { Brief, ClaimPart, DraftClaim } from '@conductor/contract';
+import { type Brief, type ClaimPart, type DraftClaim, shownDay } from '@conductor/contract';
 import { STALE_AFTER, type StaleKind } from '../engines/roadmap/staleness.ts';
 import type { BriefOutput } from '../operations/brief.ts';
 import { claim, plural, value, words } from './claim.ts';
@@ -7,14 +7,8 @@ const FROM = ['step:seen'];
 /** The latest of a long list are read; the data holds all of it. */
 const MOST_TOLD = 12;
 
-/** A day as people write it, where the workspace is. */
-export const dayShown = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
-    new Date(at),
-  );
-
 export function changeClaims({ changes, touched, since }: BriefOutput, { calendar }: Brief): DraftClaim[] {
-  const day = value(dayShown(since, calendar.timeZone), FROM);
+  const day = value(shownDay(since, calendar.timeZone), FROM);
   if (changes.length === 0) return [claim`${value('Nothing', FROM)} changed since ${day}.`];
   const recordsOf = new Map(touched.map(({ changeSet, records }) => [changeSet, records]));
   const told = changes.slice(-MOST_TOLD).reverse();
@@ -22,7 +16,7 @@ export function changeClaims({ changes, touched, since }: BriefOutput, { calenda
     claim`${value(changes.length, FROM)} ${words(plural(changes.length, 'change'))} since ${day}, the latest first:`,
     ...told.map(({ changeSet, at, by, summary, size, isUndone }) => {
       const evidence = [...FROM, ...(recordsOf.get(changeSet) ?? []).map(({ id }) => id)];
-      return claim`${value(dayShown(at, calendar.timeZone), FROM)}, ${value(by, FROM)}: ${value(summary, evidence)} (${value(size, evidence)} ${words(plural(size, 'record'))})${words(isUndone ? ', undone since' : '')}.`;
+      return claim`${value(shownDay(at, calendar.timeZone), FROM)}, ${value(by, FROM)}: ${value(summary, evidence)} (${value(size, evidence)} ${words(plural(size, 'record'))})${words(isUndone ? ', undone since' : '')}.`;
     }),
     ...(changes.length > told.length
       ? [claim`And ${value(changes.length - told.length, FROM)} earlier.`]
@@ -34,7 +28,7 @@ export function waitingClaims({ waiting }: BriefOutput, { calendar }: Brief): Dr
   const mine = waiting.filter(({ kind }) => kind !== 'asked for');
   const others = waiting.filter(({ kind }) => kind === 'asked for');
   const line = ({ what, by, at, kind }: BriefOutput['waiting'][number]): DraftClaim =>
-    claim`${value(what, FROM)}, ${words(kind === 'proposal' ? 'proposed' : 'asked for')} by ${value(by, FROM)} on ${value(dayShown(at, calendar.timeZone), FROM)}${words(kind === 'proposal' ? '; whoever may move it only has to ask for the same move' : '')}.`;
+    claim`${value(what, FROM)}, ${words(kind === 'proposal' ? 'proposed' : 'asked for')} by ${value(by, FROM)} on ${value(shownDay(at, calendar.timeZone), FROM)}${words(kind === 'proposal' ? '; whoever may move it only has to ask for the same move' : '')}.`;
   return [
     mine.length === 0
       ? claim`${value('Nothing', FROM)} is waiting for you.`
@@ -140,7 +134,7 @@ function staleClaim(
           words(' of feedback unsorted for more than '),
           after('feedback'),
           words(' days, the oldest since '),
-          value(dayShown(those[0]!.since!, timeZone), [those[0]!.id]),
+          value(shownDay(those[0]!.since!, timeZone), [those[0]!.id]),
           words('.'),
         ],
       };

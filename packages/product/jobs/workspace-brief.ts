@@ -1,10 +1,10 @@
-import type { Brief, DraftClaim, Job } from '@conductor/contract';
+import { type Brief, type DraftClaim, type Job, shownDay } from '@conductor/contract';
 import { z } from 'zod';
 import { rebrief } from '../checks/rebrief.ts';
 import type { BriefOutput } from '../operations/brief.ts';
 import { slotInputs } from './idea-slots.ts';
 import { MOVERS } from './initiative-move.ts';
-import { changeClaims, dayShown, staleClaims, waitingClaims } from './workspace-brief-claims.ts';
+import { changeClaims, staleClaims, waitingClaims } from './workspace-brief-claims.ts';
 
 const outputOf = (values: Record<string, unknown>) => values['seen'] as BriefOutput;
 
@@ -135,7 +135,7 @@ export const workspaceBrief: Job = {
   checks: [rebrief],
   scope(outcome, brief) {
     const { changes, waiting, stale, since, begins, undated } = outputOf(outcome.values);
-    const day = dayShown(since, brief.calendar.timeZone);
+    const day = shownDay(since, brief.calendar.timeZone);
     return {
       who: brief.principal.name,
       records: changes.length + waiting.length + stale.length,

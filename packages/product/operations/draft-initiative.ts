@@ -8,14 +8,14 @@ const MOST_EVIDENCE = 12;
 export const draftInitiative = proposeOperation({
   name: 'initiative.draft',
   title: 'Draft an initiative for the gap',
-  input: z.object({ gap: ThemeShape, period: z.string() }),
+  input: z.object({ gap: ThemeShape, period: z.string(), ownerId: idOf('person').optional() }),
   output: z.object({ draftId: idOf('initiative') }),
   yields: 'text',
   reads: 'internal',
   cost: { modelCalls: 0 },
   controls: ['gap'],
   proposes: { entity: 'initiative', action: 'create' },
-  async run({ gap, period }, { snapshot, newId }) {
+  async run({ gap, period, ownerId }, { snapshot, newId }) {
     const [last] = await snapshot.records.select<{ id: string }>('column', {
       fields: ['id', 'order'],
       orderBy: [{ path: 'order', descending: true }],
@@ -46,7 +46,7 @@ export const draftInitiative = proposeOperation({
       state: 'candidate',
       targetDate: null,
       objectiveIds: [],
-      ownerIds: [],
+      ownerIds: ownerId === undefined ? [] : [ownerId],
       ideaIds: [],
       dependsOn: [],
       targetOutcomes: [],

@@ -1,4 +1,4 @@
-import { type Filter, idOf, instant } from '@conductor/contract';
+import { Band, type Filter, idOf, instant } from '@conductor/contract';
 import { z } from 'zod';
 import { SOURCES, STATES } from '../entities/feedback-enums.ts';
 import { SEGMENTS } from '../vocabulary.ts';
@@ -7,13 +7,8 @@ export const Period = z.object({ from: instant().nullable(), to: instant().nulla
 export type Period = z.infer<typeof Period>;
 
 /** What makes a company one of a segment: a stated fact, never a guess. Bounds are on the number of people. */
-export const SegmentRule = z.object({
-  field: z.string(),
-  atLeast: z.number().optional(),
-  atMost: z.number().optional(),
-  lessThan: z.number().optional(),
-});
-export type SegmentRule = z.infer<typeof SegmentRule>;
+export const SegmentRule = Band;
+export type SegmentRule = Band;
 
 export const SegmentRules = z.object({
   enterprise: SegmentRule.optional(),
@@ -50,6 +45,7 @@ export function ruleFilters(rule: SegmentRule): Filter[] {
   return [
     ...(rule.atLeast === undefined ? [] : [{ path: EMPLOYEES, is: 'gte', value: rule.atLeast } as const]),
     ...(rule.atMost === undefined ? [] : [{ path: EMPLOYEES, is: 'lte', value: rule.atMost } as const]),
+    ...(rule.moreThan === undefined ? [] : [{ path: EMPLOYEES, is: 'gt', value: rule.moreThan } as const]),
     ...(rule.lessThan === undefined ? [] : [{ path: EMPLOYEES, is: 'lt', value: rule.lessThan } as const]),
   ];
 }

@@ -1,11 +1,14 @@
-import { type OperationContext, readOperation } from '@conductor/contract';
+import { bandFaults, type Filter, type OperationContext, readOperation } from '@conductor/contract';
 import { z } from 'zod';
 import { monthOf } from '../engines/months.ts';
+import { NO_SEGMENT, segmentName } from '../engines/segment.ts';
 import { GROUPINGS } from '../vocabulary.ts';
 import {
   allFilters,
+  EMPLOYEES,
   FeedbackFilter,
   ruleFilters,
+  type SegmentRules,
   segmentFilters,
   undatedFilters,
   unknownSegmentFilters,
@@ -71,15 +74,41 @@ async function bySegment(
 ): Promise<{ key: string; count: number }[]> {
   const where = allFilters(input);
   const counted: { key: string; count: number }[] = [];
-  for (const [key, rule] of Object.entries(input.segmentRules ?? {})) {
-    if (rule) counted.push({ key, count: await records.count('feedback', [...where, ...ruleFilters(rule)]) });
-  }
+  for (const { key, filters } of segmentParts(input.segmentRules ?? {}))
+    counted.push({ key, count: await records.count('feedback', [...where, ...filters]) });
   const total = await records.count('feedback', where);
-  const rest = total - counted.reduce((sum, { count }) => sum + count, 0);
+  const known = await records.count('feedback', [...where, { path: EMPLOYEES, is: 'present' }]);
+  const placed = counted.reduce((sum, { count }) => sum + count, 0);
   return [
-    ...counted.filter(({ count }) => count > 0),
-    ...(rest > 0 ? [{ key: NOT_KNOWN, count: rest }] : []),
-  ];
+    ...counted,
+    { key: NO_SEGMENT, count: known - placed },
+    { key: NOT_KNOWN, count: total - known },
+  ].filter(({ count }) => count > 0);
+}
+
+/**
+ * The parts that the stated rules make of all companies: what is in one of them alone, and, where rules overlap, what is in
+ * several. Each company is in one part at most, so that the counts add up.
+ */
+function segmentParts(rules: SegmentRules): { key: string; filters: Filter[] }[] {
+  const named = Object.entries(rules).flatMap(([name, rule]) => (rule ? [{ name, rule }] : []));
+  const overlaps = bandFaults(Object.fromEntries(named.map(({ name, rule }) => [name, rule]))).filter(
+    ({ kind }) => kind === 'overlap',
+  );
+  const meet = (one: string, other: string) =>
+    overlaps.some(({ of }) => of.includes(one) && of.includes(other));
+  const parts: (typeof named)[] = [[]];
+  for (const next of named) {
+    const both = parts.filter((part) => part.every(({ name }) => meet(name, next.name)));
+    parts.push(...both.map((part) => [...part, next]));
+  }
+  return parts.slice(1).map((part) => {
+    const names = part.map(({ name }) => name);
+    const others = named.filter(({ name }) => !names.includes(name) && names.every((one) => meet(one, name)));
+    const key = segmentName(names);
+    const without = others.map(({ rule }): Filter => ({ not: { all: ruleFilters(rule) } }));
+    return { key, filters: [...part.flatMap(({ rule }) => ruleFilters(rule)), ...without] };
+  });
 }
 
 async function byMonth(

@@ -3,6 +3,7 @@ import { listPeople, readListedApproval } from '@conductor/postgres';
 import type { Here } from '../open-here.ts';
 import { commandLine } from '../options.ts';
 import { approvalText } from './approval.ts';
+import { followsText, leftText } from './conversing.ts';
 import { countsIn, dataTables } from './data-tables.ts';
 import { paint } from './paint.ts';
 import { questionText } from './question.ts';
@@ -21,6 +22,7 @@ export async function printAnswer(here: Here, answer: Answer): Promise<void> {
 export async function answerText(here: Here, answer: Answer): Promise<string> {
   const { status, run, scope, question, answer: body, reason, mend } = answer;
   const parts = [
+    followsText(answer),
     ...(scope ? [scopeLine(scope)] : []),
     ...(body ? bodyParts(body) : []),
     ...(question ? [questionText(question, run, here.options)] : []),
@@ -31,6 +33,7 @@ export async function answerText(here: Here, answer: Answer): Promise<string> {
     ...(status === 'running'
       ? [`It is still going. Look again with: ${commandLine(here.options, `show ${run}`)}`]
       : []),
+    leftText(answer),
     footer(here, answer),
   ];
   return parts.filter(Boolean).join('\n\n');

@@ -4,12 +4,14 @@ import { servePages } from '../pages/serve-pages.ts';
 import { approvalRoutes } from '../routes/approvals.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { changeRoutes } from '../routes/changes.ts';
+import { conversationRoutes } from '../routes/conversations.ts';
 import { deliveryRoutes } from '../routes/deliveries.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { evidenceRoutes } from '../routes/evidence.ts';
 import { governanceRoutes } from '../routes/governance.ts';
 import { interpretRoutes } from '../routes/interpret.ts';
 import { meRoutes } from '../routes/me.ts';
+import { memoryRoutes } from '../routes/memory.ts';
 import { nameRoutes } from '../routes/names.ts';
 import { outsideRoutes } from '../routes/outside.ts';
 import { packRoutes } from '../routes/packs.ts';
@@ -40,6 +42,8 @@ export function appOf(serving: Serving): Hono<Env> {
     askRoutes,
     interpretRoutes,
     runRoutes,
+    conversationRoutes,
+    memoryRoutes,
     eventRoutes,
     approvalRoutes,
     deliveryRoutes,

@@ -23,7 +23,7 @@ const STATUSES: Record<string, Status> = {
 
 /** Asking about something that is not there, as against asking with a value that nothing knows. */
 const NOT_THERE =
-  /^unknown-(run|record|entity|evidence|approval|change|upload|conversation|page|token|limit|delivery)$/;
+  /^unknown-(run|record|entity|evidence|approval|change|upload|conversation|page|token|limit|delivery|fact|subject)$/;
 
 export const statusOf = (code: string): Status => STATUSES[code] ?? (NOT_THERE.test(code) ? 404 : 400);
 

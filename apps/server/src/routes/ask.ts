@@ -1,6 +1,7 @@
 import { ConductorError } from '@conductor/contract';
 import { z } from 'zod';
 import { ask } from '../ask.ts';
+import { correct } from '../correct.ts';
 import { formSlots } from '../form-slots.ts';
 import { bodyOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
@@ -29,6 +30,13 @@ const Form = z
   })
   .strict();
 
+const Correct = z.union([
+  z
+    .object({ slot: z.string(), value: z.unknown().refine((value) => value !== undefined && value !== null) })
+    .strict(),
+  z.object({ slot: z.string(), drop: z.literal(true) }).strict(),
+]);
+
 const Reply = z
   .object({ text: z.string().max(LONGEST_TEXT).optional(), option: z.int().optional() })
   .strict();
@@ -49,6 +57,9 @@ export function askRoutes(app: App, { open }: Serving): void {
     const form = { job: name, slots: given, shown: await shownSlots(open, c.get('me'), job, given) };
     return c.json(await ask(open, { user: c.get('me').user, form, ...rest }), 202);
   });
+  app.post('/api/runs/:id/correct', async (c) =>
+    c.json(await correct(open, c.get('me'), c.req.param('id'), await bodyOf(c, Correct)), 202),
+  );
   app.post('/api/runs/:id/reply', async (c) => {
     const given = await bodyOf(c, Reply);
     return c.json(await reply(open, c.get('me'), c.req.param('id'), given), 202);

@@ -5,7 +5,7 @@ import { bodyOf, queryOf } from '../http/body.ts';
 import type { App, Serving } from '../http/serving.ts';
 import { replayRun } from '../replay-run.ts';
 import { runTimeline } from '../run-timeline.ts';
-import { seenConversation, seenRun, seenRuns } from '../seen-by.ts';
+import { seenRun, seenRuns } from '../seen-by.ts';
 
 const List = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -38,8 +38,5 @@ export function runRoutes(app: App, serving: Serving): void {
   });
   app.post('/api/runs/:id/replay', async (c) =>
     c.json(await replayRun(open, c.get('me'), c.req.param('id'))),
-  );
-  app.get('/api/conversations/:id', async (c) =>
-    c.json(await seenConversation(open, c.get('me'), c.req.param('id'))),
   );
 }

@@ -7,6 +7,7 @@ import { usePageTitle } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { Composer } from './composer.tsx';
+import { RegisterBar } from './register-bar.tsx';
 import { Turn } from './turn.tsx';
 import { WithPane } from './with-pane.tsx';
 
@@ -21,6 +22,11 @@ function Reply({ last }: { last: Run }) {
       to={{ conversation: run.conversation, ...(asked ? { replyTo: run.run } : {}) }}
     />
   );
+}
+
+function Register({ last }: { last: Run }) {
+  const run = useQuery({ ...runQuery(last.run), initialData: last, staleTime: 1_000 }).data ?? last;
+  return <RegisterBar last={run} />;
 }
 
 /** Brings a turn that was just added into view. */
@@ -51,6 +57,7 @@ export default function ConversationPage() {
       {(pane) => (
         <>
           <h1 className="sr-only">Conversation</h1>
+          {last && <Register last={last} />}
           <div className="mx-auto w-full max-w-3xl flex-1 space-y-12 px-4 py-8 sm:px-8">
             {error && <Problem error={error} retry={() => void refetch()} />}
             {isPending && <Waiting />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { approvalsQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
@@ -50,6 +51,7 @@ export function Outcome({
   isLast,
   inline,
   skips,
+  chips,
 }: {
   run: Run;
   live: LiveRun;
@@ -57,11 +59,13 @@ export function Outcome({
   inline: boolean;
   /** What stands elsewhere on the page already. */
   skips?: { approvals: boolean };
+  /** What was understood, to be changed: in the place of what the scope says it is limited to. */
+  chips?: ReactNode;
 }) {
   const { answer } = run;
   return (
     <div className="space-y-5">
-      {run.scope && <ScopeLine scope={run.scope} />}
+      {run.scope ? <ScopeLine scope={run.scope} chips={chips} /> : chips}
       {run.status === 'running' && <Running run={run} live={live} />}
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
       {ENDED_BADLY.has(run.status) && <Trouble run={run} />}

@@ -1,8 +1,12 @@
+import type { ReactNode } from 'react';
 import type { Scope } from '../api/shapes.ts';
 import { count, plural } from '../parts/words.ts';
 
-/** Who, when, how many and what was missing: read before the answer, so that it cannot mislead. */
-export function ScopeLine({ scope }: { scope: Scope }) {
+/**
+ * Who, when, how many and what was missing: read before the answer, so that it cannot mislead. `chips` stand in the place of
+ * its filters, where they can be changed.
+ */
+export function ScopeLine({ scope, chips }: { scope: Scope; chips?: ReactNode }) {
   const zone = scope.when && scope.timeZone ? ` (${scope.timeZone.replaceAll('_', ' ')})` : '';
   const said = [scope.who, scope.when + zone, plural(scope.records, 'record')].filter((part) => part !== '');
   return (
@@ -18,7 +22,8 @@ export function ScopeLine({ scope }: { scope: Scope }) {
           </span>
         ))}
       </p>
-      {scope.filters.length > 0 && (
+      {chips}
+      {!chips && scope.filters.length > 0 && (
         <ul aria-label="Filters" className="flex flex-wrap gap-1.5">
           {scope.filters.map((filter) => (
             <li

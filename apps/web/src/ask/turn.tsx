@@ -8,9 +8,11 @@ import { Moment } from '../parts/moment.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { CancelRun } from '../runs/cancel-run.tsx';
+import { Follows, Outside } from './hangs-together.tsx';
 import { Outcome } from './outcome.tsx';
 import { ShownEvidenceProvider, useEvidenceChoice } from './shown-evidence.ts';
 import { SidePane } from './side-pane.tsx';
+import { SlotChips } from './slot-chips.tsx';
 import { TurnNews } from './turn-news.tsx';
 
 interface Props {
@@ -43,7 +45,15 @@ export function Turn({ id, known, isLast, pane, isShown, show }: Props) {
           </p>
           <h2 className="text-lg font-semibold tracking-tight break-words">{saidOf(run)}</h2>
         </header>
-        <Outcome run={run} live={live} isLast={isLast} inline={!pane} />
+        <Follows run={run} />
+        <Outcome
+          run={run}
+          live={live}
+          isLast={isLast}
+          inline={!pane}
+          chips={run.status === 'running' ? undefined : <SlotChips run={run} />}
+        />
+        <Outside run={run} />
         <TurnNews run={run} live={live} />
         <CancelRun run={run} />
         {pane && isShown && createPortal(<SidePane key={id} run={run} live={live} />, pane)}

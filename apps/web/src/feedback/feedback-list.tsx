@@ -25,7 +25,7 @@ export function FeedbackList({ search, open }: Props) {
   const rowHeight = useSyncExternalStore(watch, () => (wide.matches ? 41 : 61));
   const { open: opened, ...filters } = search;
   const { total, items, height, rowAt, error, isReading, isStale } = useWindowedRows<FeedbackRow>({
-    entity: 'feedback',
+    address: '/api/records/feedback',
     filters: asQuery(filters),
     scroller,
     rowHeight,

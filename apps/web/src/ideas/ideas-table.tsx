@@ -119,7 +119,7 @@ export function IdeasTable({ search, change, open, nameOf }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { open: opened, ...filters } = search;
   const { total, items, height, rowAt, error, isReading, isStale } = useWindowedRows<IdeaRow>({
-    entity: 'idea',
+    address: '/api/records/idea',
     filters: asQuery(filters),
     scroller,
     rowHeight: ROW,

@@ -7,20 +7,19 @@ import type { Page } from '../api/shapes.ts';
 const CHUNK = 200;
 const OVERSCAN = 10;
 
-function chunk<Row>(entity: string, filters: string, index: number) {
+/** Where a list is read from, and by what name it is kept: `/api/records/idea` is `records`, `idea`. */
+function chunk<Read>(address: string, filters: string, index: number) {
   return {
-    queryKey: ['records', entity, filters, index],
+    queryKey: [...address.split('/').slice(2), filters, index],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
-      get<Page<Row>>(
-        `/api/records/${entity}?offset=${index * CHUNK}&limit=${CHUNK}${filters && `&${filters}`}`,
-        signal,
-      ),
+      get<Read>(`${address}?offset=${index * CHUNK}&limit=${CHUNK}${filters && `&${filters}`}`, signal),
     staleTime: 30_000,
   };
 }
 
 interface Wanted {
-  entity: string;
+  /** Of a list of records: `/api/records/` and the entity. */
+  address: string;
   /** The filters and the order, as the address of the list has them. */
   filters: string;
   scroller: RefObject<HTMLElement | null>;
@@ -33,8 +32,14 @@ interface Wanted {
  * A list of any length, of which only the rows in sight exist, and only the chunks in sight are read.
  * `rowAt` gives undefined for a row that is still being read.
  */
-export function useWindowedRows<Row>({ entity, filters, scroller, rowHeight, above = 0 }: Wanted) {
-  const head = useQuery({ ...chunk<Row>(entity, filters, 0), placeholderData: keepPreviousData });
+export function useWindowedRows<Row, Read extends Page<Row> = Page<Row>>({
+  address,
+  filters,
+  scroller,
+  rowHeight,
+  above = 0,
+}: Wanted) {
+  const head = useQuery({ ...chunk<Read>(address, filters, 0), placeholderData: keepPreviousData });
   const total = head.data?.total ?? 0;
   const virtual = useVirtualizer({
     count: total,
@@ -51,7 +56,7 @@ export function useWindowedRows<Row>({ entity, filters, scroller, rowHeight, abo
   const from = Math.floor((items[0]?.index ?? 0) / CHUNK);
   const to = Math.floor((items.at(-1)?.index ?? 0) / CHUNK);
   const chunks = useQueries({
-    queries: Array.from({ length: to - from + 1 }, (_, place) => chunk<Row>(entity, filters, from + place)),
+    queries: Array.from({ length: to - from + 1 }, (_, place) => chunk<Read>(address, filters, from + place)),
   });
   const rowAt = (place: number): Row | undefined => {
     const index = Math.floor(place / CHUNK);
@@ -63,6 +68,8 @@ export function useWindowedRows<Row>({ entity, filters, scroller, rowHeight, abo
     items,
     height: virtual.getTotalSize(),
     rowAt,
+    /** The first of what is read, with what is said of the whole list. */
+    head: head.data,
     error: head.error,
     isReading: head.isPending,
     isStale: head.isPlaceholderData,

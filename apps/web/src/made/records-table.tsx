@@ -109,7 +109,7 @@ interface Props {
 export function RecordsTable({ entity, search, change }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { total, items, height, rowAt, error, isReading, isStale } = useWindowedRows<AnyRow>({
-    entity: entity.name,
+    address: `/api/records/${entity.name}`,
     filters: asQuery(search),
     scroller,
     rowHeight: ROW,

@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   CircleHelp,
   Inbox,
   Lightbulb,
@@ -38,6 +39,7 @@ const ASK: Destination = { to: '/', title: 'Ask', key: 'a', icon: MessageCircle 
 const INBOX: Destination = { to: '/approvals', title: 'Inbox', key: 'p', icon: Inbox };
 const RUNS: Destination = { to: '/runs', title: 'Runs', key: 'r', icon: Waypoints };
 const IMPORT: Destination = { to: '/import', title: 'Import', key: 'u', icon: Upload };
+const MEMORY: Destination = { to: '/memory', title: 'Memory', key: 'e', icon: BookMarked };
 const GOVERNANCE: Destination = { to: '/governance', title: 'Governance', key: 'v', icon: ShieldCheck };
 const ASKS: Destination = { to: '/asks', title: 'What can I ask?', key: 'w', icon: CircleHelp };
 const PRODUCT: Destination[] = [
@@ -67,7 +69,7 @@ export function groupsOf(packs: readonly PackInfo[], mayGovern: boolean): Group[
   const isProduct = made.length < packs.length;
   const governed = isProduct || mayGovern ? [GOVERNANCE] : [];
   if (made.length === 0)
-    return [{ title: null, pages: [ASK, ...PRODUCT, INBOX, RUNS, IMPORT, ...governed, ASKS] }];
+    return [{ title: null, pages: [ASK, ...PRODUCT, INBOX, RUNS, IMPORT, MEMORY, ...governed, ASKS] }];
   let first = 1;
   const groups = made.map((pack): Group => {
     const pages = madePages(pack, first);
@@ -76,9 +78,9 @@ export function groupsOf(packs: readonly PackInfo[], mayGovern: boolean): Group[
   });
   const [only] = groups;
   if (packs.length === 1 && only)
-    return [{ title: null, pages: [ASK, ...only.pages, INBOX, RUNS, ...governed, ASKS] }];
+    return [{ title: null, pages: [ASK, ...only.pages, INBOX, RUNS, MEMORY, ...governed, ASKS] }];
   const own = isProduct ? [{ title: brandOf(packs), pages: [...PRODUCT, IMPORT] }] : [];
-  return [{ title: null, pages: [ASK, INBOX, RUNS, ...governed, ASKS] }, ...own, ...groups];
+  return [{ title: null, pages: [ASK, INBOX, RUNS, MEMORY, ...governed, ASKS] }, ...own, ...groups];
 }
 
 /** The pages of whoever is here; until that is known, the first alone. */

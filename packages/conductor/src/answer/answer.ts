@@ -36,6 +36,7 @@ export async function answer(validated: Validated, outcome: Outcome, by: AnswerB
     ),
     approvals: outcome.approvals,
     answer: { text: await phrase(validated, dispatch), claims: validated.claims, data: validated.data },
+    lists: validated.lists ?? [],
     changeSets: outcome.commits,
   };
 }

@@ -55,7 +55,12 @@ export function openingScope(job: Job, { brief, catalogue }: CheckBy): Scope {
       {
         type: {
           kind: 'record',
-          fields: { at: { kind: 'instant' }, user: { kind: 'id', of: 'person' }, timeZone: { kind: 'text' } },
+          fields: {
+            at: { kind: 'instant' },
+            user: { kind: 'id', of: 'person' },
+            timeZone: { kind: 'text' },
+            run: { kind: 'text' },
+          },
         },
         label: { integrity: 'person', sensitivity: 'internal' },
         perhaps: false,

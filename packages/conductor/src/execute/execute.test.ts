@@ -71,6 +71,7 @@ async function routedFor(
     story: { add: () => {}, take: () => [] },
     reached: () => {},
     interim: async () => ({ answer: null }) as never,
+    publish: async () => {},
   };
   return { routed, by };
 }

@@ -100,6 +100,7 @@ export async function prepared(steps: PlanNode[], setting: Setting = {}) {
       story,
       reached: () => {},
       interim: async (outcome) => ({ ...outcome, answer: null }) as never,
+      publish: (writer, answer) => writer.publish(answer),
       ...setting.by,
     });
   return { world, routed, begin };

@@ -2,6 +2,8 @@ import {
   type AnyOperation,
   type Change,
   callPack,
+  FACT_ENTITY,
+  FactRow,
   GateError,
   type Snapshot,
   type Type,
@@ -62,6 +64,12 @@ function collectChangeIds(
   into: Map<string, Set<string>>,
 ): void {
   if (!change.after) return;
+  if (change.entity === FACT_ENTITY) {
+    const faulty = FactRow.safeParse(change.after).error?.issues[0];
+    if (faulty)
+      throw new GateError(name, [`the change of ${change.id}: ${faulty.path.join('.')}: ${faulty.message}`]);
+    return;
+  }
   const { fields } = snapshot.records.entity(change.entity);
   const parsed = fields.safeParse(change.after);
   if (!parsed.success) {

@@ -12,6 +12,7 @@ import {
   type Policy,
   type RoutedPlan,
   type StepReport,
+  type Writer,
 } from '@conductor/contract';
 import type { CallBy } from './call.ts';
 import type { Story } from './story.ts';
@@ -30,6 +31,8 @@ export interface ExecuteBy extends Omit<CallBy, 'routed' | 'run' | 'tell' | 'cal
   reached(outcome: Outcome): void;
   /** The answer as far as it is known, to show while a step waits: proved in a checkpoint of the step's name. */
   interim(outcome: Outcome, step: string, durable: Durable): Promise<Answer>;
+  /** Gives such an answer to whoever asked, and tells the conversation of it. */
+  publish(writer: Writer, answer: Answer): Promise<void>;
 }
 
 /** Does steps one after the other. `within` says which round of which loops they are in. */
@@ -94,7 +97,7 @@ export class Running {
       calendar: brief.calendar,
       tell: (progress) => durable.tell(progress),
     };
-    this.values = part?.values ?? startingValues(brief);
+    this.values = part?.values ?? startingValues(brief, durable.run);
     this.asked = part?.parent.asked ?? new Map();
     this.asOf = part?.parent.asOf ?? brief.asOf;
     this.#parent = part?.parent;
@@ -166,7 +169,7 @@ export class Running {
   }
 }
 
-function startingValues({ intent, facts, calendar, principal }: Brief): Values {
+function startingValues({ intent, facts, calendar, principal }: Brief, run: string): Values {
   const bySubject: Record<string, Record<string, unknown>> = {};
   for (const fact of Object.values(facts)) {
     bySubject[fact.subject] = { ...bySubject[fact.subject], [fact.predicate]: fact.value };
@@ -174,6 +177,6 @@ function startingValues({ intent, facts, calendar, principal }: Brief): Values {
   return {
     slot: Object.fromEntries(Object.entries(intent.slots).map(([name, slot]) => [name, slot.value])),
     fact: bySubject,
-    request: { at: calendar.now, user: principal.user, timeZone: calendar.timeZone },
+    request: { at: calendar.now, user: principal.user, timeZone: calendar.timeZone, run },
   };
 }

@@ -24,7 +24,7 @@ export async function wait(run: Running, node: WaitNode, within: string): Promis
   const name = run.nameOf(node.id, within);
   const report: StepReport = { id: node.id, kind: 'wait', title: titleOf(awaited), state: 'waiting' };
   const shown = await shownWhile(run, report, name);
-  await effect(run.by, `${name} waits`, (writer) => writer.publish(asItStands(run, shown)));
+  await effect(run.by, `${name} waits`, (writer) => run.by.publish(writer, asItStands(run, shown)));
   durable.tell({ kind: 'step', run: durable.run, step: node.id, state: 'waiting', note: report.title });
   durable.tell({ kind: 'status', run: durable.run, status: 'waiting' });
   const woken = await durable.until(name, awaited);

@@ -1,5 +1,8 @@
 import type { Calendar, Catalogue, Dispatch, Snapshot } from '@conductor/contract';
 import type { Known } from './described/known-records.ts';
+import type { Glossary } from './glossary/index.ts';
+import type { Preferred } from './prefers.ts';
+import type { Pointer } from './references/pointers.ts';
 
 /** What an utterance is read with. */
 export interface InterpretBy {
@@ -9,4 +12,10 @@ export interface InterpretBy {
   snapshot: Snapshot;
   /** The records that can be called by what they hold. */
   known: Known;
+  /** The team's own words. */
+  glossary: Glossary;
+  /** What slots hold that nobody says. */
+  preferred: Preferred;
+  /** Words of the utterance that point back, and what at. */
+  pointers?: readonly Pointer[];
 }

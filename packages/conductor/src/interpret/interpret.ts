@@ -3,18 +3,27 @@ import { type Again, readingAgain, withoutDropped } from './compound/ask-again.t
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
 import { hearForm } from './form.ts';
+import { readGlossary, withOwnSayings } from './glossary/index.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { withOffers } from './offer-changes.ts';
-import { mentionsReader, type ReadMentions } from './read-mentions.ts';
+import { formWithPreferred, readPreferred, withPreferred } from './prefers.ts';
+import { type MentionsReader, mentionsReader, type ReadMentions } from './read-mentions.ts';
 import { readRequest } from './read-request.ts';
+import { readReferences } from './references/references.ts';
+import { referring } from './references/referring.ts';
 import { hearReply } from './reply.ts';
 
 /** Longer than this, in characters, is a document and no question. */
 const LONGEST_UTTERANCE = 4_000;
 
 /** Request → Intent, or a question back. What code can read it reads; the interpreter only arranges it. */
-export async function interpret(request: Request, system: Omit<InterpretBy, 'known'>): Promise<Heard> {
-  if (request.form) return hearForm(request.form, system.catalogue);
+export async function interpret(
+  request: Request,
+  system: Omit<InterpretBy, 'known' | 'glossary' | 'preferred'>,
+): Promise<Heard> {
+  const preferred = await readPreferred(system);
+  if (request.form)
+    return hearForm(formWithPreferred(request.form, { ...system, preferred }), system.catalogue);
   const utterance = (request.said ?? '').normalize('NFC').trim();
   if (utterance === '')
     return declined('There was nothing to read. Ask for something in a sentence, or say “help”.');
@@ -23,14 +32,23 @@ export async function interpret(request: Request, system: Omit<InterpretBy, 'kno
       `That is ${utterance.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,
     );
   }
-  const by = { ...system, known: await readKnown(system.catalogue, system.snapshot) };
-  const read = await mentionsReader(by);
-  const reply = hearReply(utterance, read(utterance), by);
+  const glossary = await readGlossary(system.snapshot, system);
+  const spoken = { ...system.catalogue, vocabulary: withOwnSayings(system.catalogue.vocabulary, glossary) };
+  const by = { ...system, glossary, preferred, known: await readKnown(spoken, system.snapshot) };
+  const reader = await mentionsReader(by);
+  const reply = hearReply(utterance, reader.all(utterance), by);
   const heard =
     reply && 'reread' in reply
-      ? await readWhole(reply.reread, by, read)
-      : (reply ?? (await readWhole({ utterance, choices: [] }, by, read)));
-  return withOffers(heard, utterance, by);
+      ? await readPointed(reply.reread, by, reader)
+      : (reply ?? (await readPointed({ utterance, choices: [] }, by, reader)));
+  return withPreferred(await withOffers(heard, utterance, by), by);
+}
+
+/** What its words point back at is resolved first, so that every job takes it as it takes what is said outright. */
+async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader): Promise<Heard> {
+  const { pointers, asks } = await readReferences(again.utterance, by, reader);
+  if (asks) return asks;
+  return referring(await readWhole(again, { ...by, pointers }, reader.pointing(pointers)));
 }
 
 async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: ReadMentions): Promise<Heard> {

@@ -1,5 +1,6 @@
 import { type Calendar, type Mention, type SlotSpec, type Vocabulary, wordsOf } from '@conductor/contract';
 import { enumMentions } from './enum-mentions.ts';
+import { type Place, withOwnMentions, withOwnTopics } from './glossary/index.ts';
 import { moneyMentions } from './money-mentions.ts';
 import { type NamedRecord, nameMentions } from './name-mentions.ts';
 import { withNegations } from './negation.ts';
@@ -12,6 +13,8 @@ export interface MentionsBy {
   vocabulary: Vocabulary;
   names: NamedRecord[];
   slots: Record<string, SlotSpec>[];
+  /** Where the team's own words stand. */
+  places?: readonly Place[];
 }
 
 /**
@@ -35,17 +38,22 @@ export function findMentions(utterance: string, by: MentionsBy): Mention[] {
     ...(fault ? { fault } : {}),
   }));
   const flags = flagMentions(words, by.slots);
-  const firm = withoutOverlaps([
+  const known = [
     ...periods,
     ...(takesMoney(by.slots) ? moneyMentions(owned) : []),
     ...flags,
     ...enumMentions(words, by.vocabulary),
     ...nameMentions(words, by.names),
-  ]);
+  ];
+  const places = by.places ?? [];
+  const firm = withoutOverlaps(
+    places.length > 0 ? withOwnMentions(utterance, known, places, by.names) : known,
+  );
   // What people also talk about does not stop a topic: which of the two is meant, the job decides.
   const topics = new Set(by.names.filter(({ isTopic }) => isTopic).map(({ id }) => id));
   const blocking = firm.filter(({ readings }) => !readings.every(({ value }) => topics.has(String(value))));
-  const phrases = withoutOverlaps(phraseMentions(utterance, wordsOf(utterance), by.slots, blocking));
+  const said = withoutOverlaps(phraseMentions(utterance, wordsOf(utterance), by.slots, blocking));
+  const phrases = withOwnTopics(utterance, said, places);
   const wholes = wholeMentions(utterance, words, by.slots, flags);
   const narrower = phrases.filter(({ of, start }) => !wholes.some((one) => one.of === of && one.end > start));
   return withNegations(utterance, inOrder([...firm, ...narrower, ...wholes]));

@@ -8,6 +8,8 @@ export interface NamedRecord {
   name: string;
   /** Also something people talk about, so that "about dark mode" stays a topic. */
   isTopic?: boolean;
+  /** Its own name, where `name` is another word for it. */
+  shown?: string;
   asRecordOnly?: boolean;
 }
 

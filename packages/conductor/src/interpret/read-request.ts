@@ -3,6 +3,8 @@ import { acceptCommands } from './accept.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { obey } from './obey.ts';
 import type { ReadMentions } from './read-mentions.ts';
+import { pointedOut } from './references/pointed-mentions.ts';
+import { pointersIn } from './references/pointers.ts';
 
 /** One request, by itself: code reads what it can, the interpreter arranges it, and code proves what it arranged. */
 export async function readRequest(utterance: string, by: InterpretBy, read: ReadMentions): Promise<Heard> {
@@ -11,6 +13,7 @@ export async function readRequest(utterance: string, by: InterpretBy, read: Read
   const task: InterpreterTask = {
     role: 'interpreter',
     utterance,
+    ...pointedIn(utterance, by),
     // A file's name says nothing of what is asked, and its words (“the export”) do.
     mentions: mentions.filter(({ of }) => of !== UPLOAD),
     jobs: by.catalogue.cards,
@@ -20,4 +23,12 @@ export async function readRequest(utterance: string, by: InterpretBy, read: Read
   };
   const { reply } = await by.dispatch.reply(task, (said) => acceptCommands(said, task));
   return obey(reply, utterance, mentions, by);
+}
+
+function pointedIn(
+  utterance: string,
+  { pointers = [], catalogue }: InterpretBy,
+): Pick<InterpreterTask, 'pointed'> {
+  const here = pointersIn(utterance, pointers);
+  return here.length > 0 ? { pointed: pointedOut(utterance, here, catalogue.entities) } : {};
 }

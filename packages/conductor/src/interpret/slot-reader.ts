@@ -5,6 +5,7 @@ import {
   PERSON,
   type Question,
   type SlotSource,
+  type SlotSpec,
   type SlotValue,
   wordsOf,
 } from '@conductor/contract';
@@ -97,6 +98,7 @@ export class SlotReader {
     const [reading, ...others] = mention.readings;
     if (mention.fault) this.question ??= { text: mention.fault, options: [], slot };
     else if (others.length > 0) this.question ??= askReading(mention, words, slot, spec);
+    else if (reading && isListed(reading, spec)) this.question ??= oneOf(this.#job, words, reading, spec);
     else if (reading)
       this.slots[slot] = added(this.slots[slot], slotValueOf(mention, reading, spec.many ?? false), spec);
   }
@@ -112,3 +114,17 @@ export class SlotReader {
 }
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
+
+/** Several records by one word, and a slot that takes one. */
+const isListed = ({ value, fact }: Mention['readings'][number], { many = false }: SlotSpec): boolean =>
+  fact !== undefined && Array.isArray(value) && !many;
+
+const oneOf = (
+  { title }: Job,
+  words: string,
+  { shown }: Mention['readings'][number],
+  { says }: SlotSpec,
+): Pick<Question, 'text' | 'options' | 'slot'> => ({
+  text: `“${words}” stands for several here (${shown}), and ${title} takes one ${says}. Say which.`,
+  options: [],
+});

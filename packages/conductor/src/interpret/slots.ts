@@ -2,11 +2,13 @@ import {
   type Job,
   type Mention,
   type Question,
+  type QuestionOption,
   RECORD_MENTIONS,
   type SlotSpec,
   type SlotValue,
   UPLOAD,
 } from '@conductor/contract';
+import { pointedFor } from './references/for-job.ts';
 
 const RECORD_TYPES: ReadonlySet<string> = new Set(RECORD_MENTIONS);
 
@@ -21,7 +23,7 @@ export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
     ({ type, of }) => type === 'pattern' && specs.some((spec) => 'of' in spec && spec.of === of),
   );
   const taken = new Set<string>(specs.map((spec) => ('of' in spec ? spec.of : spec.type)));
-  return mentions.filter((mention) => {
+  const counting = mentions.filter((mention) => {
     if (mention.type === 'pattern') return forms.includes(mention);
     // Streets and towns are no names of records where an address is taken.
     if (forms.some(({ start, end }) => mention.start < end && start < mention.end)) return false;
@@ -29,6 +31,7 @@ export function mentionsFor(job: Job, mentions: readonly Mention[]): Mention[] {
     if (RECORD_TYPES.has(mention.type) === isOfRecords) return true;
     return isOfRecords && mention.type === 'flag' && slotFor(job, mention) !== undefined;
   });
+  return counting.map((mention) => pointedFor(job, mention, slotFor(job, mention)));
 }
 
 /** The slot of a job that a mention would fill, by its type and what it is of. */
@@ -58,10 +61,17 @@ export function slotValueOf(
     // Conditions come as a list that all hold: in a slot of several they are several.
     value: many ? [reading.value].flat() : reading.value,
     shown: reading.shown,
-    from: { by: 'span', start: mention.start, end: mention.end },
+    from: originOf(mention, reading.fact),
     ...(reading.note ? { note: reading.note } : {}),
   };
 }
+
+const originOf = ({ start, end, refers }: Mention, fact: string | undefined): SlotValue['from'] =>
+  fact
+    ? { by: 'fact', fact, start, end }
+    : refers
+      ? { by: 'referent', of: refers.of, run: refers.run, start, end }
+      : { by: 'span', start, end };
 
 /** Adds a value to a slot that holds several, or takes its place in one that holds one. */
 export function added(held: SlotValue | undefined, value: SlotValue, spec: SlotSpec): SlotValue {
@@ -81,14 +91,30 @@ export function askReading(
 ): Pick<Question, 'text' | 'options' | 'slot'> {
   if (mention.described) return askDescribed(mention, words, slot, spec);
   const options = mention.readings.map((reading) => ({
-    label: reading.note && mention.type === 'period' ? `${reading.note} (${reading.shown})` : reading.shown,
+    label: labelOf(mention, reading),
     slots: { [slot]: slotValueOf(mention, reading, spec.many ?? false) },
   }));
+  const { refers } = mention;
+  if (refers?.asks) return { text: refers.asks, options: options.map(chosenAgain(mention)), slot };
   return {
     text: `“${words.replace(/^(?:in|for|from|during|since|over|on|of) /i, '')}” can be read in ${options.length} ways. Which do you mean?`,
     options,
     slot,
   };
+}
+
+/** What else was said is read again with the one that is chosen. */
+const chosenAgain =
+  ({ start, end }: Mention) =>
+  (option: QuestionOption): QuestionOption => ({
+    ...option,
+    choices: [{ start, end, shown: option.label }],
+  });
+
+/** Ways of counting time and words of the team's own are told apart by how they were read. */
+function labelOf({ type }: Mention, { shown, note, fact }: Mention['readings'][number]): string {
+  if (note && type === 'period') return `${note} (${shown})`;
+  return note && fact ? `${shown}: ${note}` : shown;
 }
 
 const MOST_OFFERED = 8;

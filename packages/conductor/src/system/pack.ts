@@ -1,4 +1,5 @@
 import type { Pack } from '@conductor/contract';
+import { memoryPack } from './memory/memory-pack.ts';
 import { recordPack } from './records/record-pack.ts';
 import { invert, undo } from './undo.ts';
 
@@ -15,9 +16,10 @@ export const systemPack: Pack = {
   rules: [],
 };
 
-/** Packs with what every workspace can do besides: the system's own, and the work with records of their entities. */
+/** Packs with what every workspace can do besides: the system's own, the work with records of their entities, and with facts of their kinds. */
 export const withSystem = (packs: readonly Pack[]): Pack[] => [
   systemPack,
   recordPack(packs.flatMap(({ entities }) => entities)),
+  memoryPack(packs),
   ...packs,
 ];

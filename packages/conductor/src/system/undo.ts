@@ -2,6 +2,7 @@ import {
   ConductorError,
   claim,
   type DraftClaim,
+  FACT_ENTITY,
   type Job,
   type Outcome,
   plural,
@@ -163,7 +164,7 @@ async function laterOf(
     const set = await changeSet(id);
     const called: string[] = [];
     for (const { entity, id: record } of touched.slice(0, MOST_NAMED + 1)) {
-      const { label } = records.entity(entity);
+      const label = entity === FACT_ENTITY ? 'predicate' : records.entity(entity).label;
       const own = set?.changes.find((change) => change.id === record);
       called.push(String((own?.after ?? own?.before)?.[label] ?? record));
     }

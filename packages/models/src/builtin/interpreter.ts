@@ -25,7 +25,8 @@ export async function interpretByLearning(task: InterpreterTask, embedder?: Embe
   return decide(await guessesFor(task, embedder), task);
 }
 
-async function guessesFor({ utterance, taught }: InterpreterTask, embedder?: Embedder): Promise<Guess[]> {
+async function guessesFor(task: InterpreterTask, embedder?: Embedder): Promise<Guess[]> {
+  const { taught, utterance: said, pointed: utterance = said } = task;
   const readings = await Promise.all(taught.map((of) => readingOf(of, embedder)));
   const guesses: Guess[][] = [];
   for (const reading of readings)

@@ -1,7 +1,8 @@
-import { ConductorError, ConflictError, deliveryEntity } from '@conductor/contract';
+import { ConductorError, ConflictError, deliveryEntity, FACT_ENTITY } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 import { refuseWhileStopped, type Stopped } from '../effects/stopped.ts';
+import { applyFacts } from '../memory/apply-facts.ts';
 import { queueDeliveries } from '../outbox/queue-deliveries.ts';
 import { refuseCancelled } from '../runner/refuse-cancelled.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
@@ -45,6 +46,10 @@ export async function applyChangeSet(
   const set = await markApplied(client, of);
   const { sequence } = set;
   for (const { entity, replaces } of set.entities) {
+    if (entity === FACT_ENTITY) {
+      await applyFacts(client, of, { base: set.base, sequence });
+      continue;
+    }
     const table = tables.get(entity);
     if (!table)
       throw new ConductorError(

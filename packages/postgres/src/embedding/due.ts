@@ -1,8 +1,10 @@
+import { FACT_ENTITY } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
+import { factTextSql } from '../memory/search/fact-text.ts';
 import type { EntityTable } from '../tables/entity-table.ts';
 
-/** A record whose text has no vector yet, or one of an older text. */
+/** A record, or a fact, whose text has no vector yet, or one of an older text. */
 export interface Due {
   workspace: string;
   entity: string;
@@ -22,13 +24,25 @@ const joined = (table: EntityTable, model: string): SQL =>
       on e.workspace = t.workspace and e.entity = ${table.entity.name} and e.record_id = t.id and e.model = ${model}
       and e.text_hash = md5(${textOf(table)})`;
 
-/** Up to so many records that are due, of one entity after the other. */
+/** Facts as they are held now. What one says stays the same: whether it has a vector is all there is to look at. */
+const joinedFacts = (model: string): SQL =>
+  sql`from conductor.fact f left join conductor.embedding e
+      on e.workspace = f.workspace and e.entity = ${FACT_ENTITY} and e.record_id = f.id and e.model = ${model}`;
+const HELD = sql`f.recorded_to is null and f.status <> 'withdrawn'`;
+
+/** Up to so many that are due: facts, and records of one entity after the other. */
 export async function readDue(
   client: Connectable,
   tables: ReadonlyMap<string, EntityTable>,
   model: string,
   limit: number,
 ): Promise<Due[]> {
+  const facts = await run<Due>(
+    client,
+    sql`select f.workspace, ${FACT_ENTITY}::text as entity, f.id, ${factTextSql} as text, md5(${factTextSql}) as hash
+        ${joinedFacts(model)} where e.record_id is null and ${HELD} limit ${limit}`,
+  );
+  if (facts.length > 0) return facts;
   for (const table of searchedOf(tables)) {
     const due = await run<Due>(
       client,
@@ -40,7 +54,7 @@ export async function readDue(
   return [];
 }
 
-/** How many records have an up-to-date vector, of how many that are searched. */
+/** How many records and facts have an up-to-date vector, of how many that are searched. */
 export async function embeddingStatus(
   client: Connectable,
   tables: ReadonlyMap<string, EntityTable>,
@@ -57,5 +71,10 @@ export async function embeddingStatus(
     status.done += row!.done;
     status.total += row!.total;
   }
-  return status;
+  const [facts] = await run<{ done: number; total: number }>(
+    client,
+    sql`select count(e.record_id)::int as done, count(*)::int as total ${joinedFacts(model)}
+        where f.workspace = ${workspace} and ${HELD}`,
+  );
+  return { done: status.done + facts!.done, total: status.total + facts!.total };
 }

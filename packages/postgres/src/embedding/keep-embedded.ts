@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Embedder } from '@conductor/contract';
+import { type Embedder, FACT_ENTITY } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { isConnectionLoss, run } from '../connection.ts';
 import type { Store } from '../store/store.ts';
@@ -20,7 +20,7 @@ export interface KeepEmbedded {
 }
 
 /**
- * Gives every searched record its vector, in the background, for as long as it is open. What is done
+ * Gives every searched record and every fact its vector, in the background, for as long as it is open. What is done
  * is kept batch by batch, so one that was killed goes on where it stopped; of several workers one does it.
  */
 export function keepEmbedded(of: KeepEmbedded): { close(): Promise<void> } {
@@ -88,8 +88,8 @@ async function embedDue(store: Store, embedder: Embedder, signal: AbortSignal): 
  * later: told at once, what took five seconds takes a tenth of one.
  */
 async function takeStock(store: Store, entity: string): Promise<void> {
-  const table = store.tables.get(entity);
-  if (table) await run(store.pool, sql`analyze ${table.name}`);
+  const name = entity === FACT_ENTITY ? sql`conductor.fact` : store.tables.get(entity)?.name;
+  if (name) await run(store.pool, sql`analyze ${name}`);
 }
 
 async function embedNew(

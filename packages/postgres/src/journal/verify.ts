@@ -13,12 +13,13 @@ interface Line {
   hash: string;
   salt: string | null;
   payload: unknown;
+  isErased: boolean;
 }
 
 /** As many as a page of the longest payloads may hold in memory. */
 const LINES_A_PAGE = 2_000;
 
-/** Walks every run's chain, a page at a time. Each break is a sentence; an erased payload is none. */
+/** Walks every run's chain, a page at a time. Each break is a sentence; a payload that was lawfully erased is none. */
 export async function verifyJournal(
   client: Connectable,
   workspace: string,
@@ -41,8 +42,9 @@ export async function verifyJournal(
 const page = (client: Connectable, workspace: string, after: Line | undefined): Promise<Line[]> =>
   run<Line>(
     client,
-    sql`select j.run, j.seq, j.at, j.kind, j.step, j.commitment, j.previous, j.hash, p.salt, p.payload
+    sql`select j.run, j.seq, j.at, j.kind, j.step, j.commitment, j.previous, j.hash, p.salt, p.payload, e.erasure is not null as "isErased"
         from conductor.journal j left join conductor.journal_payload p on p.run = j.run and p.seq = j.seq
+        left join conductor.erased e on e.workspace = j.workspace and e.kind = 'payload' and e.of = j.run and e.place = j.seq::text
         where j.workspace = ${workspace} and (j.run, j.seq) > (${after?.run ?? ''}, ${after?.seq ?? 0})
         order by j.run, j.seq limit ${LINES_A_PAGE}`,
   );
@@ -55,5 +57,6 @@ function faultOf(line: Line, before: Line | undefined): string | undefined {
     return 'it was altered';
   if (line.salt !== null && commitmentOf(line.salt, line.payload) !== commitment)
     return 'what it tells was altered';
+  if (line.salt === null && !line.isErased) return 'what it tells is missing, and no erasure took it';
   return undefined;
 }

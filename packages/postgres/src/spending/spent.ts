@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
-import { factsAt } from '../facts.ts';
+import { workspaceHolds } from '../memory/fact-rows.ts';
 import type { Limit, SpentKind } from './limit.ts';
 
 type Amounts = Record<SpentKind, number>;
@@ -29,11 +29,7 @@ export async function spentIn(
   client: Connectable,
   { workspace, person, but = '' }: { workspace: string; person: string; but?: string },
 ): Promise<Period[]> {
-  const { found } = await factsAt(client, workspace).recall(
-    ['workspace.time-zone'],
-    new Date().toISOString(),
-  );
-  const zone = found['workspace.time-zone']?.value;
+  const zone = await workspaceHolds(client, workspace, 'time-zone');
   const timeZone = typeof zone === 'string' ? zone : 'UTC';
   return run<Period>(
     client,

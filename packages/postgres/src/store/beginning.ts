@@ -1,4 +1,4 @@
-import type { PackBeginning } from '@conductor/contract';
+import { type PackBeginning, type Sensitivity, USUAL_SENSITIVITY } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { applyChangeSet } from '../change/apply.ts';
 import { storeChangeSet } from '../change/store.ts';
@@ -95,9 +95,9 @@ async function bring(
   for (const fact of facts) {
     await run(
       client,
-      sql`insert into conductor.fact (id, workspace, subject, predicate, value, valid_from, status, source)
+      sql`insert into conductor.fact (id, workspace, subject, predicate, value, valid_from, status, sensitivity, source)
           values (${fact.id}, ${workspace}, ${fact.subject}, ${fact.predicate}, ${JSON.stringify(fact.value)}::jsonb,
-            ${fact.validFrom}, 'stated', ${JSON.stringify(fact.source)}::jsonb)`,
+            ${fact.validFrom}, 'stated', ${fact.sensitivity ?? sensitivityOf(fact)}, ${JSON.stringify({ admitted: 'began-with', ...(fact.source as object) })}::jsonb)`,
     );
   }
   if (changes.length === 0) return;
@@ -108,3 +108,9 @@ async function bring(
   const { changeSet, hash } = set;
   await applyChangeSet(client, store.tables, { workspace, changeSet, hash, approval: null, run: null });
 }
+
+const EVERYBODY_COUNTS_BY = new Set(['time-zone', 'fiscal-year-start-month', 'currency']);
+
+/** How the workspace counts is nobody's secret. */
+const sensitivityOf = ({ subject, predicate }: { subject: string; predicate: string }): Sensitivity =>
+  subject === 'workspace' && EVERYBODY_COUNTS_BY.has(predicate) ? 'public' : USUAL_SENSITIVITY;

@@ -32,7 +32,7 @@ export interface Store {
   sight: Sight;
   /** Reads as one person, in one snapshot, outside of any run: for lists and record pages. */
   look<T>(
-    as: { workspace: string; user: string; view?: ViewId },
+    as: { workspace: string; user: string; view?: ViewId; conversation?: string },
     work: (snapshot: Snapshot) => Promise<T>,
   ): Promise<T>;
   close(): Promise<void>;
@@ -52,11 +52,9 @@ export async function openStore({ url, entities: packed, embedder, sight }: Stor
     tables,
     embedder,
     sight,
-    look: ({ workspace, user, view = BASE_VIEW }, work) =>
+    look: ({ workspace, user, view = BASE_VIEW, conversation = '' }, work) =>
       transaction(pool, 'REPEATABLE READ READ ONLY', async (client) =>
-        work(
-          await takeSnapshot({ client, tables, workspace, user, conversation: '', view, embedder, sight }),
-        ),
+        work(await takeSnapshot({ client, tables, workspace, user, conversation, view, embedder, sight })),
       ),
     close: () => pool.end(),
   };

@@ -205,24 +205,46 @@ export const approvals = conductor.table(
   ],
 );
 
+/**
+ * Versions of facts. What a version says is never changed: a change of a fact ends its version and adds the next one.
+ * Only a lawful erasure takes rows away.
+ */
 export const facts = conductor.table(
   'fact',
   {
-    id: text('id').primaryKey(),
     workspace: text('workspace').notNull(),
+    id: text('id').notNull(),
+    version: integer('version').notNull().default(1),
     subject: text('subject').notNull(),
     predicate: text('predicate').notNull(),
     value: jsonb('value').notNull(),
     validFrom: instant('valid_from'),
     validTo: instant('valid_to'),
+    /** From when the ledger held this version, … */
     recordedAt: instant('recorded_at').notNull().default(sql`clock_timestamp()`),
+    /** … and until when; none: it still does. */
+    recordedTo: instant('recorded_to'),
     status: text('status').notNull(),
     sensitivity: text('sensitivity').notNull().default('internal'),
     scope: text('scope').notNull().default('workspace'),
     source: jsonb('source').notNull(),
     supersededBy: text('superseded_by'),
+    /** The change set that made it, its place in the order of changes, and the change set that ended it. */
+    changeSet: text('change_set'),
+    sequence: bigint('sequence', { mode: 'number' }).notNull().default(0),
+    endedBy: text('ended_by'),
   },
-  (table) => [index('fact_key').on(table.workspace, table.subject, table.predicate, table.recordedAt)],
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.id, table.version] }),
+    index('fact_held').on(table.workspace, table.subject, table.predicate).where(sql`recorded_to is null`),
+    index('fact_key').on(table.workspace, table.subject, table.predicate, table.recordedAt),
+    index('fact_value')
+      .on(table.workspace, table.predicate, sql`md5(value::text)`)
+      .where(sql`recorded_to is null`),
+    index('fact_recorded').on(table.workspace, table.recordedAt),
+    index('fact_by').on(table.workspace, sql`(source->>'by')`),
+    index('fact_record').on(table.workspace, sql`(source->>'record')`),
+  ],
 );
 
 export const journal = conductor.table(
@@ -434,4 +456,20 @@ export const places = conductor.table(
     primaryKey({ columns: [table.queue, table.run, table.step] }),
     index('place_when').on(table.queue, table.at),
   ],
+);
+
+/** What an erasure took, and where from: that it is missing is no fault then. */
+export const erased = conductor.table(
+  'erased',
+  {
+    workspace: text('workspace').notNull(),
+    erasure: text('erasure').notNull(),
+    /** `payload` of an event, `receipt` of a step, or `change`: those of a change set. */
+    kind: text('kind').notNull(),
+    /** The run or the change set, … */
+    of: text('of').notNull(),
+    /** … and which of it: the event's number, the step. */
+    place: text('place').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.kind, table.of, table.place] })],
 );

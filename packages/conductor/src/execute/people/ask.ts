@@ -77,7 +77,7 @@ async function askOnce(
     };
     writer.journal([{ kind: 'asked-person', step: name, payload }]);
     const given = { [node.id]: givenBy(node, approval, question.elements) };
-    await writer.publish(asItStands(run, shown, { given, asked: approval }));
+    await run.by.publish(writer, asItStands(run, shown, { given, asked: approval }));
     return approval;
   });
   run.asked.set(asked.id, asked);

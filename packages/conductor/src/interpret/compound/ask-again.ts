@@ -37,7 +37,9 @@ function choicesOf(option: QuestionOption, clause: { text: string; start: number
     });
   }
   const chosen = Object.values(option.slots).map(({ from, shown }): Choice | undefined =>
-    from.by === 'span' ? { start: from.start, end: from.end, shown } : undefined,
+    'start' in from && from.start !== undefined && from.end !== undefined
+      ? { start: from.start, end: from.end, shown }
+      : undefined,
   );
   return chosen.length > 0 && chosen.every((one) => one !== undefined) ? chosen : undefined;
 }

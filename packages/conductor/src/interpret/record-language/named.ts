@@ -37,8 +37,8 @@ function indexOf(names: readonly NamedRecord[]): Index {
   const held = indexes.get(names);
   if (held) return held;
   const index: Index = { byFirst: new Map(), byId: new Map() };
-  for (const { entity, id, name } of names) {
-    const indexed = { entity, id, name, words: nameWords(name) };
+  for (const { entity, id, name, shown = name } of names) {
+    const indexed = { entity, id, name: shown, words: nameWords(name) };
     index.byId.set(id.toLowerCase(), indexed);
     const [first] = indexed.words;
     if (first === undefined) continue;

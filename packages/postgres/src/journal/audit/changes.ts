@@ -15,6 +15,8 @@ interface Applied {
   told: { hash: string | null; approval: string | null } | null;
   isTold: boolean;
   approval: string | null;
+  /** Some of its words were lawfully erased, so it has its hash no more. */
+  isErased: boolean;
 }
 
 /** Every change that was applied was told, and is still what was told. */
@@ -42,7 +44,8 @@ export async function changeFaults(client: Connectable, workspace: string): Prom
 const page = (client: Connectable, workspace: string, after: string): Promise<Applied[]> =>
   run<Applied>(
     client,
-    sql`select s.id, s.run, s.hash, s.size, s.approval, told.payload as told, told.kind is not null as "isTold"
+    sql`select s.id, s.run, s.hash, s.size, s.approval, told.payload as told, told.kind is not null as "isTold",
+          exists(select from conductor.erased e where e.workspace = s.workspace and e.kind = 'change' and e.of = s.id) as "isErased"
         from conductor.change_set s
         left join lateral (select j.kind, p.payload from conductor.journal j left join conductor.journal_payload p using (run, seq)
           where j.run = s.run and j.kind = 'committed' and (p.payload is null or p.payload->>'changeSet' = s.id)
@@ -55,10 +58,11 @@ async function faultsOf(client: Connectable, set: Applied): Promise<string[]> {
   // What the workspace began with was nobody's run.
   if (set.run !== null && !set.isTold) return [`${about}: it was applied, and no event tells it`];
   const { hash, size } = await hashStored(client, set.id);
-  if (size !== set.size || hash !== set.hash) return [`${about}: its changes were altered`];
+  if (size !== set.size || (hash !== set.hash && !set.isErased))
+    return [`${about}: its changes were altered`];
   if (!set.told) return [];
   return [
-    ...(set.told.hash === hash ? [] : [`${about}: its changes are not those that were told`]),
+    ...(set.told.hash === set.hash ? [] : [`${about}: its changes are not those that were told`]),
     ...(set.told.approval === set.approval ? [] : [`${about}: it names another approval than was told`]),
   ];
 }

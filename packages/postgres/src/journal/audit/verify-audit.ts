@@ -4,6 +4,7 @@ import { verifyJournal } from '../verify.ts';
 import { approvalFaults } from './approvals.ts';
 import { changeFaults } from './changes.ts';
 import { checkpointFaults } from './checkpoints.ts';
+import { erasureFaults } from './erasures.ts';
 import { runFaults } from './runs.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Verified {
 
 export async function auditIn(client: Connectable, workspace: string): Promise<Verified> {
   const { events, broken } = await verifyJournal(client, workspace);
-  for (const faultsIn of [runFaults, changeFaults, approvalFaults, checkpointFaults])
+  for (const faultsIn of [runFaults, changeFaults, approvalFaults, checkpointFaults, erasureFaults])
     broken.push(...(await faultsIn(client, workspace)));
   return { events, broken };
 }

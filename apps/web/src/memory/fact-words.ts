@@ -1,0 +1,28 @@
+import { day } from '../parts/words.ts';
+import type { ToldFact } from './memory-shapes.ts';
+
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** `segment-rule` → "Segment rule"; what people call something stays as it is. */
+export const subjectName = (shown: string): string => sentence(shown.replaceAll('-', ' '));
+
+/** From when until when it is true. */
+export function validWords(
+  { validFrom, validTo }: Pick<ToldFact, 'validFrom' | 'validTo'>,
+  zone?: string,
+): string {
+  if (validFrom && validTo) return `${day(validFrom, zone)} to ${day(validTo, zone)}`;
+  if (validFrom) return `from ${day(validFrom, zone)}`;
+  return validTo ? `until ${day(validTo, zone)}` : 'at all times';
+}
+
+const FOR: Record<string, string> = { workspace: 'everybody' };
+
+/** Whom a fact is for. */
+export function scopeWords(scope: string, people: readonly { id: string; name: string }[]): string {
+  if (scope.startsWith('person:')) {
+    const id = scope.slice('person:'.length);
+    return `${people.find((person) => person.id === id)?.name ?? id} alone`;
+  }
+  return FOR[scope] ?? `those who are ${scope.slice('team:'.length).replaceAll('-', ' ')}`;
+}

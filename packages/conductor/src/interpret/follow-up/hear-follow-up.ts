@@ -1,0 +1,145 @@
+import { COMPOUND, type Follows, type Heard, type Intent, type Job, type Part, type SlotValue } from '@conductor/contract';
+import { partSlots } from '../compound/part-slots.ts';
+import type { InterpretBy } from '../interpret-by.ts';
+import { missingSlot } from '../missing-slot.ts';
+import type { ReadMentions } from '../read-mentions.ts';
+import { type Base, keptFrom, latestBase, settledBase } from './base.ts';
+import { asSame, doneAlready } from './done-already.ts';
+import { type Lead, leadOf, partedByNot } from './leads.ts';
+import { narrowedList } from './narrow-list.ts';
+import { otherReading } from './other-reading.ts';
+import { type PutIn, putInto, type Said } from './put-in.ts';
+import { putIntoRecords } from './put-into-records.ts';
+import { heardResuming } from './resume.ts';
+import { heardSteering } from './steer.ts';
+
+/** What a follow-up was heard as, and the slots that it lets go of whatever is stayed with. */
+export interface FollowUp {
+  heard: Heard;
+  let?: string[];
+}
+
+/**
+ * An utterance that hangs on the conversation and holds nothing else: a variation, a correction, a narrowing, a topic taken up
+ * again, or what is to be stayed with. Undefined where it stands by itself, or more has to be read in it than code can.
+ */
+export async function hearFollowUp(
+  utterance: string,
+  by: InterpretBy,
+  read: ReadMentions,
+): Promise<FollowUp | undefined> {
+  const steering = heardSteering(utterance, by, read);
+  if (steering) return { heard: steering };
+  const resumed = heardResuming(utterance, by, read);
+  if (resumed) return { heard: resumed };
+  return changed(utterance, by, read);
+}
+
+async function changed(utterance: string, by: InterpretBy, read: ReadMentions): Promise<FollowUp | undefined> {
+  const { register } = by.snapshot;
+  const lead = leadOf(utterance);
+  for (const said of readingsOf(lead)) {
+    const base = said.lead.how === 'corrects' ? latestBase(register) : settledBase(register);
+    if (!base) continue;
+    const found = base.parts ? inParts(base, base.parts, said, by, read) : inJob(base, said, by, read);
+    if (!found) continue;
+    const before = await doneAlready(base, by);
+    if (before === 'applied' || before === 'waiting') {
+      const told = asSame(said.lead.how, before, lead, found.heard);
+      if (told) return { heard: told };
+      continue;
+    }
+    return found;
+  }
+  if (lead.how === 'narrows') return narrowedList(lead, by, read);
+  return lead.how === 'corrects' ? otherReading(lead, by, read) : undefined;
+}
+
+/** What may be meant and what not: where nothing that was held is what is not meant, it is to be left out. */
+function readingsOf(lead: Lead): Said[] {
+  const parted = partedByNot(lead.rest);
+  const whole: Said = { lead, right: lead.rest };
+  if (!parted) return [whole];
+  const isPut = { ...lead, how: 'corrects', isSaid: true } as const;
+  return [{ lead: isPut, ...parted }, whole];
+}
+
+function inJob(base: Base, said: Said, by: InterpretBy, read: ReadMentions): FollowUp | undefined {
+  const job = by.catalogue.jobs.get(base.job);
+  if (!job) return undefined;
+  const put = isOfRecords(job) ? putIntoRecords(job, base, said, by, read) : putInto(job, base.slots, said, by, read);
+  if (!put) return undefined;
+  const follows = followsOf(base, said.lead.how, [[job, put]]);
+  const intent = intentOf(job.name, slotsOf(put, base), follows);
+  return { heard: asked(intent, put, job, base, by), let: put.dropped };
+}
+
+export const isOfRecords = ({ slots }: Job): boolean =>
+  Object.values(slots).some(({ type }) => type === 'conditions' || type === 'grouping');
+
+const slotsOf = (put: PutIn, base: Base): Intent['slots'] => ({ ...keptFrom(put.slots, base.run), ...put.changed });
+
+const intentOf = (job: string, slots: Intent['slots'], follows: Follows): Intent => ({
+  kind: 'intent',
+  job,
+  slots,
+  unread: [],
+  candidates: [{ job, score: 1 }],
+  follows,
+});
+
+/** Asks what is still to be asked: of the words that were put in, and what was asked before and is not answered by them. */
+function asked(intent: Intent, put: PutIn, job: Job, base: Base, by: InterpretBy): Heard {
+  if (put.question) return { kind: 'question', ...put.question, soFar: intent };
+  const { openQuestion } = by.snapshot.register;
+  const open = openQuestion?.run === base.run ? openQuestion.question : undefined;
+  const isStill = open && !(open.slot && (put.changed[open.slot] || put.dropped.includes(open.slot)));
+  return isStill ? { ...open, soFar: intent } : missingSlot(intent, job, by);
+}
+
+/** Every part that takes such a thing is changed. */
+function inParts(
+  base: Base,
+  parts: readonly Part[],
+  said: Said,
+  by: InterpretBy,
+  read: ReadMentions,
+): FollowUp | undefined {
+  const done = parts.map((part) => {
+    const job = by.catalogue.jobs.get(part.job);
+    const put = job && !isOfRecords(job) ? putInto(job, part.slots, said, by, read) : undefined;
+    return put && job && { job, put, part: { ...part, slots: slotsOf(put, base) } };
+  });
+  const those = done.filter((one) => one !== undefined);
+  if (those.length === 0) return undefined;
+  const question = those.find(({ put }) => put.question);
+  if (question) return { heard: askedAlone(question.put) };
+  const whole = parts.map((part, place) => done[place]?.part ?? { ...part, slots: keptFrom(part.slots, base.run) });
+  const follows = followsOf(base, said.lead.how, those.map(({ job, put }) => [job, put]));
+  const intent = intentOf(COMPOUND, partSlots(whole), follows);
+  return { heard: { ...intent, parts: whole }, let: those.flatMap(({ put }) => put.dropped) };
+}
+
+/** Several parts cannot be asked about at once: it has to be said so that it can be read in one way. */
+const askedAlone = ({ question }: PutIn): Heard => ({
+  kind: 'question',
+  text: `${question!.text} Say it again so that only one is meant: ${question!.options.map(({ label }) => `“${label}”`).join(' or ')}.`,
+  options: [],
+  soFar: null,
+});
+
+function followsOf(base: Base, how: Follows['how'], puts: readonly (readonly [Job, PutIn])[]): Follows {
+  const values = new Map<string, SlotValue>();
+  const gone = new Set<string>();
+  for (const [job, { changed: put, dropped }] of puts) {
+    for (const [slot, value] of Object.entries(put)) values.set(`${slot}:${value.shown}`, value);
+    for (const slot of dropped) gone.add(job.slots[slot]?.negated ? '' : (job.slots[slot]?.says ?? slot));
+  }
+  gone.delete('');
+  const now = [...new Set([...values.values()].map(({ shown }) => (/^by /.test(shown) ? shown : `for ${shown}`)))];
+  const without = [...gone].map((says) => `whatever the ${says}`);
+  const what = [...now, ...without].join(', ');
+  const words = { varies: 'as before', corrects: 'put right', narrows: 'of the same, only' } as Record<string, string>;
+  const only = how === 'narrows' ? what.replace(/^for /, '') : what;
+  return { how, run: base.run, shown: `${words[how] ?? 'as before'}${how === 'narrows' ? ' ' : ', '}${only}` };
+}

@@ -1,0 +1,83 @@
+import type { FieldCondition, Heard, Intent, Job, SlotValue } from '@conductor/contract';
+import type { InterpretBy } from '../interpret-by.ts';
+import { obey } from '../obey.ts';
+import type { ReadMentions } from '../read-mentions.ts';
+import type { Base } from './base.ts';
+import { saysOnly } from './only-says.ts';
+import type { PutIn, Said } from './put-in.ts';
+
+/** Records of a kind with what was said of them: "only the unlinked ones" of ideas is "list the unlinked ideas". */
+export function recordsSaid(
+  job: Job,
+  entity: string,
+  said: string,
+  by: InterpretBy,
+  read: ReadMentions,
+): Heard | undefined {
+  const kind = by.catalogue.entities.get(entity);
+  const words = said.replace(/\b(?:ones|those|these|them)\b/giu, ' ').replace(/\s+/gu, ' ').trim();
+  if (!kind || words === '' || saysOnly(words.replace(/[^\p{L}\p{N}\s]/gu, ''), [])) return undefined;
+  const bare = words.replace(/^(?:the|a|an)\s+/iu, '').replace(/[?.!,]+$/u, '');
+  const orders = [`list the ${bare} ${kind.plural}`, `list the ${kind.plural} ${bare}`, `list the ${kind.plural} that are ${bare}`];
+  const heard = orders.map((text) => {
+    const one = obey([{ do: 'start', job: job.name, slots: {} }], text, read(text), by);
+    return { one, size: sizeOf(one, entity) };
+  });
+  return heard.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size)[0]?.one;
+}
+
+/** How much was understood: none where a word was not, or where another kind of record was. */
+function sizeOf(heard: Heard, entity: string): number {
+  if (heard.kind === 'declined') return 0;
+  const intent = heard.kind === 'intent' ? heard : heard.soFar;
+  if (!intent || intent.slots['entity']?.value !== entity || intent.unread.length > 0) return 0;
+  if (heard.kind === 'question' && (!heard.slot || heard.options.length === 0)) return 0;
+  const { entity: _, ...others } = intent.slots;
+  return Object.values(others).reduce((sum, { value }) => sum + [value].flat().length, heard.kind === 'question' ? 1 : 0);
+}
+
+/** The words of an utterance that a value was read of, in the utterance as it was said. */
+export const inUtterance = (slots: Intent['slots'], utterance: string): Record<string, SlotValue> =>
+  Object.fromEntries(
+    Object.entries(slots).map(([name, slot]): [string, SlotValue] => [
+      name,
+      slot.from.by === 'span' ? { ...slot, from: { by: 'span', ...extentOf(utterance) } } : slot,
+    ]),
+  );
+
+function extentOf(utterance: string): { start: number; end: number } {
+  const start = Math.max(0, utterance.search(/\S/u));
+  return { start, end: Math.max(start + 1, utterance.trimEnd().length) };
+}
+
+/** Puts what was said into a request for records: conditions on the same field take each other's place, others are added. */
+export function putIntoRecords(
+  job: Job,
+  base: Base,
+  said: Said,
+  by: InterpretBy,
+  read: ReadMentions,
+): PutIn | undefined {
+  const entity = base.slots['entity']?.value;
+  if (typeof entity !== 'string' || !(said.lead.isSaid || said.wrong)) return undefined;
+  if (said.lead.how === 'narrows' && base.slots['limit']) return undefined;
+  const heard = recordsSaid(job, entity, said.right, by, read);
+  if (heard?.kind !== 'intent') return undefined;
+  const { entity: _, ...put } = inUtterance(heard.slots, said.right);
+  if (Object.keys(put).length === 0) return undefined;
+  const slots = { ...base.slots, ...put };
+  const [held, now] = [base.slots['where'], put['where']];
+  if (held && now) slots['where'] = bothConditions(held, now, said.lead.how === 'narrows' || said.lead.isAlso);
+  return { slots, changed: Object.fromEntries(Object.keys(put).map((name) => [name, slots[name]!])), dropped: [] };
+}
+
+export function bothConditions(held: SlotValue, now: SlotValue, isBeside: boolean): SlotValue {
+  const [before, added] = [held.value as FieldCondition[], now.value as FieldCondition[]];
+  const paths = new Set(added.map(({ path }) => path));
+  const isKept = (one: FieldCondition): boolean => isBeside || !paths.has(one.path);
+  const shown = held.shown.split(', ');
+  const isPaired = shown.length === before.length;
+  const kept = before.filter(isKept);
+  const told = isPaired ? shown.filter((_, place) => isKept(before[place]!)) : kept.length > 0 ? [held.shown] : [];
+  return { ...now, value: [...kept, ...added], shown: [...told, now.shown].join(', ') };
+}

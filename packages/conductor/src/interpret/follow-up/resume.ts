@@ -1,0 +1,154 @@
+import {
+  COMPOUND,
+  type Heard,
+  type Intent,
+  type QuestionOption,
+  type Register,
+  STOP_WORDS,
+  stemOf,
+  type Topic,
+  wordsOf,
+} from '@conductor/contract';
+import type { InterpretBy } from '../interpret-by.ts';
+import type { ReadMentions } from '../read-mentions.ts';
+import { baseOf, keptFrom } from './base.ts';
+
+const BACK =
+  /^\W*(?:(?:ok(?:ay)?|so|now|well|and|then|please|right|anyway|let'?s|let us|can we|could we|i(?:'d| would) like to|i want to|we should)[\s,]+)*(?:(?:(?:go|going|come|coming|get|getting|switch|jump|turn|move)\s+back|back|return|returning|coming back)\s+to|(?:resume|revisit|pick up|continue with|carry on with)|as (?:i|we) (?:was|were) (?:asking|saying|talking)(?: about)?|(?:i|we) (?:was|were) (?:asking|talking) about|where (?:were we|was i) (?:on|with))\b/iu;
+const WHERE =
+  /^\W*(?:(?:ok(?:ay)?|so|now|well|and|right|anyway|sorry)[\s,]+)*(?:where (?:were we|was i|did we (?:stop|leave off|get to))|what (?:were we|was i) (?:talking about|asking(?: about)?|doing|on(?: about)?|saying|at)|as i was (?:asking|saying))\W*$/iu;
+const OPEN =
+  /^\W*(?:(?:ok(?:ay)?|so|now|well|and|right|let'?s)[\s,]+)*(?:(?:(?:go |come |get )?back to|return to|answer|about|to) (?:your|the|that|my) (?:open )?question|what was your question|what did you (?:ask|want to know)|ask (?:me )?(?:that |it |your question )?again)(?: you asked| of yours)?\W*$/iu;
+/** Say what kind of thing is gone back to, and not which. */
+const CALLING = new Set(
+  'question questions topic topics discussion conversation thing one subject matter request part stuff bit earlier before previous last other again point thread asked asking'.split(
+    ' ',
+  ),
+);
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const MOST_OFFERED = 8;
+
+/** "Go back to the roadmap question": what was asked then is asked again, and what is left is what is talked about. */
+export function heardResuming(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
+  const { register } = by.snapshot;
+  if (OPEN.test(utterance)) {
+    const open = openAgain(register);
+    if (open || /\byour\b|\byou\b|\bask\b/iu.test(utterance)) return open ?? declined('I have no question open.');
+  }
+  const topics = register.topics.filter(({ job }) => job === COMPOUND || by.catalogue.jobs.has(job));
+  const current = topics.at(-1);
+  if (WHERE.test(utterance))
+    return current ? resumed(current, register) : declined('Nothing has been asked yet that I could take up again.');
+  const lead = BACK.exec(utterance);
+  if (!lead) return undefined;
+  const rest = utterance.slice(lead[0].length);
+  const called = inOrder(rest, topics);
+  if (called) return resumed(called, register);
+  const said = namesOf(rest, read(' '.repeat(lead[0].length) + rest));
+  if (said.length === 0) return undefined;
+  const fitting = topics.filter((topic) => said.every((names) => names.some((one) => isCalled(topic, one))));
+  const others = fitting.filter((topic) => topic !== current);
+  const [only] = others;
+  if (only) return others.length === 1 ? resumed(only, register) : askedWhich(rest, others);
+  // What is talked about now may be what is meant, with something else put in.
+  return undefined;
+}
+
+/** The current topic asked again, where going back to it is all that was said. */
+export function heardCurrent(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
+  const { register } = by.snapshot;
+  const lead = BACK.exec(utterance);
+  if (!lead) return undefined;
+  const rest = utterance.slice(lead[0].length);
+  const said = namesOf(rest, read(' '.repeat(lead[0].length) + rest));
+  const current = register.topics.at(-1);
+  if (current && said.length > 0 && said.every((names) => names.some((one) => isCalled(current, one))))
+    return resumed(current, register);
+  if (!/\b(?:question|topic|discussion|request|subject|thread)s?\b/iu.test(rest)) return undefined;
+  const known = register.topics.slice(-MOST_OFFERED).toReversed();
+  if (known.length === 0) return declined('Nothing has been asked yet that I could go back to.');
+  return {
+    kind: 'question',
+    text: `I find nothing in this conversation that “${rest.trim().replace(/[?.!]+$/u, '')}” names. Which of these?`,
+    options: known.map((topic) => optionOf(topic)),
+    soFar: null,
+  };
+}
+
+/** "The second question", "the previous topic": by the order in which they were begun, or by what came last. */
+function inOrder(rest: string, topics: readonly Topic[]): Topic | undefined {
+  const words = wordsOf(rest).map(({ plain }) => plain);
+  const others = words.filter((word) => !STOP_WORDS.has(word) && !CALLING.has(word));
+  const begun = topics.toSorted((a, b) => a.id - b.id);
+  const place = others.length === 1 ? ORDINALS.indexOf(others[0]!) : -1;
+  if (place >= 0) return begun[place];
+  if (others.length > 0 || words.length === 0) return undefined;
+  const isOther = words.some((word) => ['previous', 'last', 'other', 'earlier', 'before'].includes(word));
+  return isOther ? topics.at(-2) : undefined;
+}
+
+/** What it is called by: each word, or what the word was read as. */
+function namesOf(rest: string, mentions: ReturnType<ReadMentions>): string[][] {
+  return wordsOf(rest)
+    .filter(({ plain }) => !STOP_WORDS.has(plain) && !CALLING.has(plain))
+    .map(({ plain, text }) => {
+      const read = mentions
+        .filter(({ type, readings }) => type !== 'phrase' && readings.length === 1)
+        .filter((one) => wordsOf(one.readings[0]!.shown).length === 1 && isSaidBy(one, text, rest))
+        .map((one) => wordsOf(one.readings[0]!.shown)[0]!.plain);
+      return [plain, ...read];
+    });
+}
+
+const isSaidBy = ({ start, end }: { start: number; end: number }, text: string, rest: string): boolean =>
+  end - start === text.length && rest.includes(text);
+
+const isCalled = ({ words }: Topic, name: string): boolean => {
+  const stem = stemOf(name);
+  return words.some((word) => word === name || stemOf(word) === stem);
+};
+
+function resumed(topic: Topic, register: Register): Heard {
+  const base = baseOf(topic, register);
+  const slots = keptFrom(base.slots, topic.run);
+  const parts = base.parts?.map((part) => ({ ...part, slots: keptFrom(part.slots, topic.run) }));
+  const intent: Intent = {
+    kind: 'intent',
+    job: topic.job,
+    slots,
+    unread: [],
+    candidates: [{ job: topic.job, score: 1 }],
+    ...(parts ? { parts } : {}),
+    follows: { how: 'resumes', run: topic.run, shown: `back to “${base.said ?? calledBy(topic)}”` },
+  };
+  return intent;
+}
+
+const calledBy = ({ title, slots }: Topic): string => {
+  const shown = Object.values(slots).map((slot) => slot.shown);
+  return shown.length > 0 ? `${title}: ${shown.join(', ')}` : title;
+};
+
+const askedWhich = (rest: string, topics: readonly Topic[]): Heard => ({
+  kind: 'question',
+  text: `“${rest.trim().replace(/[?.!]+$/u, '')}” fits ${topics.length} things that were asked. Which of them?`,
+  options: topics.slice(-MOST_OFFERED).toReversed().map(optionOf),
+  soFar: null,
+});
+
+const optionOf = (topic: Topic): QuestionOption => ({
+  label: calledBy(topic),
+  job: topic.job,
+  slots: topic.slots,
+  ...(topic.parts ? { parts: topic.parts } : {}),
+});
+
+function openAgain({ leftQuestions, openQuestion }: Register): Heard | undefined {
+  const asked = leftQuestions.at(-1) ?? openQuestion;
+  if (!asked) return undefined;
+  const { run, question } = asked;
+  const follows = { how: 'resumes', run, shown: 'back to the question' } as const;
+  return { ...question, follows, soFar: question.soFar && { ...question.soFar, follows } };
+}
+
+const declined = (text: string): Heard => ({ kind: 'declined', text });

@@ -1,0 +1,152 @@
+import { type Heard, type Mention, type Word, wordsOf } from '@conductor/contract';
+import { splitClauses } from '../compound/split-clauses.ts';
+import type { InterpretBy } from '../interpret-by.ts';
+import type { ReadMentions } from '../read-mentions.ts';
+import { holding } from './holding.ts';
+import { nounsOf } from './nouns.ts';
+import type { Meant, Pointer } from './pointers.ts';
+import { type Pointing, pointingIn } from './pointing.ts';
+import { type Found, type None, type Open, resolve } from './resolve.ts';
+import { stillThere } from './still-there.ts';
+import { fitsVerb, type IsFit } from './things.ts';
+
+/** What of an utterance points back and at what; or the question where it is not known. */
+export interface References {
+  pointers: Pointer[];
+  asks?: Heard;
+}
+
+const NONE: References = { pointers: [] };
+/** Of so many kinds the newest is offered: which of them counts, the job decides. */
+const MOST_KINDS = 3;
+
+/**
+ * Finds the words of an utterance that point back, and resolves them against the conversation by code. What was named
+ * before a pronoun in the same request comes first; what a conversation does not hold is asked about.
+ */
+export async function readReferences(
+  utterance: string,
+  by: InterpretBy,
+  read: { all: ReadMentions; records: ReadMentions },
+): Promise<References> {
+  const { register } = by.snapshot;
+  const plain = withoutOwnWords(utterance);
+  const words = wordsOf(plain);
+  const pointings = pointingIn(words, plain, nounsOf(by.catalogue, register));
+  if (pointings.length === 0) return NONE;
+  const clauses = splitClauses(utterance);
+  const named = read.all(utterance).filter(isNamed);
+  const pointers: Pointer[] = [];
+  for (const pointing of pointings) {
+    const place = spanOf(pointing, words);
+    const earlier = [...named, ...pointers];
+    const isFree = !hasAntecedent(pointing, place, earlier, clauses, words);
+    if (!isFree || (register.past.length === 0 && !pointing.isBare)) continue;
+    const pointer = await pointerOf(pointing, place, utterance, words, by, read.records);
+    if ('pointer' in pointer) pointers.push(pointer.pointer);
+    else if (pointing.isSure) return { pointers: [], asks: askedOf(pointer.none) };
+  }
+  return { pointers };
+}
+
+const askedOf = ({ says }: None): Heard => ({ kind: 'question', text: says, options: [], soFar: null });
+
+/** Quotations, and what somebody says after a colon, point at nothing here: the same length, blank. */
+const withoutOwnWords = (utterance: string): string =>
+  utterance
+    .replaceAll(/["“«][^"”»]*["”»]|(?<=^|\s)['‘][^'’]*['’](?=\s|$|[?.!,])/gu, (found) =>
+      ' '.repeat(found.length),
+    )
+    .replace(/:\s.*$/su, (found) => ' '.repeat(found.length));
+
+const spanOf = ({ at, end }: Pointing, words: readonly Word[]) => ({
+  start: words[at]!.start,
+  end: words[end - 1]!.end,
+});
+
+const isNamed = ({ type, described }: Mention): boolean =>
+  type === 'record' || type === 'subject' || type === 'entity' || described !== undefined;
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Whether something in the same request is meant: named in an earlier clause, or before words that need not point at anything. */
+function hasAntecedent(
+  { isPronoun, isSure, isBare, at }: Pointing,
+  place: Place,
+  named: readonly Place[],
+  clauses: readonly Place[],
+  words: readonly Word[],
+): boolean {
+  const before = named.filter(({ start, end }) => end <= place.start && end > start);
+  if (isBare && !isPronoun) return words[at]!.plain !== 'the' && before.length > 0;
+  if (!isPronoun) return false;
+  if (!isSure) return before.length > 0;
+  const clause = clauses.find(({ start, end }) => start <= place.start && place.start < end);
+  return clause !== undefined && before.some(({ end }) => end <= clause.start);
+}
+
+async function pointerOf(
+  pointing: Pointing,
+  place: Place,
+  utterance: string,
+  words: readonly Word[],
+  by: InterpretBy,
+  readRecords: ReadMentions,
+): Promise<{ pointer: Pointer } | { none: None }> {
+  const said = utterance.slice(place.start, place.end);
+  const { register } = by.snapshot;
+  const verbs = fitsVerb(new Set(words.map(({ plain }) => plain)), by.catalogue);
+  const { pick } = pointing;
+  const meant: Meant[] = [];
+  const seen = new Set<string | null>();
+  let none: None | undefined;
+  const isNew: IsFit = (things) => !seen.has(things.entity) && verbs(things);
+  const kinds = pointing.noun && !pointing.noun.isAnything ? 1 : MOST_KINDS;
+  while (meant.length < kinds && !none) {
+    const found =
+      pick.by === 'holding'
+        ? await holding(utterance.slice(pick.start, pick.end), pick.isOne, { ...by, readRecords })
+        : resolve(pointing, said, { register, catalogue: by.catalogue, fits: isNew });
+    if (found.kind === 'none') none = found;
+    else {
+      seen.add(found.of.entity);
+      const now = await meantBy(found, said, by);
+      if (now.kind === 'none') none = now;
+      else meant.push(now.meant);
+      if (pick.by === 'holding') break;
+    }
+  }
+  if (meant.length === 0) return { none: none! };
+  return { pointer: { ...place, said, meant, isOwner: pointing.isOwner ?? false } };
+}
+
+/** What was found, as it is now: what is no longer there is said, and asked about where nothing is left. */
+async function meantBy(
+  found: Found | Open,
+  said: string,
+  by: InterpretBy,
+): Promise<{ kind: 'meant'; meant: Meant } | None> {
+  const { things, gone, note } = await stillThere(found.of, found.things, by);
+  if (things.length === 0) {
+    const names = gone.map(({ shown }) => `“${shown}”`).join(', ');
+    return {
+      kind: 'none',
+      says: `“${said}” points at ${names}, which ${gone.length === 1 ? 'is' : 'are'} no longer there. Say which you mean.`,
+    };
+  }
+  const records = things[0]!.records;
+  return {
+    kind: 'meant',
+    meant: {
+      entity: found.of.entity ?? records?.entity ?? null,
+      members: things,
+      says: found.kind === 'found' ? found.says : said,
+      run: found.of.run,
+      ...(found.kind === 'open' ? { asks: found.asks } : {}),
+      ...(note ? { note } : {}),
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { FactRow, FactSource, Principal } from '@conductor/contract';
+import { sameValue } from './rules/held.ts';
+
+/** What a version of a fact is let in by: who writes, what wrote it, and the records' own texts. */
+export interface AdmittedBy {
+  principal: Pick<Principal, 'user'>;
+  /** How far what wrote it may be trusted: what reads free text may only propose. */
+  yields: 'text' | 'record' | 'person' | 'pack';
+  /** The version that it takes the place of. */
+  before: FactRow | null;
+  /** The texts of records, by id. */
+  texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Why a version of a fact may not be let in; nothing where it may. A fact is what a person stated, filled in or confirmed,
+ * or what a record says; a verbatim piece of a record's text is a proposal. There is no other source: what was recalled, a
+ * prompt or a model's reply is none, whoever brings it.
+ */
+export function admissionFault(row: FactRow, by: AdmittedBy): string | undefined {
+  const { before, principal, yields, texts } = by;
+  // What is ended, split or taken back keeps the source it was let in by.
+  if (before && sameValue(before.source, row.source) && sameValue(before.value, row.value)) return undefined;
+  const { source, status } = row;
+  if (yields === 'text' && status !== 'proposed') return 'what is read out of texts can only be proposed';
+  switch (source.admitted) {
+    case 'stated':
+    case 'filled-in':
+      return source.by === principal.user || isMoved(before, row)
+        ? undefined
+        : `${source.by} did not state it: ${principal.user} did`;
+    case 'confirmed':
+      return source.confirmedBy === principal.user || isMoved(before, row)
+        ? undefined
+        : 'nobody who asks confirmed it';
+    case 'returned':
+      return source.record !== undefined && texts.has(source.record)
+        ? undefined
+        : 'there is no record that says it';
+    case 'found':
+      if (status !== 'proposed' && !isMoved(before, row))
+        return 'what was found is proposed until a person confirms it';
+      return isVerbatim(source, texts) ? undefined : 'it does not stand word for word in a record’s text';
+    default:
+      return 'it has no source that a fact can have';
+  }
+}
+
+/** The same statement about the same record under its other id. */
+const isMoved = (before: FactRow | null, { source, predicate }: FactRow): boolean =>
+  before !== null && before.predicate === predicate && sameValue(before.source, source);
+
+/** Whether the words stand in the record where they are said to stand. */
+export function isVerbatim({ record, said, span }: FactSource, texts: ReadonlyMap<string, string>): boolean {
+  const text = record === undefined ? undefined : texts.get(record);
+  return (
+    text !== undefined &&
+    said !== undefined &&
+    said.trim() !== '' &&
+    span !== undefined &&
+    text.slice(span.start, span.end) === said
+  );
+}

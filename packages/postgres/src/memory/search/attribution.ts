@@ -1,0 +1,114 @@
+import { neighboursOf } from './neighbours.ts';
+import { isNamed, type Question } from './question.ts';
+import { type Corpus, meaningOf, type Rankable, rarityOf, type Weights } from './rank.ts';
+import { type Sentence, type Speaks, sentencesOf } from './sentences.ts';
+import { termsOf } from './terms.ts';
+
+/** How far a sentence that somebody says tells of themselves, … */
+const OF_SPEAKER: Record<Speaks, number> = { self: 1, both: 0.8, nobody: 0.7, hearer: 0.2, asks: 0.2 };
+/** … and how far of whoever hears it. */
+const OF_HEARER: Record<Speaks, number> = { self: 0, both: 0.3, nobody: 0, hearer: 0.8, asks: 0 };
+/** Of somebody it names, and who neither says nor hears it. */
+const OF_NAMED = 0.8;
+/** An answer says what was asked as well, and a little of what its speaker said right before and after. */
+const REPLY = 0.7;
+const BESIDE = 0.3;
+const BESIDE_STEPS: ReadonlySet<number> = new Set([-2, -1, 1]);
+
+interface Read {
+  mine: boolean;
+  sentences: (Sentence & { terms: ReadonlySet<string>; tells: number })[];
+  /** How far it tells of them at all. */
+  most: number;
+}
+
+export interface Attributed {
+  /** How much of the question the best single fact says of whom it names, and of everybody else; 0 to about 1. */
+  ofNamed: number;
+  ofOthers: number;
+  /** Who stated what says most of it of somebody else. */
+  by: string | null;
+}
+
+/**
+ * Of whom the facts say what a question asks of one person. A statement is of its speaker where it says "I" or "my", and of its
+ * hearer where it says "you"; a question states nothing, and what answers it says what it asked.
+ */
+export function attribute(
+  question: Question,
+  name: string,
+  facts: readonly Rankable[],
+  corpus: Corpus,
+  weights: Weights,
+): Attributed {
+  const near = neighboursOf(facts);
+  const named = readAs(facts, name, true);
+  const others = readAs(facts, name, false);
+  const of = { question, facts, corpus, weights, near };
+  const best = bestOf(of, others);
+  return {
+    ofNamed: bestOf(of, named).best,
+    ofOthers: best.best,
+    by: best.at < 0 ? null : facts[best.at]!.by,
+  };
+}
+
+/** Every sentence with how far it tells of the person, or of those who are not. */
+const readAs = (facts: readonly Rankable[], name: string, isNamedOne: boolean): Read[] =>
+  facts.map(({ by, text }) => {
+    const mine = (by === name) === isNamedOne;
+    const sentences = sentencesOf(text).map((sentence) => ({
+      ...sentence,
+      terms: new Set(termsOf(sentence.text)),
+      tells: tellsOf(sentence, mine, isNamedOne ? name : null),
+    }));
+    return { mine, sentences, most: Math.max(0, ...sentences.map(({ tells }) => tells)) };
+  });
+
+function tellsOf({ text, speaks }: Sentence, mine: boolean, name: string | null): number {
+  if (mine) return OF_SPEAKER[speaks];
+  return name !== null && speaks === 'nobody' && isNamed(text, name) ? OF_NAMED : OF_HEARER[speaks];
+}
+
+interface Of {
+  question: Question;
+  facts: readonly Rankable[];
+  corpus: Corpus;
+  weights: Weights;
+  near: readonly [place: number, steps: number][][];
+}
+
+function bestOf(of: Of, reads: readonly Read[]): { best: number; at: number } {
+  const { question, facts, corpus, weights, near } = of;
+  const rarities = question.terms.map((term) => rarityOf(term, corpus));
+  const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  let [best, at] = [0, -1];
+  for (const [place, read] of reads.entries()) {
+    if (read.most === 0) continue;
+    let says = weights.meaning * meaningOf(question.vector, facts[place]!.vector, weights) * read.most;
+    for (const [k, term] of question.terms.entries())
+      says += (rarities[k]! / all) * sharesOf(term, read, near[place]!, reads);
+    if (says > best) [best, at] = [says, place];
+  }
+  return { best, at };
+}
+
+/** How far a fact says a term of whom it is read for: itself, as the answer to what was asked, or beside what they said. */
+function sharesOf(
+  term: string,
+  read: Read,
+  near: readonly [place: number, steps: number][],
+  reads: readonly Read[],
+): number {
+  let share = 0;
+  for (const { terms, tells } of read.sentences) if (terms.has(term)) share = Math.max(share, tells);
+  for (const [place, steps] of near) {
+    const other = reads[place]!;
+    const isOf = (asks: boolean) =>
+      other.sentences.some(({ terms, speaks }) => terms.has(term) && (!asks || speaks === 'asks'));
+    if (read.mine && !other.mine && steps === -1 && isOf(true)) share = Math.max(share, REPLY * read.most);
+    if (read.mine === other.mine && BESIDE_STEPS.has(steps) && isOf(false))
+      share = Math.max(share, BESIDE * read.most);
+  }
+  return share;
+}

@@ -1,0 +1,16 @@
+import { type Brief, ConductorError, type Fact, shownDay } from '@conductor/contract';
+
+/** Who said it and when, for whoever has to settle it: "Ann on 3 May 2026: “…”". */
+const sayFact = ({ source, value, recordedAt }: Fact, timeZone: string): string =>
+  `${source.name ?? source.by} on ${shownDay(recordedAt, timeZone)}: “${source.said ?? JSON.stringify(value)}”`;
+
+/** @throws ConductorError where people disagree about what a job cannot do without: neither is taken for true */
+export function requireSettled({ disputed = [], calendar }: Brief, key: string, what: string): void {
+  const dispute = disputed.find(({ subject, predicate }) => `${subject}.${predicate}` === key);
+  if (!dispute) return;
+  throw new ConductorError(
+    'disputed',
+    `People disagree about ${what}: ${dispute.facts.map((fact) => sayFact(fact, calendar.timeZone)).join('; ')}.`,
+    'Settle it on the page Memory, or say which of them holds.',
+  );
+}
