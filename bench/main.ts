@@ -9,6 +9,8 @@ const benchmarks: Record<
   check: () => import('./check/check.ts'),
   analyst: () => import('./analyst/analyst.ts'),
   language: () => import('./language/language.ts'),
+  memory: () => import('./memory/memory.ts'),
+  conversations: () => import('./conversations/conversations.ts'),
   crowd: () => import('./crowd/crowd.ts'),
   overhead: () => import('./overhead/overhead.ts'),
   retail: () => import('./retail/retail.ts'),

@@ -37,10 +37,7 @@ export function bm25(turns: Conversation['turns']): Search {
 }
 
 /** Cosine of the sentence embeddings of the question and of each turn with its speaker's name: the same model. */
-export async function embeddings(
-  { turns, questions }: Conversation,
-  embedder: Embedder,
-): Promise<Search> {
+export async function embeddings({ turns, questions }: Conversation, embedder: Embedder): Promise<Search> {
   const vectors = await embedder.embed(turns.map(({ speaker, text }) => `${speaker}: ${text}`));
   const texts = questions.map(({ text }) => text);
   const asked = await embedder.embed(texts);

@@ -29,7 +29,10 @@ const RESAMPLES = 2_000;
 const SEED = 20_240_229;
 
 /** A mean with the middle 95 % of the means of resampled questions (percentile bootstrap; the same resamples every time). */
-export function meanOf(values: readonly number[]): { mean: number | null; interval: [number, number] | null } {
+export function meanOf(values: readonly number[]): {
+  mean: number | null;
+  interval: [number, number] | null;
+} {
   if (values.length === 0) return { mean: null, interval: null };
   const random = randomFrom(SEED);
   const means = Array.from({ length: RESAMPLES }, () => {

@@ -3,6 +3,7 @@ import type { Pack } from '@conductor/contract';
 import { readPhrasings } from '@conductor/contract/phrasings';
 import { clauses } from './clauses.ts';
 import { entities } from './entities/index.ts';
+import { facts } from './facts/index.ts';
 import { add } from './jobs/add.ts';
 import { close } from './jobs/close.ts';
 import { handInJob } from './jobs/hand-in.ts';
@@ -38,6 +39,7 @@ export const expensesPack: Pack = {
   clauses,
   entities,
   vocabulary,
+  facts,
   operations: [
     addLine,
     handIn,

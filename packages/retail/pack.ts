@@ -3,6 +3,7 @@ import type { Pack } from '@conductor/contract';
 import { readConcepts, readPhrasings } from '@conductor/contract/phrasings';
 import { clauses } from './clauses.ts';
 import { entities } from './entities/index.ts';
+import { facts } from './facts/index.ts';
 import { articleVariants } from './jobs/article-variants.ts';
 import { customerChangeAddress } from './jobs/customer-change-address.ts';
 import { customerFind } from './jobs/customer-find.ts';
@@ -50,6 +51,7 @@ export const retailPack: Pack = {
   learnt: new URL('./learnt.json.gz', import.meta.url),
   entities,
   vocabulary,
+  facts,
   operations: [
     cancelOrder,
     returnItems,

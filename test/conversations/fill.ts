@@ -17,7 +17,10 @@ for (const pack of ['product', 'retail'] satisfies Pack[]) {
     for (const { expected, line } of conversations.flatMap(({ turns }) => turns)) {
       const figures = lookOf(expected, world) ?? {};
       for (const { path } of expected.figures.filter(({ value }) => value === '?')) {
-        const place = lines.findIndex((one, index) => index >= line && one.trim() === `${path} ?`);
+        const end = lines.findIndex((one, index) => index >= line && !one.startsWith('  '));
+        const place = lines.findIndex(
+          (one, index) => index >= line && (end < 0 || index < end) && one.trim() === `${path} ?`,
+        );
         const found = figures[path];
         if (place < 0) continue; // it stands at the turn that this one is as
         if (found === undefined) console.error(`${pack}/${name}:${line}: ${path} is to be counted by hand`);

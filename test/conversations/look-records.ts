@@ -1,5 +1,5 @@
 import type { Row } from '@conductor/contract';
-import { londonDay } from '../scenarios/sample-files.ts';
+import { dayOf } from './days.ts';
 import { valueAt, type World } from './world.ts';
 
 /** A list shows so many where nobody says how many. */
@@ -56,7 +56,7 @@ function compare(held: unknown, value: string): number {
   if (value === 'now') return -1; // nothing of the sample is of the future
   if (typeof held === 'number') return held - Number(value);
   const text = String(held);
-  const plain = /^\d{4}-\d\d-\d\dT/.test(text) ? londonDay(text) : text.toLowerCase();
+  const plain = /^\d{4}-\d\d-\d\dT/.test(text) ? dayOf(text) : text.toLowerCase();
   const other = value.toLowerCase();
   return plain < other ? -1 : plain > other ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type { Row } from '@conductor/contract';
-import { londonDay } from '../scenarios/sample-files.ts';
+import { dayOf } from './days.ts';
 import { figuresOfIdeas } from './look-ideas.ts';
 import { meetsAll, selectRecords } from './look-records.ts';
 import { wholeSlot } from './shown-slot.ts';
@@ -87,7 +87,7 @@ function voicesOf(slots: Slots, world: World): { chosen: Row[]; unknown: Row[] }
 export function isWithin(period: string, at: string | null): boolean {
   if (at === null) return false;
   const [from = '', to = ''] = period.split('..');
-  const day = londonDay(at);
+  const day = dayOf(at);
   return (from === '' || day >= from) && (to === '' || to === 'now' || day <= to);
 }
 
@@ -97,7 +97,7 @@ const KEYS: Record<string, (voice: Row, world: World) => string> = {
   source: (voice) => String(voice['source']),
   company: (voice, world) => String(companyOf(world, voice)?.['name'] ?? 'not known'),
   product: (voice, world) => String(world.byId.get(String(voice['productId']))?.['name'] ?? 'not known'),
-  month: (voice) => (voice['createdAt'] ? londonDay(String(voice['createdAt'])).slice(0, 7) : 'not known'),
+  month: (voice) => (voice['createdAt'] ? dayOf(String(voice['createdAt'])).slice(0, 7) : 'not known'),
 };
 
 function countVoices(slots: Slots, world: World): Figures | null {

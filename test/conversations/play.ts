@@ -63,7 +63,7 @@ async function playTurn(table: Table, state: State, turn: Turn, place: number): 
   const answer = turn.decides ? await decided(table, state, turn) : await asked(table, turn, now);
   if (answer.status === 'waiting') state.waiting = answer;
   const seen: Seen = {
-    ...{ answer, now, before },
+    ...{ answer, now, before, isDecision: turn.decides !== null },
     after: table.conversation.isWriting ? await worldNow(table) : before,
     held: await heldFacts(table, Object.keys(turn.expected.held)),
   };

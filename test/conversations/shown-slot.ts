@@ -1,4 +1,4 @@
-import { londonDay } from '../scenarios/sample-files.ts';
+import { dayOf } from './days.ts';
 
 /**
  * The value of a slot in the one way that conversations write it: `enterprise`, `co-kestrel,co-orrin-rail`,
@@ -33,11 +33,11 @@ const sentence = (path: unknown, is: unknown, values: unknown, now: string): str
 };
 
 const shownInstant = (text: string, now: string): string =>
-  !/^\d{4}-\d\d-\d\dT/.test(text) ? text : isNow(text, now) ? 'now' : londonDay(text);
+  !/^\d{4}-\d\d-\d\dT/.test(text) ? text : isNow(text, now) ? 'now' : dayOf(text);
 
 /** Days of London, the last one included; `now` where it goes on to the moment of asking. */
 const shownPeriod = ({ from, to }: Period, now: string): string =>
-  `${from === null ? '' : londonDay(from)}..${to === null ? '' : isNow(to, now) ? 'now' : dayBefore(to)}`;
+  `${from === null ? '' : dayOf(from)}..${to === null ? '' : isNow(to, now) ? 'now' : dayBefore(to)}`;
 
 const LONGEST_TALK_MS = 3 * 3_600_000;
 
@@ -45,7 +45,7 @@ const LONGEST_TALK_MS = 3 * 3_600_000;
 const isNow = (at: string, now: string): boolean =>
   Date.parse(at) <= Date.parse(now) && Date.parse(now) - Date.parse(at) < LONGEST_TALK_MS;
 
-const dayBefore = (instant: string): string => londonDay(new Date(Date.parse(instant) - 1).toISOString());
+const dayBefore = (instant: string): string => dayOf(new Date(Date.parse(instant) - 1).toISOString());
 
 function shownGrouping({ path, by, measure, of }: Record<string, unknown>): string {
   const how = by === 'value' ? '' : ` a ${by}`;

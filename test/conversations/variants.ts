@@ -173,19 +173,26 @@ const swapped =
   (conversation, { random, world }) => {
     const members = MEMBERS[kind];
     const held = members.filter(({ id }) => conversation.turns.some((turn) => names(turn, id)));
-    if (conversation.isWriting || held.length === 0) return null;
+    if (conversation.isWriting || held.length === 0 || isPartOfPeriod(kind, conversation)) return null;
     const free = members.filter((one) => !held.includes(one));
     const others = [...held.slice(1), free.length > 0 ? pick(random, free) : held[0]!];
     const to = new Map(held.map((one, at) => [one.id, others[at]!]));
     if (to.size === 1 && held[0] === others[0]) return null;
     for (const turn of conversation.turns) {
-      if (!canBeCounted(turn.expected)) return null;
+      if (!canBeCounted(turn.expected, world)) return null;
       if (turn.said !== null) turn.said = wordsSwapped(turn.said, held, to);
       swapExpected(turn.expected, to);
       recount(turn.expected, world);
     }
     return conversation;
   };
+
+/** A month that a longer period begins or ends with cannot change by its name alone. */
+const isPartOfPeriod = (kind: string, { turns }: Conversation): boolean =>
+  kind === 'months' &&
+  turns.some(({ expected: { slots, look } }) =>
+    [look ?? '', ...Object.values(slots ?? {})].some((text) => /\d{4}-\d\d-\d\d/.test(text)),
+  );
 
 interface Member {
   id: string;
@@ -197,29 +204,13 @@ const names = ({ expected: { slots, look } }: Turn, id: string): boolean =>
 const parts = (text: string): string[] => text.split(/[\s,|]+|\.\.(?=\d|now)/);
 
 /** Whose numbers the independent look works out, and whose words name no member. */
-const canBeCounted = ({
-  status,
-  figures,
-  says,
-  words,
-  options,
-  look,
-  jobs,
-  slots,
-  isOpen,
-  stays,
-  goal,
-  isAnything,
-}: Expected): boolean =>
-  isAnything ||
-  (status === 'answered' &&
-    says.length === 0 &&
-    words.length === 0 &&
-    !options &&
-    !stays &&
-    goal === undefined &&
-    figures.every(({ path }) => !path.startsWith('.')) &&
-    (figures.length === 0 || look !== null || (jobs !== null && slots !== null && !isOpen)));
+function canBeCounted(expected: Expected, world: World): boolean {
+  const { isAnything, status, figures, says, words, options, look, stays, goal } = expected;
+  if (isAnything) return true;
+  const namesNothing = says.length + words.length === 0 && !options && !stays && goal === undefined;
+  const isCounted = lookOf(expected, world) !== null && figures.every(({ path }) => !path.startsWith('.'));
+  return status === 'answered' && namesNothing && isCounted && !/ (?:id|\S+Id) in /.test(look ?? '');
+}
 
 /** All at once, so that two that change places are not one. */
 function wordsSwapped(said: string, held: readonly Member[], to: ReadonlyMap<string, Member>): string {
@@ -260,6 +251,8 @@ const twiceCorrected: Rule = (conversation, { random }) => {
   const turn = conversation.turns[at];
   if (conversation.isWriting || !turn?.said) return null;
   const meant = turn.expected.slots!['segment'];
+  const before = conversation.turns[at - 1]?.expected.slots?.['segment'];
+  if (meant === before) return null;
   const other = pick(
     random,
     MEMBERS.segments.filter(

@@ -60,7 +60,7 @@ export function segmentOf({ rules }: World, company: Row | undefined): string {
     (atMost === undefined || people <= atMost) &&
     (moreThan === undefined || people > moreThan) &&
     (lessThan === undefined || people < lessThan);
-  return Object.keys(rules).find((name) => isIn(rules[name]!)) ?? 'not known';
+  return Object.keys(rules).find((name) => isIn(rules[name]!)) ?? 'in none';
 }
 
 export const companyOf = ({ byId }: World, voice: Row): Row | undefined =>

@@ -89,6 +89,6 @@ const asBefore = ({ slots, run }: RunView): Record<string, SlotValue> =>
   Object.fromEntries(
     Object.entries(slots).map(([name, slot]) => [
       name,
-      { ...slot, from: { by: 'referent', of: 'the turn it corrects', run } },
+      { ...slot, from: { by: 'referent', of: 'the turn that was changed', run } },
     ]),
   );

@@ -19,6 +19,8 @@ export const claim = {
   lane: 'state',
   label: 'title',
   owner: 'employee.personId',
+  // What a trip was called may say who made it; what it cost is the company's.
+  personal: { of: 'employeeId', fields: ['title'] },
   indexed: ['employeeId', 'monthId', 'state'],
   fields: z.object({
     title: z.string(),

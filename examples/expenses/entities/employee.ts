@@ -16,6 +16,7 @@ export const employee = {
   shown: ['grade', 'costCentre', 'managerId'],
   label: 'name',
   owner: 'personId',
+  personal: { isPerson: true, fields: ['name'] },
   fields: z.object({
     name: z.string(),
     personId: idOf('person').nullable(),

@@ -47,6 +47,12 @@ export const approvals = decisionTable('approvals', [
     then: { approver: '' },
   },
   {
+    id: 'stated',
+    says: 'what whoever may state it states is held at once, and is taken back as easily',
+    when: { entity: is('fact') },
+    then: { approver: '' },
+  },
+  {
     id: 'rest',
     says: 'anything else needs finance',
     then: { approver: 'finance', within: 'P3D' },

@@ -5,14 +5,11 @@ import { check } from './check/check.ts';
 import { conversing } from './converse/converse.ts';
 import { execute } from './execute/execute.ts';
 import { readsOfJob } from './execute/guarded-reads.ts';
-import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
-import { planApart as plan } from './plan/plan.ts';
-import { recallCalendar } from './recall/calendar.ts';
-import { recall } from './recall/recall.ts';
 import { route } from './route/route.ts';
 import type { System } from './system.ts';
 import { openTurn, Unproved } from './turn.ts';
+import { understand } from './understand.ts';
 import { validate } from './validate/validate.ts';
 
 /** The first, and one repair. */
@@ -26,7 +23,10 @@ export async function conduct(request: Request, system: System, durable: Durable
   const turn = openTurn(request, durable, conversing(request, system.catalogue));
   await turn.settle(async (): Promise<Answer> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const understood = await understand(request, system, durable, attempt);
+      // One snapshot, one checkpoint.
+      const understood = await durable.read(`understand ${attempt}`, (snapshot) =>
+        understand(request, system, snapshot),
+      );
       turn.interpreted(understood.heard);
       if (understood.heard.kind === 'question') return questionAnswer(understood.heard, request);
       if (understood.heard.kind === 'declined') return declinedAnswer(understood.heard, request);
@@ -91,19 +91,5 @@ export async function conduct(request: Request, system: System, durable: Durable
       if (outcome.commits.length > 0 || attempt === ATTEMPTS) throw new Unproved(proved.reasons);
     }
     throw new Unproved([]);
-  });
-}
-
-/** Reads what is asked, what is held about it, and what is to be done: one snapshot, one checkpoint. */
-function understand(request: Request, system: System, durable: Durable, attempt: number) {
-  return durable.read(`understand ${attempt}`, async (snapshot) => {
-    const calendar = await recallCalendar(snapshot, request.at);
-    const catalogue = system.catalogueFor(snapshot.principal);
-    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot });
-    if (heard.kind !== 'intent') return { heard };
-    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
-    const policy = await system.policyFor(snapshot.principal);
-    const brief = await recall(heard, { job, request, calendar, snapshot, policy });
-    return { heard, intended: { brief, made: await plan(brief, job) } };
   });
 }

@@ -7,7 +7,6 @@ import {
   type Durable,
   ForbiddenError,
   type Heard,
-  type Intent,
   type JournalEvent,
   nodesOf,
   type Outcome,
@@ -71,11 +70,12 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
   /** What is known of the turn so far, for an answer that cannot be whole. */
   let known: Partial<Answer> = {};
   /** How it hangs together with the conversation, whatever comes of it. */
-  let hangs: Pick<Answer, 'follows' | 'steers'> = {};
+  let hangs: Pick<Answer, 'follows' | 'steers' | 'parts'> = {};
   const publish = async (writer: Writer, answer: Answer): Promise<void> => {
-    const register = conversation.after(writer.snapshot.register, answer);
+    const whole = { ...answer, ...hangs };
+    const register = conversation.after(writer.snapshot.register, whole);
     await writer.remember(register);
-    await writer.publish(conversation.told({ ...answer, ...hangs }, register));
+    await writer.publish(conversation.told(whole, register));
   };
   return {
     story,
@@ -83,8 +83,7 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
     interpreted(heard) {
       told('interpreted', { heard });
       if (heard.kind === 'intent') known = { job: heard.job, slots: heard.slots };
-      const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
-      hangs = hangingOf(intent);
+      hangs = hangingOf(heard);
     },
     checked(plan, brief, verdict, by) {
       told('recalled', { facts: Object.values(brief.facts), notFound: brief.notFound, asOf: brief.asOf });
@@ -130,10 +129,15 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
   };
 }
 
-const hangingOf = (intent: Intent | null): Pick<Answer, 'follows' | 'steers'> => ({
-  ...(intent?.follows ? { follows: intent.follows } : {}),
-  ...(intent?.steers ? { steers: intent.steers } : {}),
-});
+function hangingOf(heard: Heard): Pick<Answer, 'follows' | 'steers' | 'parts'> {
+  const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
+  const follows = intent?.follows ?? (heard.kind === 'question' ? heard.follows : undefined);
+  return {
+    ...(follows ? { follows } : {}),
+    ...(intent?.steers ? { steers: intent.steers } : {}),
+    ...(intent?.parts ? { parts: intent.parts } : {}),
+  };
+}
 
 const stepLine = (step: PlanNode) => ({ id: step.id, kind: step.kind, title: titleOf(step) });
 

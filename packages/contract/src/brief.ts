@@ -8,6 +8,8 @@ export const Calendar = z.object({
   timeZone: z.string(),
   fiscalYearStartMonth: z.number().int().min(1).max(12),
   now: z.string(),
+  /** Who disagrees about it, in a sentence: no period can be counted until they settle it. */
+  disputed: z.string().optional(),
 });
 export type Calendar = z.infer<typeof Calendar>;
 

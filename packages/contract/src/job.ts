@@ -36,6 +36,8 @@ export interface Job {
   asides?: { says: string[]; slots: Record<string, { value: unknown; shown: string }> }[];
   /** What it wants recalled of the ledger, in the order in which the budget is spent. */
   recalls: Recall[];
+  /** It counts by no period: it goes on where people disagree about how time is counted, so that they can settle it. */
+  isTimeless?: boolean;
   /** `USUAL_RECALL` where it is not said. */
   recallBudget?: RecallBudget;
   /**

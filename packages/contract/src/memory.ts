@@ -110,6 +110,8 @@ export interface FactQuery {
   statuses?: readonly FactStatus[];
   /** By a person's id or a system's name. */
   by?: string;
+  /** By subject and predicate, for people; the latest recorded first where it is not said. */
+  order?: 'subject';
   limit?: number;
   offset?: number;
 }
@@ -167,6 +169,8 @@ export interface Facts {
   recall(keys: readonly string[], validAt: string): Promise<Recalled>;
   /** By subject, predicate, value and time; the latest recorded first. */
   about(query: FactQuery): Promise<Fact[]>;
+  /** How many there are, whatever the limit. */
+  count(query: FactQuery): Promise<number>;
   /** Every version of the facts of a key, or of one fact by its id, oldest first. */
   history(of: { subject: string; predicate: string } | { id: string }): Promise<FactVersion[]>;
   disputes(): Promise<Dispute[]>;

@@ -10,7 +10,7 @@ import {
   type Sight,
 } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
-import type { Connectable } from './connection.ts';
+import { type Connectable, run } from './connection.ts';
 import { FACT, readFacts, seenBy, VERSION } from './memory/fact-rows.ts';
 import { searchFacts } from './memory/search/index.ts';
 import type { EntityTable } from './tables/entity-table.ts';
@@ -37,7 +37,7 @@ export function factsAt(of: FactsAt): Facts {
   const about = (query: FactQuery) =>
     read(
       sql`select ${FACT} from conductor.fact f where ${seen} and ${fitting(query, of)}
-          order by f.recorded_at desc, f.id limit ${Math.min(query.limit ?? MOST, MOST)} offset ${query.offset ?? 0}`,
+          order by ${orderOf(query)} limit ${Math.min(query.limit ?? MOST, MOST)} offset ${query.offset ?? 0}`,
     );
   return {
     async recall(keys, validAt): Promise<Recalled> {
@@ -63,6 +63,13 @@ export function factsAt(of: FactsAt): Facts {
       };
     },
     about,
+    async count(query) {
+      const [row] = await run<{ count: number }>(
+        client,
+        sql`select count(*)::int as count from conductor.fact f where ${seen} and ${fitting(query, of)}`,
+      );
+      return row!.count;
+    },
     history: (which) =>
       read<FactVersion>(
         sql`select ${VERSION} from conductor.fact f where ${seen} and ${'id' in which ? sql`f.id = ${which.id}` : sql`f.subject = ${which.subject} and f.predicate = ${which.predicate}`}
@@ -89,6 +96,9 @@ export function factsAt(of: FactsAt): Facts {
       }),
   };
 }
+
+const orderOf = ({ order }: FactQuery): SQL =>
+  order === 'subject' ? sql`f.subject, f.predicate, f.recorded_at desc, f.id` : sql`f.recorded_at desc, f.id`;
 
 /** Versions that the ledger holds: now, or as of the change that is looked at. */
 const heldNow = ({ asOf }: Pick<FactsAt, 'asOf'>): SQL =>

@@ -50,7 +50,7 @@ export const feedback = {
   },
   lane: 'state',
   shown: ['createdAt', 'source', 'contactId', 'state'],
-  personal: { of: 'contactId', fields: ['text', 'externalId', 'url'] },
+  personal: { of: 'contactId', fields: ['text', 'externalId', 'url', 'importHash'] },
   label: 'text',
   searched: 'text',
   indexed: ['createdAt', 'contactId', 'externalId', 'state'],

@@ -111,21 +111,16 @@ export const ideaPrioritise: Job = {
           count: unscorable.length,
         },
       ],
-      notes: [...unnamedNotes(brief), ...archivedNotes(archived, 'idea')],
+      notes: [
+        ...(brief.intent.slots['methods']
+          ? []
+          : [`by ${METHOD_NAMES[defaultMethod(brief)]}: no method was named`]),
+        ...archivedNotes(archived, 'idea'),
+      ],
     };
   },
   claims: prioritiseClaims,
 };
-
-/** Why it is that method where nobody named one. */
-function unnamedNotes(brief: Brief): string[] {
-  if (brief.intent.slots['methods']) return [];
-  const by = `by ${METHOD_NAMES[defaultMethod(brief)]}: no method was named`;
-  const isDisputed = brief.disputed?.some(
-    ({ subject, predicate }) => `${subject}.${predicate}` === SCORING_METHOD,
-  );
-  return [isDisputed ? `${by}, and people disagree about which one is used here` : by];
-}
 
 /** Stated weights are for nothing but a weighted score. */
 const defaultMethod = ({ intent }: Brief): Method => (intent.slots['weights'] ? 'weighted' : 'rice');

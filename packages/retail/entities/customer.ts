@@ -9,6 +9,7 @@ export const customer = {
   says: ['shopper', 'buyer', 'client'],
   label: 'name',
   owner: 'personId',
+  personal: { isPerson: true, fields: ['name', 'firstName', 'lastName', 'email', 'address'] },
   shown: ['email', 'address.city', 'address.zip'],
   fieldSays: {
     email: ['email', 'email address', 'e-mail'],

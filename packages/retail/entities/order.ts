@@ -22,6 +22,8 @@ export const order = {
   says: ['purchase'],
   label: 'number',
   owner: 'customer.personId',
+  // What was bought and paid stays, for the books; where it went does not.
+  personal: { of: 'customerId', fields: ['address', 'shipments'] },
   shown: ['status', 'customerId', 'paymentMethodId'],
   fieldSays: {
     number: ['number', 'order number'],

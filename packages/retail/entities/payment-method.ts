@@ -10,6 +10,7 @@ export const paymentMethod = {
   prefix: 'pay',
   label: 'name',
   owner: 'customer.personId',
+  personal: { of: 'customerId', fields: ['name', 'brand', 'lastFour'] },
   shown: ['kind', 'balance'],
   fieldSays: { kind: ['kind', 'type'], lastFour: ['last four digits', 'ending in'] },
   memberSays: {

@@ -1,4 +1,5 @@
 import { claim, plural, value, words } from '@conductor/contract';
+import { USUAL_PAYMENT } from '../facts/index.ts';
 import { isOr, numberOf } from './effect-claims.ts';
 import { orderJob } from './order-job.ts';
 import { itemsSlot, newItemsSlot, orderSlot, paymentSlot } from './slots.ts';
@@ -13,6 +14,8 @@ export const orderExchange = orderJob({
     newItems: newItemsSlot,
     payment: paymentSlot('With what is the difference paid, or to where is it given back?'),
   },
+  // A refund goes where the policy says and nowhere else: that is asked each time.
+  prefers: { payment: USUAL_PAYMENT },
   examples: [
     'exchange {items} for {newItems}, the difference on {payment}',
     'swap {items} of {order} for {newItems}',

@@ -23,6 +23,7 @@ interface OrderJob {
   title: string;
   says: string;
   slots: Record<string, SlotSpec>;
+  prefers?: Job['prefers'];
   examples: string[];
   why: string;
   question: string;
@@ -36,6 +37,7 @@ interface OrderJob {
 export const orderJob = (of: OrderJob): Job => ({
   ...{ name: of.name, title: of.title, says: of.says, slots: of.slots, examples: of.examples },
   recalls: [],
+  ...(of.prefers ? { prefers: of.prefers } : {}),
   answer: OrderAnswer,
   plan: ({ intent }) => {
     const said = Object.keys(of.slots).filter((slot) => slot in intent.slots);

@@ -22,6 +22,12 @@ export const approvals = decisionTable('approvals', [
     then: { approver: '' },
   },
   {
+    id: 'stated',
+    says: 'what whoever may state it states is held at once, and is taken back as easily',
+    when: { entity: is('fact') },
+    then: { approver: '' },
+  },
+  {
     id: 'else',
     says: 'whatever else is changed in the shop, a manager reads once more',
     then: { approver: 'shop-manager', requester: 'may' },

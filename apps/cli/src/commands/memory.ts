@@ -136,6 +136,6 @@ export const factCommand = (
     const { open, me } = here;
     // Said of what there is, before anything is asked of it.
     await whyFact(open, me, fact);
-    const { run } = await ask(open, { user: me.user, form: { job, slots: { fact } } });
+    const { run } = await ask(open, { user: me.user, form: { job, slots: { facts: fact } } });
     await printAnswer(here, await settle(here, run));
   });

@@ -23,8 +23,7 @@ export interface SeenKind
 export async function seenKinds({ system }: Open, me: Principal): Promise<SeenKind[]> {
   const { factKinds, vocabulary } = system.catalogueFor(me);
   const policy = await system.policyFor(me);
-  const may =
-    policy.calls['fact.state']?.allowed !== false && policy.commits['fact.state']?.allowed !== false;
+  const may = policy.calls['fact.state']?.allowed === true && policy.commits['fact.state']?.allowed === true;
   const membersOf = (name: string): Member[] =>
     Object.entries(vocabulary.enums[name] ?? {}).map(([value, [says]]) => ({ value, says: says ?? value }));
   return [...factKinds.values()].map((kind) => {

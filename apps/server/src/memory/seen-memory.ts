@@ -5,6 +5,7 @@ import {
   type Dispute,
   FACT_STATUSES,
   type Fact,
+  type FactQuery,
   type FactStatus,
   type FactVersion,
   type Principal,
@@ -38,66 +39,67 @@ export interface MemoryPage {
   abstains?: string;
 }
 
-/** More than this many of one question are never read at once; `total` says it. */
-const MOST = 20_000;
 const MOST_FOUND = 50;
 
-/** What is held, by subject. */
+/** What is held, by subject; of a search the nearest first. */
 export async function seenFacts(open: Open, me: Principal, query: MemoryQuery): Promise<MemoryPage> {
   const { store, workspace, system } = open;
+  const { offset, limit } = query;
   return store.look({ workspace, user: me.user }, async (snapshot) => {
-    const { facts, abstains } = await wantedFacts(open, snapshot, query);
-    const some = facts.slice(query.offset, query.offset + query.limit);
-    const rows = await tellFacts(snapshot, system.catalogueFor(me), some);
-    return { rows, total: facts.length, ...(abstains === undefined ? {} : { abstains }) };
+    const catalogue = system.catalogueFor(me);
+    const wanted = await wantedOf(snapshot, query);
+    if (query.text?.trim()) {
+      const { facts, abstains } = await found(open, snapshot, query.text.trim(), wanted);
+      const rows = await tellFacts(snapshot, catalogue, facts.slice(offset, offset + limit));
+      return { rows, total: facts.length, ...(abstains === undefined ? {} : { abstains }) };
+    }
+    const facts = await snapshot.facts.about({ ...wanted, order: 'subject', offset, limit });
+    return {
+      rows: await tellFacts(snapshot, catalogue, facts),
+      total: await snapshot.facts.count(wanted),
+    };
   });
 }
 
-async function wantedFacts(
-  open: Open,
+/** What is asked for, with days as the instants that they are here. */
+async function wantedOf(
   snapshot: Snapshot,
-  { text, subject, predicate, status = 'holds', by, heldAt, validAt }: MemoryQuery,
-): Promise<{ facts: Fact[]; abstains?: string | undefined }> {
+  { subject, predicate, status = 'holds', by, heldAt, validAt }: MemoryQuery,
+): Promise<FactQuery> {
   const { timeZone } = await recallCalendar(snapshot, new Date().toISOString());
   const held = heldAt ? momentOf(heldAt, 'held', timeZone) : undefined;
   // What was held then is what was taken to be true then, where nobody asks about another time.
   const valid = validAt && validAt !== 'any' ? momentOf(validAt, 'true', timeZone) : (validAt ?? held);
-  const times = { ...(held ? { heldAt: held } : {}), ...(valid ? { validAt: valid } : {}) };
-  if (text?.trim())
-    return found(open, snapshot, text.trim(), { ...times, ...(subject ? { subjects: [subject] } : {}) });
-  const facts = await snapshot.facts.about({
-    ...(status !== 'holds' && !validAt ? { validAt: 'any' as const } : {}),
-    ...times,
+  const isWhenever = valid === undefined && status !== 'holds';
+  return {
+    ...(held ? { heldAt: held } : {}),
+    ...(valid ? { validAt: valid } : {}),
+    ...(isWhenever ? { validAt: 'any' } : {}),
     ...(subject ? { subjects: [subject] } : {}),
     ...(predicate ? { predicates: [predicate] } : {}),
     ...(status === 'holds' ? {} : { statuses: status === 'all' ? FACT_STATUSES : [status] }),
     ...(by ? { by } : {}),
-    limit: MOST,
-  });
-  return { facts: facts.toSorted(bySubject) };
+  };
 }
 
 async function found(
   { embedder, store }: Open,
   { facts }: Snapshot,
   text: string,
-  of: { heldAt?: string; validAt?: string; subjects?: string[] },
+  { heldAt, validAt, subjects }: FactQuery,
 ): Promise<{ facts: Fact[]; abstains?: string | undefined }> {
   const [vector = null] = await embedder.embed([text]);
   const { hits, abstains, why } = await facts.search({
     ...{ text, vector, model: store.embedder, limit: MOST_FOUND },
-    ...of,
+    ...(heldAt ? { heldAt } : {}),
+    ...(validAt ? { validAt } : {}),
+    ...(subjects ? { subjects } : {}),
   });
   return {
     facts: hits.map(({ fact }) => fact),
     ...(abstains ? { abstains: why ?? 'Nothing that is held answers it; these are the nearest.' } : {}),
   };
 }
-
-const bySubject = (a: Fact, b: Fact): number =>
-  a.subject.localeCompare(b.subject) ||
-  a.predicate.localeCompare(b.predicate) ||
-  b.recordedAt.localeCompare(a.recordedAt);
 
 /** By which rule a fact was let in, for people. */
 const RULES: Record<Admission, string> = {
@@ -236,10 +238,11 @@ export async function seenProposals(
 ): Promise<{ rows: Proposal[]; total: number }> {
   const { store, workspace, system } = open;
   return store.look({ workspace, user: me.user }, async (snapshot) => {
-    const all = await snapshot.facts.about({ statuses: ['proposed'], validAt: 'any', limit: MOST });
-    const told = await tellFacts(snapshot, system.catalogueFor(me), all.slice(offset, offset + limit));
+    const proposed: FactQuery = { statuses: ['proposed'], validAt: 'any' };
+    const found = await snapshot.facts.about({ ...proposed, offset, limit });
+    const told = await tellFacts(snapshot, system.catalogueFor(me), found);
     const rows: Proposal[] = [];
     for (const fact of told) rows.push({ ...fact, words: await sourceOf(open, me, snapshot, fact) });
-    return { rows, total: all.length };
+    return { rows, total: await snapshot.facts.count(proposed) };
   });
 }

@@ -1,6 +1,7 @@
 import { ConductorError, type Fact, type Principal } from '@conductor/contract';
-import { readFact, shortLabel, stepValues } from '@conductor/postgres';
+import { shortLabel, stepValues } from '@conductor/postgres';
 import type { App, Call, Serving } from '../http/serving.ts';
+import { tellFacts } from '../memory/tell-facts.ts';
 import { seenRun } from '../seen-by.ts';
 import { shownRows } from '../shown-rows.ts';
 import { requireMayRead } from './records.ts';
@@ -20,7 +21,9 @@ export function evidenceRoutes(app: App, serving: Serving): void {
   app.get('/api/evidence/:id', async (c) => {
     const id = c.req.param('id');
     if (id.startsWith('step:')) return c.json(await ofStep(serving, c.get('me'), id, c.req.query('run')));
-    const found = id.startsWith('fact:') ? await ofFact(serving, id) : await ofRecord(serving, c, id);
+    const found = id.startsWith('fact:')
+      ? await ofFact(serving, c.get('me'), id)
+      : await ofRecord(serving, c, id);
     if (found) return c.json(found);
     throw new ConductorError('unknown-evidence', `Nothing here is called ${id}.`, 'It may have been erased.');
   });
@@ -45,16 +48,18 @@ async function ofStep(
   };
 }
 
-async function ofFact({ open: { store, workspace } }: Serving, id: string): Promise<Evidence | undefined> {
-  const fact = await readFact(store, workspace, id);
-  if (!fact) return undefined;
-  return {
-    kind: 'fact',
-    id,
-    label: `${fact.subject} ${fact.predicate}`,
-    fields: { value: fact.value },
-    fact,
-  };
+/** As whoever looks may see it, also one that was superseded or withdrawn since: evidence stays readable. */
+async function ofFact(
+  { open: { store, workspace, system } }: Serving,
+  me: Principal,
+  id: string,
+): Promise<Evidence | undefined> {
+  return store.look({ workspace, user: me.user }, async (snapshot) => {
+    const last = (await snapshot.facts.history({ id })).at(-1);
+    if (!last) return undefined;
+    const [fact] = await tellFacts(snapshot, system.catalogueFor(me), [last]);
+    return { kind: 'fact', id, label: fact!.told, fields: { value: fact!.value }, fact: fact! };
+  });
 }
 
 async function ofRecord(serving: Serving, c: Call, id: string): Promise<Evidence | undefined> {

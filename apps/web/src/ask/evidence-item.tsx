@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { evidenceQuery, useMe } from '../api/queries.ts';
 import type { Evidence } from '../api/shapes.ts';
-import { ValueView } from '../data/value-view.tsx';
+import { QUIET_LINK } from '../parts/links.ts';
 import { day, fieldName, oneOf } from '../parts/words.ts';
 import { MarkedText } from './marked-text.tsx';
 import type { Quote } from './shown-evidence.ts';
@@ -21,26 +21,30 @@ const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const isBeginning = (label: string, text: string): boolean =>
   spaced(text).startsWith(spaced(label.replace(/(…|\.\.\.)$/, '')));
 
-function FactItem({ evidence }: { evidence: Evidence }) {
+function FactItem({ evidence: { id, label, fact } }: { evidence: Evidence }) {
   const people = useMe()?.people ?? [];
   const zone = useMe()?.workspace.timeZone;
-  const fact = evidence.fact;
-  if (!fact) return <p className="text-sm">{evidence.label}</p>;
-  const by = people.find(({ id }) => id === fact.source.by)?.name ?? fact.source.by;
+  if (!fact) return <p className="text-sm">{label}</p>;
+  const by =
+    fact.source.name ?? people.find((person) => person.id === fact.source.by)?.name ?? fact.source.by;
   return (
     <div className="space-y-1 text-sm">
-      <p className="font-medium">
-        {fact.subject}{' '}
-        <span className="font-normal text-faint">{fieldName(fact.predicate).toLowerCase()}</span>
-      </p>
-      {fact.source.said ? <p>“{fact.source.said}”</p> : <ValueView value={fact.value} />}
-      <p className="text-xs text-faint">
-        {fact.status} by {by} in {fact.source.where}
-        {fact.validFrom && `, from ${day(fact.validFrom, zone)}`}
+      <p className="font-medium">{capital(label)}</p>
+      {fact.source.said && <p>“{fact.source.said}”</p>}
+      <p className="flex gap-2 text-xs text-faint">
+        <span className="min-w-0 flex-1">
+          {fact.status} by {by} in {fact.source.where}
+          {fact.validFrom && `, from ${day(fact.validFrom, zone)}`}
+        </span>
+        <Link to="/memory" search={{ fact: id }} className={`${QUIET_LINK} shrink-0`}>
+          Memory
+        </Link>
       </p>
     </div>
   );
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** One piece of evidence: a record with its words, a fact with who stated it. */
 export function EvidenceItem({ id, quotes }: { id: string; quotes: readonly Quote[] }) {

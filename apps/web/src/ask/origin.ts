@@ -15,6 +15,7 @@ export interface Origin {
 /** What the conversation calls what a person said to stay with. */
 const KEPT = /^what you (stay|stayed) with/i;
 
+/** `said` are the words that its places stand in; null where they stand in those of another turn. */
 export function originOf({ from }: Slot, said: string | null): Origin {
   if (from.by === 'span') {
     const words = said?.slice(from.start, from.end);

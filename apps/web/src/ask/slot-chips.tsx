@@ -65,7 +65,8 @@ interface ChipProps {
 function Chip({ run, slot: { name, says, required, field }, fields }: ChipProps) {
   const correct = useCorrect(run);
   const held = run.slots[name]!;
-  const origin = originOf(held, run.said);
+  // What a reply completes was read from the words before it.
+  const origin = originOf(held, run.follows ? null : run.said);
   const Mark = MARKS[origin.mark];
   const fixed = whyFixed(run);
   const about = origin.short ? `, ${origin.short}` : '';

@@ -49,7 +49,7 @@ export function Disputes() {
                   key={fact.id}
                   fact={fact}
                   isBusy={job.isPending}
-                  settle={() => job.mutate({ job: 'fact.settle', slots: { fact: fact.id } })}
+                  settle={() => job.mutate({ job: 'fact.settle', slots: { facts: fact.id } })}
                 />
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { FIELD } from '../parts/field.ts';
 import { Problem } from '../parts/problem.tsx';
 import { CameOfIt } from './came-of-it.tsx';
+import { standingOf } from './fact-words.ts';
 import { kindsQuery } from './memory-queries.ts';
 import type { ToldFact } from './memory-shapes.ts';
 import { StateForm } from './state-form.tsx';
@@ -31,8 +32,8 @@ function EndForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const to = day ? { to: new Date(`${day}T00:00:00Z`).toISOString() } : {};
-        job.mutate({ job: 'fact.end', slots: { fact: fact.id, ...to } });
+        const from = day ? { from: new Date(`${day}T00:00:00Z`).toISOString() } : {};
+        job.mutate({ job: 'fact.end', slots: { facts: fact.id, ...from } });
       }}
       className="space-y-2"
     >
@@ -73,7 +74,7 @@ function WithdrawForm({
         <Button
           look="danger"
           disabled={job.isPending}
-          onClick={() => job.mutate({ job: 'fact.withdraw', slots: { fact: fact.id } })}
+          onClick={() => job.mutate({ job: 'fact.withdraw', slots: { facts: fact.id } })}
         >
           Take it back
         </Button>
@@ -91,9 +92,12 @@ export function FactActions({ fact }: { fact: ToldFact }) {
   const kind = useQuery(kindsQuery).data?.find(({ name }) => name === fact.kind);
   const job = useFactJob();
   const close = () => setDoing(null);
+  const isPast = ['withdrawn', 'over', 'replaced'].includes(standingOf(fact));
   if (fact.status === 'withdrawn') return job.data ? <CameOfIt run={job.data} /> : null;
   const isProposed = fact.status === 'proposed';
-  const offered: Doing[] = isProposed ? [] : [...(kind ? (['correct'] as const) : []), 'end', 'withdraw'];
+  const offered: Doing[] = isProposed
+    ? []
+    : [...(kind ? (['correct'] as const) : []), ...(isPast ? [] : (['end'] as const)), 'withdraw'];
   return (
     <section aria-label="What to do about it" className="space-y-3">
       {isProposed && <Decide fact={fact} job={job} />}
@@ -122,14 +126,14 @@ export function Decide({ fact, job }: { fact: ToldFact; job: ReturnType<typeof u
       <Button
         look="primary"
         disabled={job.isPending}
-        onClick={() => job.mutate({ job: 'fact.confirm', slots: { fact: fact.id } })}
+        onClick={() => job.mutate({ job: 'fact.confirm', slots: { facts: fact.id } })}
       >
         It is so
       </Button>
       <Button
         look="danger"
         disabled={job.isPending}
-        onClick={() => job.mutate({ job: 'fact.reject', slots: { fact: fact.id } })}
+        onClick={() => job.mutate({ job: 'fact.reject', slots: { facts: fact.id } })}
       >
         It is not
       </Button>

@@ -1,7 +1,7 @@
 import { useMe } from '../api/queries.ts';
 import { Badge } from '../parts/badge.tsx';
 import { day } from '../parts/words.ts';
-import { sentence, subjectName, validWords } from './fact-words.ts';
+import { sentence, standingOf, subjectName, validWords } from './fact-words.ts';
 import type { ToldFact } from './memory-shapes.ts';
 
 interface Props {
@@ -40,7 +40,7 @@ export function FactLine({ fact, isFirst, isOpen, open, onFocus }: Props) {
         </span>
       </span>
       <span className="shrink-0">
-        <Badge state={fact.status} />
+        <Badge state={standingOf(fact)} />
       </span>
     </button>
   );

@@ -8,7 +8,7 @@ import { SidePanel } from '../parts/side-panel.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { FieldList, PanelSection } from '../records/panel-parts.tsx';
 import { FactActions } from './fact-actions.tsx';
-import { scopeWords, sentence, validWords } from './fact-words.ts';
+import { scopeWords, sentence, standingOf, validWords } from './fact-words.ts';
 import { whyQuery } from './memory-queries.ts';
 import type { FactWhy, ToldFact, ToldVersion } from './memory-shapes.ts';
 import { InPlace, SaidBy } from './source-words.tsx';
@@ -57,7 +57,7 @@ function Others({ facts, open }: { facts: readonly ToldFact[]; open: (fact: stri
             className="flex w-full items-baseline justify-between gap-3 rounded text-left hover:bg-sunken"
           >
             <span>{sentence(fact.told)}</span>
-            <Badge state={fact.status} />
+            <Badge state={standingOf(fact)} />
           </button>
         </li>
       ))}
@@ -67,7 +67,8 @@ function Others({ facts, open }: { facts: readonly ToldFact[]; open: (fact: stri
 
 function Whole({ why, open }: { why: FactWhy; open: (fact: string) => void }) {
   const me = useMe();
-  const { fact, rule, source, versions, supersededBy, others } = why;
+  const { fact, rule, source, versions, supersededBy } = why;
+  const others = why.others.filter(({ id }) => id !== supersededBy?.id);
   const fields: [string, ReactNode][] = [
     ['True', validWords(fact, me?.workspace.timeZone)],
     ['For', scopeWords(fact.scope, me?.people ?? [])],
@@ -79,13 +80,13 @@ function Whole({ why, open }: { why: FactWhy; open: (fact: string) => void }) {
     <div className="space-y-5">
       <div className="space-y-1">
         <h2 className="text-lg font-semibold tracking-tight">{sentence(fact.told)}</h2>
-        <Badge state={fact.status} />
+        <Badge state={standingOf(fact)} />
       </div>
       <FieldList fields={fields} />
       <PanelSection title="Who said it">
         <div className="space-y-1.5">
           {source ? <InPlace source={source} /> : fact.source.said && <p>“{fact.source.said}”</p>}
-          <SaidBy fact={fact} />
+          <SaidBy fact={{ ...fact, recordedAt: versions[0]!.recordedAt }} />
           {fact.isSourceGone && <p className="text-xs text-wait">Its source is no longer there.</p>}
           {rule && <p className="text-xs text-soft">Let in by the rule: {rule}</p>}
         </div>

@@ -26,3 +26,10 @@ export function scopeWords(scope: string, people: readonly { id: string; name: s
   }
   return FOR[scope] ?? `those who are ${scope.slice('team:'.length).replaceAll('-', ' ')}`;
 }
+
+/** How a fact stands, for people: what has ended, or is still to come, holds no longer or not yet, whatever its status. */
+export function standingOf({ status, validFrom, validTo, supersededBy }: ToldFact, now = Date.now()): string {
+  if (status !== 'stated' && status !== 'confirmed') return status;
+  if (validTo && Date.parse(validTo) <= now) return supersededBy ? 'replaced' : 'over';
+  return validFrom && Date.parse(validFrom) > now ? 'to come' : status;
+}

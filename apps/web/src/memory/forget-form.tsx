@@ -62,11 +62,16 @@ export function Report({ report: { done, what, gone, ended, left, id } }: { repo
           {done ? 'Runs that were ended for it' : 'Runs that would be ended for it'}: {count(ended.length)}
         </p>
       )}
-      {left.map((one) => (
-        <p key={one} className="text-wait">
-          {one}
-        </p>
-      ))}
+      {left.length > 0 && (
+        <div className="text-wait">
+          <p>{done ? 'What you have to see to yourself:' : 'What you would have to see to yourself:'}</p>
+          <ul className="list-disc pl-5">
+            {left.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {done && <p className="text-xs text-faint">Kept in the audit as {id}, without the words.</p>}
     </section>
   );

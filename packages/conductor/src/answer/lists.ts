@@ -1,4 +1,4 @@
-import { type Entity, type Job, type Listed, MOST_LISTED, type Snapshot } from '@conductor/contract';
+import { type Entity, type Job, type Listed, MOST_LISTED, type SlotValue, type Snapshot } from '@conductor/contract';
 
 type Said = NonNullable<Job['lists']>[number];
 type Data = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import { type Answer, nodesOf } from '@conductor/contract';
 
 /** Jobs that are about the conversation, and not about anything of their own. */
-const OF_TURNS = 'turn.';
+const OF_CONVERSATION = /^(?:turn|conversation)\./;
 
 /** Says what something is about: a request of its own that was understood, and neither refused nor broken. */
 export const isAbout = ({ job, status }: Pick<Answer, 'job' | 'status'>): boolean =>
-  job !== null && (status === 'answered' || status === 'waiting') && !job.startsWith(OF_TURNS);
+  job !== null && (status === 'answered' || status === 'waiting') && !OF_CONVERSATION.test(job);
 
 /** Changes something, so that it is never asked again for its own sake. */
 export const isWrite = ({ plan, changeSets }: Pick<Answer, 'plan' | 'changeSets'>): boolean =>

@@ -53,7 +53,9 @@ const hasEnded = ({ status }: Answer): boolean => status === 'answered' || statu
 
 /** A question keeps the focus there was. */
 const focusAfter = ({ focus }: Register, answer: Answer): Register['focus'] =>
-  isAbout(answer) ? { run: answer.run, job: answer.job!, slots: answer.slots } : focus;
+  isAbout(answer) ? { run: answer.run, job: answer.job!, slots: answer.slots, ...partsOf(answer) } : focus;
+
+const partsOf = ({ parts }: Answer): Pick<Answer, 'parts'> => (parts ? { parts } : {});
 
 const pastTurn = (answer: Answer, { request, jobs }: TurnOf, topic: number): PastTurn => ({
   run: answer.run,
@@ -61,6 +63,7 @@ const pastTurn = (answer: Answer, { request, jobs }: TurnOf, topic: number): Pas
   job: answer.job,
   title: jobs.get(answer.job ?? '')?.title ?? null,
   slots: answer.slots,
+  ...partsOf(answer),
   status: answer.status,
   lists: answer.lists,
   changeSets: answer.changeSets,

@@ -25,7 +25,7 @@ export function topicsAfter(register: Register, answer: Answer, of: TurnOf): Top
   if (isWrite(answer)) return own ? toTop(topics, own) : topics;
   if (own) return toTop(topics, goneOn(own, answer, of));
   const id = Math.max(0, ...topics.map((one) => one.id)) + 1;
-  const begun = { id, run: answer.run, job: answer.job!, title: titleOf(answer, of), slots: answer.slots };
+  const begun = { id, run: answer.run, job: answer.job!, title: titleOf(answer, of), ...askedBy(answer) };
   return [...topics, { ...begun, words: wordsFor(answer, of) }].slice(-MOST_TOPICS);
 }
 
@@ -52,8 +52,13 @@ const goneOn = (topic: Topic, answer: Answer, of: TurnOf): Topic => ({
   run: answer.run,
   job: answer.job!,
   title: titleOf(answer, of),
-  slots: answer.slots,
+  ...askedBy(answer),
   words: [...new Set([...wordsFor(answer, of), ...topic.words])].slice(0, MOST_WORDS),
+});
+
+const askedBy = ({ slots, parts }: Answer): Pick<Topic, 'slots' | 'parts'> => ({
+  slots,
+  ...(parts ? { parts } : {}),
 });
 
 const titleOf = ({ job }: Answer, { jobs }: TurnOf): string => jobs.get(job!)?.title ?? job!;

@@ -39,6 +39,7 @@ export function guardedReads(snapshot: Snapshot, reader: Reader, catalogue: Cata
     facts: {
       recall: (...given) => outside(() => snapshot.facts.recall(...given)),
       about: (query) => outside(() => snapshot.facts.about(query)),
+      count: (query) => outside(() => snapshot.facts.count(query)),
       history: (of) => outside(() => snapshot.facts.history(of)),
       disputes: () => outside(() => snapshot.facts.disputes()),
       search: (search) => outside(() => snapshot.facts.search(search)),

@@ -2,6 +2,10 @@ import type { Heard, Request } from '@conductor/contract';
 import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
+import { correcting, replying, varying } from './follow-up/hanging.ts';
+import { type FollowUp, hearFollowUp } from './follow-up/hear-follow-up.ts';
+import { stayingWith } from './follow-up/stay-with.ts';
+import { withSteers } from './follow-up/steer.ts';
 import { hearForm } from './form.ts';
 import { readGlossary, withOwnSayings } from './glossary/index.ts';
 import type { InterpretBy } from './interpret-by.ts';
@@ -9,9 +13,11 @@ import { withOffers } from './offer-changes.ts';
 import { formWithPreferred, readPreferred, withPreferred } from './prefers.ts';
 import { type MentionsReader, mentionsReader, type ReadMentions } from './read-mentions.ts';
 import { readRequest } from './read-request.ts';
+import { hearAboutTurns } from './references/about-turns.ts';
 import { readReferences } from './references/references.ts';
 import { referring } from './references/referring.ts';
 import { hearReply } from './reply.ts';
+import { hearStatement } from './statements/hear-statement.ts';
 
 /** Longer than this, in characters, is a document and no question. */
 const LONGEST_UTTERANCE = 4_000;
@@ -22,8 +28,11 @@ export async function interpret(
   system: Omit<InterpretBy, 'known' | 'glossary' | 'preferred'>,
 ): Promise<Heard> {
   const preferred = await readPreferred(system);
-  if (request.form)
-    return hearForm(formWithPreferred(request.form, { ...system, preferred }), system.catalogue);
+  const { register } = system.snapshot;
+  if (request.form) {
+    const form = hearForm(formWithPreferred(request.form, { ...system, preferred }), system.catalogue);
+    return withSteers(correcting(form, request), register);
+  }
   const utterance = (request.said ?? '').normalize('NFC').trim();
   if (utterance === '')
     return declined('There was nothing to read. Ask for something in a sentence, or say “help”.');
@@ -35,19 +44,34 @@ export async function interpret(
   const glossary = await readGlossary(system.snapshot, system);
   const spoken = { ...system.catalogue, vocabulary: withOwnSayings(system.catalogue.vocabulary, glossary) };
   const by = { ...system, glossary, preferred, known: await readKnown(spoken, system.snapshot) };
+  const aboutTurns = hearAboutTurns(utterance, by);
+  if (aboutTurns) return aboutTurns;
   const reader = await mentionsReader(by);
   const reply = hearReply(utterance, reader.all(utterance), by);
-  const heard =
+  const read =
     reply && 'reread' in reply
-      ? await readPointed(reply.reread, by, reader)
-      : (reply ?? (await readPointed({ utterance, choices: [] }, by, reader)));
-  return withPreferred(await withOffers(heard, utterance, by), by);
+      ? { heard: await readPointed(reply.reread, by, reader) }
+      : reply && { heard: reply };
+  const stated = read ? undefined : await hearStatement(utterance, by);
+  const followed: FollowUp = (read && { heard: replying(read.heard, register) }) ??
+    (stated && { heard: stated }) ??
+    (await hearFollowUp(utterance, by, reader.all)) ?? {
+      heard: await readPointed({ utterance, choices: [] }, by, reader),
+    };
+  const heard = await withOffers(followed.heard, utterance, by);
+  const { catalogue } = by;
+  const staying = stayingWith(heard, utterance, { catalogue, register, let: followed.let });
+  return withSteers(withPreferred(varying(staying, register), by), register);
 }
 
 /** What its words point back at is resolved first, so that every job takes it as it takes what is said outright. */
 async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader): Promise<Heard> {
   const { pointers, asks } = await readReferences(again.utterance, by, reader);
   if (asks) return asks;
+  if (pointers.length > 0 && again.choices.length === 0) {
+    const followed = await hearFollowUp(again.utterance, { ...by, pointers }, reader.pointing(pointers));
+    if (followed) return followed.heard;
+  }
   return referring(await readWhole(again, { ...by, pointers }, reader.pointing(pointers)));
 }
 

@@ -15,6 +15,7 @@ import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
 import { offeredSlot } from './offer-changes.ts';
+import { jobForPointed } from './references/for-job.ts';
 import { SlotReader } from './slot-reader.ts';
 import { mentionsFor, slotFor } from './slots.ts';
 import { unreadWords } from './unread.ts';
@@ -60,6 +61,8 @@ function read(
     const unbuilt = by.catalogue.unbuilt.get(start.job);
     return unbuilt ? notBuilt(unbuilt) : notUnderstood(utterance, by, []);
   }
+  const pointed = jobForPointed(job, mentions, utterance, by.catalogue);
+  if (pointed) return read({ ...start, job: pointed, slots: {} }, commands, utterance, mentions, by);
   if (offeredSlot(job)) return missingSlot(intentOf(job), job, by);
   const { mentions: told, implied, beside, isUsual } = describedFor(job, mentions, utterance, by);
   const such = isUsual ? undefined : jobForSuch(job, mentions, utterance, by);

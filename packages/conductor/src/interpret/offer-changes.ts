@@ -1,6 +1,8 @@
 import {
   type AppliedSet,
+  type Declined,
   type Heard,
+  type Intent,
   type Job,
   plural,
   type QuestionOption,
@@ -36,6 +38,8 @@ export async function withOffers(heard: Heard, utterance: string, by: InterpretB
       job: job.name,
     };
   const said = stemsOf(utterance);
+  const latest = isPlainly(utterance, said, own) ? await latestHere(own, by) : undefined;
+  if (latest) return 'kind' in latest ? latest : taken(heard.soFar, slot, latest);
   const ranked = own
     .map((set) => ({ set, shared: [...stemsOf(set.summary)].filter((stem) => said.has(stem)).length }))
     .toSorted((a, b) => b.shared - a.shared || b.set.sequence - a.set.sequence);
@@ -45,6 +49,50 @@ export async function withOffers(heard: Heard, utterance: string, by: InterpretB
     options: ranked.slice(0, MOST_OFFERED).map(({ set }) => optionOf(set, slot, by)),
   };
 }
+
+/** Says no more than to take it back: neither which change, nor that there are several. */
+function isPlainly(utterance: string, said: ReadonlySet<string>, own: readonly AppliedSet[]): boolean {
+  if (
+    /\b(?:two|three|four|five|\d+|all|everything|both|changes|steps|before|earlier|first|other)\b/i.test(
+      utterance,
+    )
+  )
+    return false;
+  return !own.some(({ summary }) => [...stemsOf(summary)].some((stem) => said.has(stem)));
+}
+
+/** What this conversation changed last and still stands; where it waits for somebody's leave, nothing was changed yet. */
+async function latestHere(
+  own: readonly AppliedSet[],
+  { snapshot }: InterpretBy,
+): Promise<{ set: AppliedSet; run: string } | Declined | undefined> {
+  const { past, pending } = snapshot.register;
+  for (const { run, changeSets } of past.toReversed()) {
+    const waits = pending.find((one) => one.run === run);
+    if (waits && (await snapshot.approvals({ run, waiting: true })).length > 0)
+      return {
+        kind: 'declined',
+        text: `“${waits.summary}” has changed nothing yet: it waits for an answer. Cancel it on its page, should it not be wanted, or say which other change is to be taken back.`,
+        job: 'change.undo',
+      };
+    const set = own.findLast(({ changeSet }) => changeSets.includes(changeSet));
+    if (set) return { set, run };
+  }
+  return undefined;
+}
+
+const taken = (soFar: Intent, slot: string, { set, run }: { set: AppliedSet; run: string }): Intent => ({
+  ...soFar,
+  slots: {
+    ...soFar.slots,
+    [slot]: {
+      value: set.changeSet,
+      shown: set.summary,
+      from: { by: 'referent', of: 'the last change of this conversation', run },
+    },
+  },
+  follows: { how: 'refers', run, shown: set.summary },
+});
 
 async function ownChanges({ snapshot, calendar }: InterpretBy): Promise<AppliedSet[]> {
   const from = new Date(Date.parse(calendar.now) - DAYS_BACK * DAY_MS).toISOString();

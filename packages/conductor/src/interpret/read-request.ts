@@ -3,12 +3,15 @@ import { acceptCommands } from './accept.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { obey } from './obey.ts';
 import type { ReadMentions } from './read-mentions.ts';
-import { pointedOut } from './references/pointed-mentions.ts';
+import { onlyPointing } from './references/only-pointing.ts';
+import { pointedOut } from './references/pointed-out.ts';
 import { pointersIn } from './references/pointers.ts';
 
 /** One request, by itself: code reads what it can, the interpreter arranges it, and code proves what it arranged. */
 export async function readRequest(utterance: string, by: InterpretBy, read: ReadMentions): Promise<Heard> {
   const mentions = read(utterance);
+  const only = onlyPointing(utterance, pointersIn(utterance, by.pointers ?? []), by.catalogue);
+  if (only) return obey([only], utterance, mentions, by);
   const { focus } = by.snapshot.register;
   const task: InterpreterTask = {
     role: 'interpreter',
@@ -30,5 +33,5 @@ function pointedIn(
   { pointers = [], catalogue }: InterpretBy,
 ): Pick<InterpreterTask, 'pointed'> {
   const here = pointersIn(utterance, pointers);
-  return here.length > 0 ? { pointed: pointedOut(utterance, here, catalogue.entities) } : {};
+  return here.length > 0 ? { pointed: pointedOut(utterance, here, catalogue) } : {};
 }

@@ -3,6 +3,7 @@ import {
   type Intent,
   type Job,
   type Mention,
+  type Part,
   type Question,
   type QuestionOption,
   type SlotSpec,
@@ -11,6 +12,7 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import type { Again } from './compound/ask-again.ts';
+import { partSlots } from './compound/part-slots.ts';
 import { describedFor } from './described/for-job.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
@@ -66,6 +68,7 @@ function withOption(question: Question, option: QuestionOption, by: InterpretBy)
   const jobName = option.job ?? question.soFar?.job;
   const unbuilt = jobName && catalogue.unbuilt.get(jobName);
   if (unbuilt) return notBuilt(unbuilt);
+  if (jobName && option.parts) return ofParts(jobName, option.parts);
   const job = jobName ? catalogue.jobs.get(jobName) : undefined;
   if (!job) return undefined;
   const chosen = Object.fromEntries(
@@ -84,6 +87,15 @@ function withOption(question: Question, option: QuestionOption, by: InterpretBy)
   };
   return missingSlot(intent, job, by);
 }
+
+const ofParts = (job: string, parts: Part[]): Intent => ({
+  kind: 'intent',
+  job,
+  slots: partSlots(parts),
+  unread: [],
+  candidates: [{ job, score: 1 }],
+  parts,
+});
 
 /** The slot's own words, where the reply says nothing else: a new question is not taken for an answer to the old one. */
 function freeReply(

@@ -64,7 +64,9 @@ export function unreadWords(
   // One that stands right before what was read has been heard with it, turned round once or twice.
   const isHeard = ({ plain, end }: Word) =>
     LEAVING_OUT.has(plain) && used.some(({ start }) => start > end && start - end < LONGEST_REACH);
-  const fields = fieldWords(used, by.entities);
+  // One whole record has all of its fields: only what is narrowed, ordered, grouped or changed by one needs it read.
+  const takes = Object.values(job.slots).some(({ type }) => BY_FIELD.has(type));
+  const fields = takes ? fieldWords(used, by.entities) : new Set<string>();
   const unread: Unread = { asked: [], noted: [] };
   for (const [at, word] of words.entries()) {
     if (isUsed(word) || isHeard(word)) continue;
@@ -78,6 +80,8 @@ export function unreadWords(
   }
   return unread;
 }
+
+const BY_FIELD: ReadonlySet<string> = new Set(['conditions', 'orders', 'grouping', 'assignments']);
 
 /** How far, in characters, a negation stands before what it leaves out: "except for the ones from". */
 const LONGEST_REACH = 40;

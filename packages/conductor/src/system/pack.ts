@@ -1,4 +1,7 @@
 import type { Pack } from '@conductor/contract';
+import { conversationPack } from './conversation/conversation-pack.ts';
+import { focus, noteFocus } from './conversation/focus.ts';
+import { goal, noteGoal } from './conversation/goal.ts';
 import { memoryPack } from './memory/memory-pack.ts';
 import { recordPack } from './records/record-pack.ts';
 import { invert, undo } from './undo.ts';
@@ -10,16 +13,17 @@ export const systemPack: Pack = {
   isEverywhere: true,
   entities: [],
   vocabulary: { enums: {}, names: [], filler: [] },
-  operations: [invert],
-  jobs: [undo],
+  operations: [noteFocus, noteGoal, invert],
+  jobs: [focus, goal, undo],
   policies: '',
   rules: [],
 };
 
-/** Packs with what every workspace can do besides: the system's own, the work with records of their entities, and with facts of their kinds. */
+/** Packs with what every workspace can do besides: the system's own, the work with records of their entities, with facts of their kinds, and with what was said. */
 export const withSystem = (packs: readonly Pack[]): Pack[] => [
   systemPack,
   recordPack(packs.flatMap(({ entities }) => entities)),
   memoryPack(packs),
+  conversationPack(packs.flatMap(({ entities }) => entities)),
   ...packs,
 ];

@@ -1,4 +1,5 @@
 import {
+  type ChangeSetView,
   ConductorError,
   claim,
   type DraftClaim,
@@ -42,6 +43,10 @@ export const invert = proposeOperation({
   cost: { modelCalls: 0 },
   controls: ['changeSet'],
   proposes: { entity: 'change', action: 'undo' },
+  /** Whether it takes back nothing but what whoever asks stated for themselves alone. */
+  facts: async ({ changeSet }, { snapshot }) => ({
+    ownFacts: isOwnFacts(await snapshot.changeSet(changeSet), snapshot.principal.user),
+  }),
   async run({ changeSet }, { snapshot }) {
     const set = await snapshot.changeSet(changeSet);
     const applied = set?.state === 'applied';
@@ -67,6 +72,14 @@ export const invert = proposeOperation({
     };
   },
 });
+
+const isOwnFacts = (set: ChangeSetView | null, user: string): boolean =>
+  (set?.changes ?? []).length > 0 &&
+  set!.changes.every(
+    ({ entity, before, after }) =>
+      entity === FACT_ENTITY &&
+      [before, after].every((row) => row === null || row['scope'] === `person:${user}`),
+  );
 
 /** A message that has gone out, or may have, cannot be called back. */
 async function refuseGoneOut(changeSet: string, snapshot: Snapshot): Promise<void> {

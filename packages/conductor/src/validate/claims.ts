@@ -45,10 +45,10 @@ async function missingEvidence(
   { outcome, brief, snapshot }: { outcome: Outcome; brief: Brief; snapshot: Snapshot },
 ): Promise<string[]> {
   const ids = [...new Set(claims.flatMap((claim) => claim.evidence))];
-  const facts = new Set(Object.values(brief.facts).map(({ id }) => id));
+  const facts = await citable(ids, { brief, snapshot });
   const faults = ids.flatMap((id) => {
     if (!id.includes(':') || facts.has(id)) return [];
-    if (!id.startsWith('step:')) return [`the evidence ${id} is no fact that was recalled`];
+    if (!id.startsWith('step:')) return [`the evidence ${id} is no fact that is held`];
     return Object.hasOwn(outcome.values, id.slice('step:'.length)) ? [] : [`${id} is no step of this run`];
   });
   const records = ids.filter((id) => !id.includes(':'));
@@ -59,6 +59,18 @@ async function missingEvidence(
       .map((id) => `the evidence ${id} is no record (${prefixOf(id)})`),
   );
   return faults;
+}
+
+/** Facts that were recalled, and those that an operation read: whoever asks can look each of them up. */
+async function citable(
+  ids: readonly string[],
+  { brief, snapshot }: { brief: Brief; snapshot: Snapshot },
+): Promise<Set<string>> {
+  const known = new Set([...Object.values(brief.facts), ...(brief.recalled ?? [])].map(({ id }) => id));
+  for (const id of ids)
+    if (id.startsWith('fact:') && !known.has(id) && (await snapshot.facts.history({ id })).length > 0)
+      known.add(id);
+  return known;
 }
 
 async function wrongQuotes(claims: readonly Claim[], snapshot: Snapshot): Promise<string[]> {

@@ -80,6 +80,11 @@ function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
       ...notes,
       ...Object.values(slots).flatMap((slot) => (slot.note ? [slot.note] : [])),
       ...unread.map((word) => `left out: “${word}”`),
+      ...(brief.disputed ?? []).map(
+        ({ subject, predicate }) =>
+          `people disagree about ${subject}.${predicate}: it was left out until it is settled`,
+      ),
+      ...(brief.cut ? [`${brief.cut} more facts are held than are read for this`] : []),
       ...brief.notFound.map((key) => `nobody has said what ${key} is`),
       ...(brief.dryRun ? ['dry run: nothing was changed'] : []),
     ],

@@ -50,9 +50,11 @@ function openBase(register: Register): Base | undefined {
 export const isAside = (job: string): boolean => /^(?:turn|conversation)\./.test(job);
 
 const asSaid = (slots: Readonly<Record<string, SlotValue>>): Record<string, SlotValue> =>
-  Object.fromEntries(
-    Object.entries(slots).filter(([, { from }]) => !(from.by === 'referent' && from.of === STAYED_WITH)),
-  );
+  Object.fromEntries(Object.entries(slots).filter(([, { from }]) => !isUnsaid(from)));
+
+/** Filled by what was stayed with, or by what somebody stated that they prefer. */
+const isUnsaid = (from: SlotValue['from']): boolean =>
+  from.by === 'referent' ? from.of === STAYED_WITH : from.by === 'fact' && from.start === undefined;
 
 /** Slots as they come from an earlier turn. */
 export const keptFrom = (

@@ -28,6 +28,7 @@ const PERIOD_WORDS = [
   'time period',
 ];
 const GROUPING_WORDS = ['grouping', 'breakdown', 'split'];
+const TOPIC_WORDS = ['topic', 'subject'];
 const LONGEST_NAME = 3;
 
 /**
@@ -85,6 +86,7 @@ function namesOf(slot: string, spec: SlotSpec, entities: Catalogue['entities']):
   if (spec.type === 'flag' || spec.type === 'form') return [];
   if (spec.type === 'period') return [...PERIOD_WORDS, spec.says];
   if (spec.type === 'enum') return spec.of === 'grouping' ? GROUPING_WORDS : [spec.of, spec.says];
+  if (spec.type === 'phrase') return [slot, spec.says, ...(slot === 'about' ? TOPIC_WORDS : [])];
   if (spec.type !== 'record') return [slot, spec.says];
   const entity = entities.get(spec.of);
   return [spec.of, spec.says, ...(entity ? [entity.plural, ...(entity.says ?? [])] : [])];

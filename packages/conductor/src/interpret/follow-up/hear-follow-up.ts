@@ -1,4 +1,12 @@
-import { COMPOUND, type Follows, type Heard, type Intent, type Job, type Part, type SlotValue } from '@conductor/contract';
+import {
+  COMPOUND,
+  type Follows,
+  type Heard,
+  type Intent,
+  type Job,
+  type Part,
+  type SlotValue,
+} from '@conductor/contract';
 import { partSlots } from '../compound/part-slots.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import { missingSlot } from '../missing-slot.ts';
@@ -10,7 +18,7 @@ import { narrowedList } from './narrow-list.ts';
 import { otherReading } from './other-reading.ts';
 import { type PutIn, putInto, type Said } from './put-in.ts';
 import { putIntoRecords } from './put-into-records.ts';
-import { heardResuming } from './resume.ts';
+import { heardCurrent, heardResuming } from './resume.ts';
 import { heardSteering } from './steer.ts';
 
 /** What a follow-up was heard as, and the slots that it lets go of whatever is stayed with. */
@@ -32,10 +40,17 @@ export async function hearFollowUp(
   if (steering) return { heard: steering };
   const resumed = heardResuming(utterance, by, read);
   if (resumed) return { heard: resumed };
-  return changed(utterance, by, read);
+  const one = await changed(utterance, by, read);
+  if (one) return one;
+  const current = heardCurrent(utterance, by, read);
+  return current && { heard: current };
 }
 
-async function changed(utterance: string, by: InterpretBy, read: ReadMentions): Promise<FollowUp | undefined> {
+async function changed(
+  utterance: string,
+  by: InterpretBy,
+  read: ReadMentions,
+): Promise<FollowUp | undefined> {
   const { register } = by.snapshot;
   const lead = leadOf(utterance);
   for (const said of readingsOf(lead)) {
@@ -67,7 +82,9 @@ function readingsOf(lead: Lead): Said[] {
 function inJob(base: Base, said: Said, by: InterpretBy, read: ReadMentions): FollowUp | undefined {
   const job = by.catalogue.jobs.get(base.job);
   if (!job) return undefined;
-  const put = isOfRecords(job) ? putIntoRecords(job, base, said, by, read) : putInto(job, base.slots, said, by, read);
+  const put = isOfRecords(job)
+    ? putIntoRecords(job, base, said, by, read)
+    : putInto(job, base.slots, said, by, read);
   if (!put) return undefined;
   const follows = followsOf(base, said.lead.how, [[job, put]]);
   const intent = intentOf(job.name, slotsOf(put, base), follows);
@@ -77,7 +94,10 @@ function inJob(base: Base, said: Said, by: InterpretBy, read: ReadMentions): Fol
 export const isOfRecords = ({ slots }: Job): boolean =>
   Object.values(slots).some(({ type }) => type === 'conditions' || type === 'grouping');
 
-const slotsOf = (put: PutIn, base: Base): Intent['slots'] => ({ ...keptFrom(put.slots, base.run), ...put.changed });
+const slotsOf = (put: PutIn, base: Base): Intent['slots'] => ({
+  ...keptFrom(put.slots, base.run),
+  ...put.changed,
+});
 
 const intentOf = (job: string, slots: Intent['slots'], follows: Follows): Intent => ({
   kind: 'intent',
@@ -114,8 +134,14 @@ function inParts(
   if (those.length === 0) return undefined;
   const question = those.find(({ put }) => put.question);
   if (question) return { heard: askedAlone(question.put) };
-  const whole = parts.map((part, place) => done[place]?.part ?? { ...part, slots: keptFrom(part.slots, base.run) });
-  const follows = followsOf(base, said.lead.how, those.map(({ job, put }) => [job, put]));
+  const whole = parts.map(
+    (part, place) => done[place]?.part ?? { ...part, slots: keptFrom(part.slots, base.run) },
+  );
+  const follows = followsOf(
+    base,
+    said.lead.how,
+    those.map(({ job, put }) => [job, put]),
+  );
   const intent = intentOf(COMPOUND, partSlots(whole), follows);
   return { heard: { ...intent, parts: whole }, let: those.flatMap(({ put }) => put.dropped) };
 }
@@ -136,10 +162,19 @@ function followsOf(base: Base, how: Follows['how'], puts: readonly (readonly [Jo
     for (const slot of dropped) gone.add(job.slots[slot]?.negated ? '' : (job.slots[slot]?.says ?? slot));
   }
   gone.delete('');
-  const now = [...new Set([...values.values()].map(({ shown }) => (/^by /.test(shown) ? shown : `for ${shown}`)))];
+  const now = [
+    ...new Set([...values.values()].map(({ shown }) => (/^by /.test(shown) ? shown : `for ${shown}`))),
+  ];
   const without = [...gone].map((says) => `whatever the ${says}`);
   const what = [...now, ...without].join(', ');
-  const words = { varies: 'as before', corrects: 'put right', narrows: 'of the same, only' } as Record<string, string>;
+  const words = { varies: 'as before', corrects: 'put right', narrows: 'of the same, only' } as Record<
+    string,
+    string
+  >;
   const only = how === 'narrows' ? what.replace(/^for /, '') : what;
-  return { how, run: base.run, shown: `${words[how] ?? 'as before'}${how === 'narrows' ? ' ' : ', '}${only}` };
+  return {
+    how,
+    run: base.run,
+    shown: `${words[how] ?? 'as before'}${how === 'narrows' ? ' ' : ', '}${only}`,
+  };
 }

@@ -5,6 +5,8 @@ export interface Lead {
   isSaid: boolean;
   /** What is said is put beside what was held, and not in its place. */
   isAlso: boolean;
+  /** Points at what was found: "which of those". */
+  isPointing: boolean;
   /** Asks or wonders, and orders nothing. */
   isAsking: boolean;
   /** What is left, every word at its place. */
@@ -65,6 +67,10 @@ const TAILS: Form[] = [
   { form: /\b(?:again|please|thanks|thank you)$/iu, isFiller: true },
 ];
 
+/** Begin what is left out, and are read with it. */
+const LEAVING_OUT =
+  /^\W*(?:excluding|except|without|leaving out|but not|not counting|other than|apart from)\b/iu;
+
 const STRENGTH = { varies: 0, narrows: 1, corrects: 2 } as const;
 
 /** Takes the words that say how it hangs together off both ends. */
@@ -73,6 +79,7 @@ export function leadOf(utterance: string): Lead {
     how: 'varies',
     isSaid: false,
     isAlso: false,
+    isPointing: /\b(?:of|among) (?:those|these|them)\b/iu.test(utterance),
     isAsking: /\?\s*$/u.test(utterance) || /^\W*(?:what|how) (?:about|of)\b/iu.test(utterance),
     rest: utterance,
   };
@@ -104,6 +111,7 @@ export function leadOf(utterance: string): Lead {
       break;
     }
   }
+  lead.isSaid ||= LEAVING_OUT.test(lead.rest);
   return lead;
 }
 

@@ -42,7 +42,9 @@ export function narrowedList(lead: Lead, by: InterpretBy, read: ReadMentions): F
   if (heard.kind === 'intent') return { heard: intent };
   const options = heard.options.map((option) => {
     const chosen = option.slots['where'];
-    return chosen ? { ...option, slots: { ...option.slots, where: bothConditions(those, chosen, true) } } : option;
+    return chosen
+      ? { ...option, slots: { ...option.slots, where: bothConditions(those, chosen, true) } }
+      : option;
   });
   return { heard: { ...heard, options, soFar: intent } };
 }

@@ -6,17 +6,25 @@ const SMALL = new Set(
   between and or as but is are was were be been being our my their his her your some among across regarding concerning period only just
   ones one once there here again please then now ok okay same`.split(/\s+/),
 );
+/** Stand beside what is left out. */
+const NEGATING = new Set(
+  'not no non excluding except leaving out counting other than apart without'.split(' '),
+);
 /** Words of a job's own that may name what is put in: "the segment SMB", "feedback from Globex". */
 const NAMING = new Set('question request topic answer numbers number figures value'.split(' '));
 
 /** Whether an utterance holds nothing besides these stretches of it but small words, and, where it may, what they are called. */
 export function saysOnly(
   utterance: string,
-  spans: readonly { start: number; end: number }[],
+  spans: readonly { start: number; end: number; negated?: boolean }[],
   called: ReadonlySet<string> = new Set(),
 ): boolean {
   return restOf(utterance, spans).every(
-    ({ plain }) => SMALL.has(plain) || called.has(stemOf(plain)) || (called.size > 0 && NAMING.has(plain)),
+    ({ plain }) =>
+      SMALL.has(plain) ||
+      (spans.some(({ negated }) => negated) && NEGATING.has(plain)) ||
+      called.has(stemOf(plain)) ||
+      (called.size > 0 && NAMING.has(plain)),
   );
 }
 

@@ -12,7 +12,7 @@ import { describedFor } from '../described/for-job.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { SlotReader } from '../slot-reader.ts';
-import { added, mentionsFor, slotFor } from '../slots.ts';
+import { mentionsFor, slotFor } from '../slots.ts';
 import { type Dropped, droppedSlots } from './dropped.ts';
 import type { Lead } from './leads.ts';
 import { namesIn, restOf, saysOnly } from './only-says.ts';
@@ -20,7 +20,7 @@ import { countedFrom, relativePeriodIn } from './relative-period.ts';
 
 /** What a follow-up says, as far as it does not hang on a job. */
 export interface Said {
-  lead: Pick<Lead, 'how' | 'isAlso' | 'isSaid'>;
+  lead: Pick<Lead, 'how' | 'isAlso' | 'isSaid' | 'isPointing'>;
   /** What is meant, at its place in the utterance. */
   right: string;
   /** What is said not to be meant. */
@@ -71,6 +71,7 @@ export function putInto(
   const gone = Object.keys(wrong).filter((slot) => held[slot]);
   if (Object.keys(put).length + dropped.slots.length + gone.length === 0 && !reader.question)
     return undefined;
+  if (said.lead.isPointing && said.lead.how === 'narrows' && isOutside(put, held)) return undefined;
   return merged(job, held, {
     put,
     dropped: dropped.slots,
@@ -79,6 +80,14 @@ export function putInto(
     question: reader.question,
   });
 }
+
+/** None of those is what is asked for: they are all of something else. */
+const isOutside = (put: Readonly<Record<string, SlotValue>>, held: Intent['slots']): boolean =>
+  Object.entries(put).some(([slot, { value }]) => {
+    if (!held[slot] || typeof [value].flat()[0] !== 'string') return false;
+    const among = new Set([held[slot].value].flat());
+    return [value].flat().some((one) => !among.has(one));
+  });
 
 /** Only what is held can be taken away by its name; what is not held may still be what is stayed with. */
 function heldOf({ slots, spans }: Dropped, held: Intent['slots'], { lead }: Said): Dropped {
@@ -177,10 +186,18 @@ function merged(job: Job, held: Intent['slots'], changes: Changes): PutIn {
       if (left) slots[twin] = left;
       else delete slots[twin];
     }
-    slots[slot] = isBeside ? added(slots[slot], value, spec) : value;
+    slots[slot] = isBeside ? beside(slots[slot]!, value) : value;
     changed[slot] = slots[slot];
   }
   return { slots, changed, dropped: gone, ...(question ? { question } : {}) };
+}
+
+/** What is held and not said again, and then what was said. */
+function beside(held: SlotValue, value: SlotValue): SlotValue {
+  const left = withoutValues(held, value.value as unknown[]);
+  if (!left) return value;
+  const both = [...(left.value as unknown[]), ...(value.value as unknown[])];
+  return { ...value, value: both, shown: `${left.shown}, ${value.shown}` };
 }
 
 /** The slots that leave out what this one takes, or take what it leaves out. */

@@ -15,10 +15,17 @@ export function recordsSaid(
   read: ReadMentions,
 ): Heard | undefined {
   const kind = by.catalogue.entities.get(entity);
-  const words = said.replace(/\b(?:ones|those|these|them)\b/giu, ' ').replace(/\s+/gu, ' ').trim();
+  const words = said
+    .replace(/\b(?:ones|those|these|them)\b/giu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   if (!kind || words === '' || saysOnly(words.replace(/[^\p{L}\p{N}\s]/gu, ''), [])) return undefined;
   const bare = words.replace(/^(?:the|a|an)\s+/iu, '').replace(/[?.!,]+$/u, '');
-  const orders = [`list the ${bare} ${kind.plural}`, `list the ${kind.plural} ${bare}`, `list the ${kind.plural} that are ${bare}`];
+  const orders = [
+    `list the ${bare} ${kind.plural}`,
+    `list the ${kind.plural} ${bare}`,
+    `list the ${kind.plural} that are ${bare}`,
+  ];
   const heard = orders.map((text) => {
     const one = obey([{ do: 'start', job: job.name, slots: {} }], text, read(text), by);
     return { one, size: sizeOf(one, entity) };
@@ -33,7 +40,10 @@ function sizeOf(heard: Heard, entity: string): number {
   if (!intent || intent.slots['entity']?.value !== entity || intent.unread.length > 0) return 0;
   if (heard.kind === 'question' && (!heard.slot || heard.options.length === 0)) return 0;
   const { entity: _, ...others } = intent.slots;
-  return Object.values(others).reduce((sum, { value }) => sum + [value].flat().length, heard.kind === 'question' ? 1 : 0);
+  return Object.values(others).reduce(
+    (sum, { value }) => sum + [value].flat().length,
+    heard.kind === 'question' ? 1 : 0,
+  );
 }
 
 /** The words of an utterance that a value was read of, in the utterance as it was said. */
@@ -67,8 +77,13 @@ export function putIntoRecords(
   if (Object.keys(put).length === 0) return undefined;
   const slots = { ...base.slots, ...put };
   const [held, now] = [base.slots['where'], put['where']];
-  if (held && now) slots['where'] = bothConditions(held, now, said.lead.how === 'narrows' || said.lead.isAlso);
-  return { slots, changed: Object.fromEntries(Object.keys(put).map((name) => [name, slots[name]!])), dropped: [] };
+  if (held && now)
+    slots['where'] = bothConditions(held, now, said.lead.how === 'narrows' || said.lead.isAlso);
+  return {
+    slots,
+    changed: Object.fromEntries(Object.keys(put).map((name) => [name, slots[name]!])),
+    dropped: [],
+  };
 }
 
 export function bothConditions(held: SlotValue, now: SlotValue, isBeside: boolean): SlotValue {
@@ -78,6 +93,10 @@ export function bothConditions(held: SlotValue, now: SlotValue, isBeside: boolea
   const shown = held.shown.split(', ');
   const isPaired = shown.length === before.length;
   const kept = before.filter(isKept);
-  const told = isPaired ? shown.filter((_, place) => isKept(before[place]!)) : kept.length > 0 ? [held.shown] : [];
+  const told = isPaired
+    ? shown.filter((_, place) => isKept(before[place]!))
+    : kept.length > 0
+      ? [held.shown]
+      : [];
   return { ...now, value: [...kept, ...added], shown: [...told, now.shown].join(', ') };
 }

@@ -25,7 +25,18 @@ const CALLING = new Set(
     ' ',
   ),
 );
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 const MOST_OFFERED = 8;
 
 /** "Go back to the roadmap question": what was asked then is asked again, and what is left is what is talked about. */
@@ -33,12 +44,15 @@ export function heardResuming(utterance: string, by: InterpretBy, read: ReadMent
   const { register } = by.snapshot;
   if (OPEN.test(utterance)) {
     const open = openAgain(register);
-    if (open || /\byour\b|\byou\b|\bask\b/iu.test(utterance)) return open ?? declined('I have no question open.');
+    if (open || /\byour\b|\byou\b|\bask\b/iu.test(utterance))
+      return open ?? declined('I have no question open.');
   }
   const topics = register.topics.filter(({ job }) => job === COMPOUND || by.catalogue.jobs.has(job));
   const current = topics.at(-1);
   if (WHERE.test(utterance))
-    return current ? resumed(current, register) : declined('Nothing has been asked yet that I could take up again.');
+    return current
+      ? resumed(current, register)
+      : declined('Nothing has been asked yet that I could take up again.');
   const lead = BACK.exec(utterance);
   if (!lead) return undefined;
   const rest = utterance.slice(lead[0].length);
@@ -46,10 +60,10 @@ export function heardResuming(utterance: string, by: InterpretBy, read: ReadMent
   if (called) return resumed(called, register);
   const said = namesOf(rest, read(' '.repeat(lead[0].length) + rest));
   if (said.length === 0) return undefined;
-  const fitting = topics.filter((topic) => said.every((names) => names.some((one) => isCalled(topic, one))));
+  const fitting = fittingOf(said, topics, register);
   const others = fitting.filter((topic) => topic !== current);
   const [only] = others;
-  if (only) return others.length === 1 ? resumed(only, register) : askedWhich(rest, others);
+  if (only) return others.length === 1 ? resumed(only, register) : askedWhich(rest, others, register);
   // What is talked about now may be what is meant, with something else put in.
   return undefined;
 }
@@ -70,7 +84,7 @@ export function heardCurrent(utterance: string, by: InterpretBy, read: ReadMenti
   return {
     kind: 'question',
     text: `I find nothing in this conversation that “${rest.trim().replace(/[?.!]+$/u, '')}” names. Which of these?`,
-    options: known.map((topic) => optionOf(topic)),
+    options: known.map((topic) => optionOf(topic, register)),
     soFar: null,
   };
 }
@@ -103,10 +117,32 @@ function namesOf(rest: string, mentions: ReturnType<ReadMentions>): string[][] {
 const isSaidBy = ({ start, end }: { start: number; end: number }, text: string, rest: string): boolean =>
   end - start === text.length && rest.includes(text);
 
-const isCalled = ({ words }: Topic, name: string): boolean => {
+/** Those that were asked for in such words; where none was, those whose answer held them. */
+function fittingOf(said: readonly string[][], topics: readonly Topic[], register: Register): Topic[] {
+  const fit = (wordsIn: (topic: Topic) => readonly string[]): Topic[] =>
+    topics.filter((topic) => {
+      const words = wordsIn(topic);
+      return said.every((names) => names.some((one) => isAmong(one, words)));
+    });
+  const asked = fit((topic) => askedIn(topic, register));
+  return asked.length > 0 ? asked : fit(({ words }) => words);
+}
+
+/** The words of what a topic's turns said, and of what they were about. */
+function askedIn({ id, title, job, slots }: Topic, { past }: Register): string[] {
+  const said = past.flatMap((turn) => (turn.topic === id && turn.said ? [turn.said] : []));
+  const shown = Object.values(slots).map((slot) => slot.shown);
+  return [title, job.replace('.', ' '), ...shown, ...said].flatMap((text) =>
+    wordsOf(text).map(({ plain }) => plain),
+  );
+}
+
+const isCalled = ({ words }: Topic, name: string): boolean => isAmong(name, words);
+
+function isAmong(name: string, words: readonly string[]): boolean {
   const stem = stemOf(name);
   return words.some((word) => word === name || stemOf(word) === stem);
-};
+}
 
 function resumed(topic: Topic, register: Register): Heard {
   const base = baseOf(topic, register);
@@ -119,7 +155,7 @@ function resumed(topic: Topic, register: Register): Heard {
     unread: [],
     candidates: [{ job: topic.job, score: 1 }],
     ...(parts ? { parts } : {}),
-    follows: { how: 'resumes', run: topic.run, shown: `back to “${base.said ?? calledBy(topic)}”` },
+    follows: { how: 'resumes', run: topic.run, shown: `back to “${calledBy(topic)}”` },
   };
   return intent;
 }
@@ -129,19 +165,20 @@ const calledBy = ({ title, slots }: Topic): string => {
   return shown.length > 0 ? `${title}: ${shown.join(', ')}` : title;
 };
 
-const askedWhich = (rest: string, topics: readonly Topic[]): Heard => ({
+const askedWhich = (rest: string, topics: readonly Topic[], register: Register): Heard => ({
   kind: 'question',
   text: `“${rest.trim().replace(/[?.!]+$/u, '')}” fits ${topics.length} things that were asked. Which of them?`,
-  options: topics.slice(-MOST_OFFERED).toReversed().map(optionOf),
+  options: topics
+    .slice(-MOST_OFFERED)
+    .toReversed()
+    .map((topic) => optionOf(topic, register)),
   soFar: null,
 });
 
-const optionOf = (topic: Topic): QuestionOption => ({
-  label: calledBy(topic),
-  job: topic.job,
-  slots: topic.slots,
-  ...(topic.parts ? { parts: topic.parts } : {}),
-});
+function optionOf(topic: Topic, register: Register): QuestionOption {
+  const { job, slots, parts } = baseOf(topic, register);
+  return { label: calledBy(topic), job, slots, ...(parts ? { parts } : {}) };
+}
 
 function openAgain({ leftQuestions, openQuestion }: Register): Heard | undefined {
   const asked = leftQuestions.at(-1) ?? openQuestion;

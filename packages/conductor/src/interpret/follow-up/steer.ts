@@ -8,18 +8,26 @@ const FOCUS_JOB = 'conversation.focus';
 const GOAL_JOB = 'conversation.goal';
 
 const POLITE = String.raw`^\W*(?:(?:please|ok(?:ay)?|so|now|well|and|then|from now on|going forward|let'?s|let us|can we|could you|i want (?:you )?to|i(?:'d| would) like (?:you )?to|we should)[\s,]+)*`;
-const FOR_LONG = /\b(?:from (?:now|here) on(?:wards)?|going forward|for now|for the rest of (?:this|the) (?:conversation|chat|session)|until (?:i|we) say otherwise|for the time being)\b/giu;
+const FOR_LONG =
+  /\b(?:from (?:now|here) on(?:wards)?|going forward|for now|for the rest of (?:this|the) (?:conversation|chat|session)|until (?:i|we) say otherwise|for the time being)\b/giu;
 const SET = new RegExp(
   String.raw`${POLITE}(?:(?:only |just )?(?:focus(?: only| just)?(?: on)?|stay (?:only )?(?:with|on|in)|stick (?:only )?(?:with|to)|keep to|concentrate (?:only )?on|zoom in on)|(?:restrict|limit) (?:everything|yourself|all(?: of it)?|all answers) to)\b`,
   'iu',
 );
-const LOOK = new RegExp(String.raw`${POLITE}(?:only look(?:ing)? (?:only )?at|look(?:ing)? (?:only|just) at|just look(?:ing)? (?:only )?at)\b`, 'iu');
-const LOOK_LONG = new RegExp(String.raw`${POLITE}(?:look(?:ing)? (?:only |just )?at|only|just|keep it)\b`, 'iu');
+const LOOK = new RegExp(
+  String.raw`${POLITE}(?:only look(?:ing)? (?:only )?at|look(?:ing)? (?:only|just) at|just look(?:ing)? (?:only )?at)\b`,
+  'iu',
+);
+const LOOK_LONG = new RegExp(
+  String.raw`${POLITE}(?:look(?:ing)? (?:only |just )?at|only|just|keep it)\b`,
+  'iu',
+);
 const LET_GO = new RegExp(
   String.raw`${POLITE}(?:(?:forget|drop|clear|remove|lose|end|leave|lift|reset|undo|stop)(?: about)? (?:the|my|our|that|this|your)? ?(?:[\p{L}-]+ )?(?:focus|scope)|stop (?:focus+ing|staying|sticking|looking only)\b|(?:look at |show |show me |back to |take )?everything again|look at everything\b|(?:back to|consider|take) everything|no (?:more )?focus|unfocus|focus on (?:everything|nothing|all))`,
   'iu',
 );
-const ASK_FOCUS = /^\W*(?:and )?(?:what(?:'s| is| was| are we|'re we| am i| do we)) (?:the |our |my )?(?:(?:current )?(?:focus|scope)|focus+(?:ing|ed) on|staying with|stay with)\W*(?:now|again)?\W*$/iu;
+const ASK_FOCUS =
+  /^\W*(?:and )?(?:what(?:'s| is| was| are we|'re we| am i| do we)) (?:the |our |my )?(?:(?:current )?(?:focus|scope)|focus+(?:ing|ed) on|staying with|stay with)\W*(?:now|again)?\W*$/iu;
 
 /** What is said of the conversation itself: what is looked at from now on, and what it is all for. */
 export function heardSteering(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
@@ -35,7 +43,9 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
   FOR_LONG.lastIndex = 0;
   const lead = SET.exec(utterance) ?? LOOK.exec(utterance) ?? (isForLong ? LOOK_LONG.exec(utterance) : null);
   if (!lead) return undefined;
-  const masked = (' '.repeat(lead[0].length) + utterance.slice(lead[0].length)).replace(FOR_LONG, (said) => ' '.repeat(said.length));
+  const masked = (' '.repeat(lead[0].length) + utterance.slice(lead[0].length)).replace(FOR_LONG, (said) =>
+    ' '.repeat(said.length),
+  );
   return staying(masked, by, read);
 }
 
@@ -43,7 +53,9 @@ function staying(said: string, by: InterpretBy, read: ReadMentions): Heard | und
   const words = said.trim().replace(/[?.!,]+$/u, '');
   const mentions = read(said).filter((one) => isKindOfRecord(one, by.catalogue));
   if (!saysOnly(said, mentions, new Set(by.catalogue.vocabulary.filler)))
-    return mentions.length === 0 && words.split(/\s+/u).length <= MOST_UNKNOWN ? cannotStay(words) : undefined;
+    return mentions.length === 0 && words.split(/\s+/u).length <= MOST_UNKNOWN
+      ? cannotStay(words)
+      : undefined;
   if (mentions.length === 0) return cannotStay(words);
   const faulty = mentions.find(({ fault }) => fault);
   if (faulty) return { kind: 'declined', text: faulty.fault! };
@@ -87,23 +99,46 @@ function letGo(utterance: string, lead: string, by: InterpretBy, read: ReadMenti
   if (named.length === 0 && !saysOnly(rest, [], new Set(by.catalogue.vocabulary.filler))) return undefined;
   const gone = named.length > 0 ? named : Object.keys(scope);
   const kept = Object.fromEntries(Object.entries(scope).filter(([kind]) => !gone.includes(kind)));
-  return focusIntent(kept, gone.map((kind) => scope[kind]!.shown));
+  return focusIntent(
+    kept,
+    gone.map((kind) => scope[kind]!.shown),
+  );
 }
 
 /** Of what is stayed with, what is named: by its kind, "the segment focus", or by what it is. */
-function namedIn(utterance: string, scope: Register['scope'], { catalogue }: InterpretBy, read: ReadMentions): string[] {
-  const kinds = new Set(read(utterance).filter((one) => isKindOfRecord(one, catalogue)).map(kindOf));
+function namedIn(
+  utterance: string,
+  scope: Register['scope'],
+  { catalogue }: InterpretBy,
+  read: ReadMentions,
+): string[] {
+  const kinds = new Set(
+    read(utterance)
+      .filter((one) => isKindOfRecord(one, catalogue))
+      .map(kindOf),
+  );
   return Object.keys(scope).filter(
-    (kind) => kinds.has(kind) || new RegExp(String.raw`\b${kind.split(':').at(-1)}s?\b`, 'iu').test(utterance),
+    (kind) =>
+      kinds.has(kind) || new RegExp(String.raw`\b${kind.split(':').at(-1)}s?\b`, 'iu').test(utterance),
   );
 }
 
 function focusIntent(scope: Register['scope'], gone: readonly string[]): Intent {
   const list: Stay[] = stays(scope);
   return intentOf(FOCUS_JOB, {
-    stays: { value: JSON.stringify(list), shown: staysShown(list), from: { by: 'referent', of: 'this conversation' } },
+    stays: {
+      value: JSON.stringify(list),
+      shown: staysShown(list),
+      from: { by: 'referent', of: 'this conversation' },
+    },
     ...(gone.length > 0
-      ? { letGo: { value: gone.join(', '), shown: gone.join(', '), from: { by: 'referent', of: 'this conversation' } } }
+      ? {
+          letGo: {
+            value: gone.join(', '),
+            shown: gone.join(', '),
+            from: { by: 'referent', of: 'this conversation' },
+          },
+        }
       : {}),
   });
 }
@@ -134,11 +169,16 @@ function heardGoal(utterance: string, by: InterpretBy, read: ReadMentions): Hear
   const said = set?.[1]?.trim().replace(/[.!\s]+$/u, '');
   if (!said || /\?\s*$/u.test(utterance) || /[.!?;]\s+\S/u.test(said)) return undefined;
   const at = utterance.indexOf(said, set![0].length - set![1]!.length);
-  const mentions = read(' '.repeat(at) + said).filter((one) => isKindOfRecord(one, by.catalogue) && !one.fault);
+  const mentions = read(' '.repeat(at) + said).filter(
+    (one) => isKindOfRecord(one, by.catalogue) && !one.fault,
+  );
   return chosen(mentions, said, (within) => goalIntent('set', { said, within }));
 }
 
-function goalIntent(how: 'set' | 'tell' | 'end', goal: { said: string; within: Register['scope'] } | null): Intent {
+function goalIntent(
+  how: 'set' | 'tell' | 'end',
+  goal: { said: string; within: Register['scope'] } | null,
+): Intent {
   const from = { by: 'referent', of: 'this conversation' } as const;
   const slot = (value: string, shown = value): SlotValue => ({ value, shown, from });
   const list = goal ? stays(goal.within) : [];
@@ -159,13 +199,18 @@ export function withSteers(heard: Heard, { scope }: Register): Heard {
   if (heard.job === FOCUS_JOB) {
     const now = Object.fromEntries(listOf(given('stays')).map(({ kind, ...value }) => [kind, slotOf(value)]));
     const gone = Object.keys(scope).filter((kind) => !now[kind]);
-    return { ...heard, steers: { scope: { ...Object.fromEntries(gone.map((kind) => [kind, null])), ...now } } };
+    return {
+      ...heard,
+      steers: { scope: { ...Object.fromEntries(gone.map((kind) => [kind, null])), ...now } },
+    };
   }
   if (heard.job !== GOAL_JOB) return heard;
   const said = given('goal');
   if (given('how') === 'end') return { ...heard, steers: { goal: null } };
   if (given('how') !== 'set' || !said) return heard;
-  const within = Object.fromEntries(listOf(given('within')).map(({ kind, ...value }) => [kind, slotOf(value)]));
+  const within = Object.fromEntries(
+    listOf(given('within')).map(({ kind, ...value }) => [kind, slotOf(value)]),
+  );
   return { ...heard, steers: { goal: { said, within } } };
 }
 

@@ -1,4 +1,4 @@
-import type { FieldCondition, Job, Mention } from '@conductor/contract';
+import type { Catalogue, FieldCondition, Job, Mention } from '@conductor/contract';
 
 const MOST_OFFERED = 8;
 
@@ -37,4 +37,55 @@ function asCondition(mention: Mention, ids: string[]): Mention {
     type: 'conditions',
     readings: mention.readings.slice(0, 1).map((reading) => ({ ...reading, value: [condition] })),
   };
+}
+
+/** The jobs that take records of any entity by which they are: to count or group them, and to list them. */
+const GROUPING = 'record.group';
+const LISTING = 'record.list';
+/** One at a time: of several there is a list. */
+const SHOWING = 'record.show';
+const COUNTING = /\b(?:how many|how much|count|number of|tally|group|break|split|average|total)\b/i;
+
+/**
+ * The job that is meant where words point at records that the one that was read has no place for: what is asked of those
+ * records is asked of records as such. Undefined where it has.
+ */
+export function jobForPointed(
+  job: Job,
+  mentions: readonly Mention[],
+  utterance: string,
+  { jobs }: Pick<Catalogue, 'jobs'>,
+): string | undefined {
+  const subject = mentions.find(({ type, refers }) => type === 'subject' && refers && !refers.asks);
+  if (!subject) return undefined;
+  const isSeveral = subject.readings.some(({ value }) => Array.isArray(value));
+  if (isTaken(job, subject, mentions, isSeveral)) return undefined;
+  const other = COUNTING.test(utterance) ? GROUPING : LISTING;
+  return job.name !== other && jobs.has(other) ? other : undefined;
+}
+
+/** As records of any entity, as those of its own, or as what is talked about. */
+function isTaken(
+  job: Job,
+  { start, end }: Mention,
+  mentions: readonly Mention[],
+  isSeveral: boolean,
+): boolean {
+  const specs = Object.entries(job.slots);
+  const types = new Set<string>(specs.map(([, { type }]) => type));
+  if (types.has('conditions')) return true;
+  if (types.has('subject'))
+    return (
+      !isSeveral || specs.some(([, spec]) => spec.type === 'subject' && spec.many) || job.name !== SHOWING
+    );
+  const here = mentions.filter((one) => one.start < end && start < one.end);
+  return here.some((one) =>
+    specs.some(
+      ([name, spec]) =>
+        spec.type === one.type &&
+        (one.type === 'record'
+          ? 'of' in spec && spec.of === one.of
+          : one.type === 'phrase' && one.of === name),
+    ),
+  );
 }

@@ -38,46 +38,26 @@ export function pointedMentions(utterance: string, pointers: readonly Pointer[],
   ];
 }
 
-/** The utterance as whoever does not see the conversation has to read it: "archive the second one" is to archive an idea. */
-export const pointedOut = (
-  utterance: string,
-  pointers: readonly Pointer[],
-  entities: ReadBoth['entities'],
-): string =>
-  pointedText(
-    utterance,
-    pointers.map((pointer) => {
-      const [meant] = pointer.meant;
-      const known = entities.get(meant!.entity ?? '');
-      if (!known) return { ...pointer, text: shownOf(meant!) };
-      const isOne = idsOf(meant!).length === 1 || meant!.asks !== undefined;
-      const text = isOne ? `${spaced(known.name)} ${known.prefix}-1` : `the ${known.plural}`;
-      return { ...pointer, text: owned(text, pointer) };
-    }),
-  ).text;
-
-const owned = (text: string, { isOwner }: Pointer): string => (isOwner ? `${text}’s` : text);
+export const owned = (text: string, { isOwner }: Pointer): string => (isOwner ? `${text}’s` : text);
 
 function nounFor({ meant: [first] }: Pointer, { entities }: ReadBoth): string {
   const known = entities.get(first!.entity ?? '');
   return known ? `${spaced(known.name)} ` : '';
 }
 
-/** The language of records takes the newest alone; for jobs of their own there is one name for each kind. */
+/**
+ * The language of records takes the newest alone; for jobs of their own there is one name for each kind. What a group is
+ * called is also what people talk about.
+ */
 const namesOf = (pointers: readonly Pointer[], { topics }: ReadBoth, isFirst: boolean): NamedRecord[] =>
   pointers.flatMap(({ meant }, at) =>
-    meant.slice(0, isFirst ? 1 : undefined).flatMap(({ entity }, kind): NamedRecord[] =>
-      entity === null
-        ? []
-        : [
-            {
-              entity,
-              id: idOf(at, kind),
-              name: nameOf(at),
-              ...(topics.has(entity) ? { isTopic: true } : {}),
-            },
-          ],
-    ),
+    meant
+      .slice(0, isFirst ? 1 : undefined)
+      .flatMap(({ entity, isGroup }, kind): NamedRecord[] =>
+        entity === null
+          ? []
+          : [{ entity, id: idOf(at, kind), name: nameOf(at), isTopic: isGroup || topics.has(entity) }],
+      ),
   );
 
 /** Mentions at their places in the utterance, with what is meant in the place of the names that stand for it. */
@@ -96,7 +76,7 @@ function placed(
 ): { start: number; end: number } {
   const place = back(start, end);
   const isPut = pointers.some((one) => one.start === place.start && one.end === place.end);
-  return type === 'entity' && isPut ? { start: place.start, end: place.start } : place;
+  return type === 'entity' && isPut ? { start: place.end, end: place.end } : place;
 }
 
 type Reading = Mention['readings'][number];

@@ -5,6 +5,8 @@ export interface Meant {
   /** Of records: their entity; of groups that say which records they stand for: theirs. */
   entity: string | null;
   members: Thing[];
+  /** Of groups: themes, and not the records that they stand for. */
+  isGroup: boolean;
   /** What they are, in words: "the 2nd of 4 ideas". */
   says: string;
   run: string;

@@ -54,6 +54,12 @@ export const NOT_OF_THINGS = set(
 export const AFTER_THING = set(
   'to in into with from under as by for please too also again and then on now or',
 );
+/** What a thing does that is pointed at: "what did the first three ask for". */
+export const PREDICATES = set(
+  'ask asks asked want wants wanted need needs needed say says said have has had are is were was do does did get got cost costs mention mentions request requests',
+);
+/** What asks which, so that what follows narrows it: "show those from support". */
+export const NARROWED = set('show list see view find read display count which only just');
 /** Whoever: "those who asked", "the ideas that are open". */
 export const RELATIVE = set('who whom whose that which where whoever');
 export const NARROWING = set(

@@ -6,10 +6,12 @@ import {
   DOING,
   LEADING,
   LISTING,
+  NARROWED,
   NARROWING,
   NOT_OF_THINGS,
   numberOf,
   ordinalOf,
+  PREDICATES,
   RELATIVE,
 } from './pointing-words.ts';
 
@@ -119,7 +121,10 @@ function ofThem(said: Reading, at: number): number | undefined {
 
 /** Nothing follows that it could be said of: "the first", and not "the first quarter". */
 const standsAlone = (said: Reading, at: number): boolean =>
-  at >= said.words.length || !isJoined(said, at) || AFTER_THING.has(plainAt(said, at));
+  at >= said.words.length ||
+  !isJoined(said, at) ||
+  AFTER_THING.has(plainAt(said, at)) ||
+  PREDICATES.has(plainAt(said, at));
 
 /** "the last two", "the first three ideas", "those two", "the top three of them". */
 function countedAt(said: Reading, at: number): Pointing | undefined {
@@ -249,8 +254,10 @@ function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
   if (isSame) return undefined;
   const isOf = plainAt(said, at - 1) === 'of';
   if (isMany) {
-    if (!isOf && NARROWING.has(follows)) return undefined;
-    const isObject = isOf || DOING.has(plainAt(said, at - 1)) || LEADING.has(plainAt(said, at - 1));
+    const before = plainAt(said, at - 1);
+    const isDone = DOING.has(before) && !NARROWED.has(before);
+    if (!isOf && !isDone && NARROWING.has(follows)) return undefined;
+    const isObject = isOf || DOING.has(before) || LEADING.has(before);
     return { at, end, pick, isSure: isObject, isBare: isOf };
   }
   return bareAt(said, at, end);

@@ -143,6 +143,7 @@ async function meantBy(
     meant: {
       entity: found.of.entity ?? records?.entity ?? null,
       members: things,
+      isGroup: found.of.entity === null,
       says: found.kind === 'found' ? found.says : said,
       run: found.of.run,
       ...(found.kind === 'open' ? { asks: found.asks } : {}),

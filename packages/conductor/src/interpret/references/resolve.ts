@@ -92,9 +92,9 @@ function newest(
     .filter((things) => isFit(things));
   const isOrdered = pick.by === 'places' || pick.by === 'count';
   const lists = isOrdered ? given : newestFirst(given, spoken, register);
-  return (
-    lists.find(({ things }) => (pick.by === 'both' ? things.length === 2 : things.length > 1)) ?? lists[0]
-  );
+  const enough = lists.filter(({ things }) => (pick.by === 'both' ? things.length === 2 : things.length > 1));
+  const whole = isOrdered ? enough.find(({ isChanged }) => !isChanged) : undefined;
+  return whole ?? enough[0] ?? lists[0];
 }
 
 /** What several turns gave and were about, in the order of the turns; of one turn what it gave first. */

@@ -19,6 +19,8 @@ export interface Things {
   /** How many there were, of which these are the first. */
   total: number;
   isList: boolean;
+  /** Of a turn that changed them: no list to count in while there is another. */
+  isChanged?: boolean;
 }
 
 /** Which things are meant, as far as the words say what they are or what is done with them. */
@@ -28,7 +30,7 @@ type Known = Pick<Catalogue, 'jobs' | 'entities'>;
 
 /** What a conversation gave and was about, the newest first; of one turn first what it gave, as it gave it. */
 export const listsOf = ({ past }: Pick<Register, 'past'>): Things[] =>
-  past.toReversed().flatMap(({ run, lists }) =>
+  past.toReversed().flatMap(({ run, lists, changeSets }) =>
     lists.map(
       ({ entity, says, members, total }): Things => ({
         run,
@@ -37,6 +39,7 @@ export const listsOf = ({ past }: Pick<Register, 'past'>): Things[] =>
         things: members,
         total,
         isList: true,
+        isChanged: changeSets.length > 0,
       }),
     ),
   );

@@ -14,6 +14,8 @@ export interface FactWords {
   called: readonly Called[];
   /** What fields of records may hold, by name: the `must` of `initiative.moscow`. */
   members: readonly { of: string; member: string; says: readonly string[] }[];
+  /** Every word for a kind of record: what one of them is called is no topic. */
+  recordNouns: ReadonlySet<string>;
   /** What kinds of record are called, by entity. */
   nouns: Readonly<Record<string, string>>;
   /** Who says it: "I own pricing". */

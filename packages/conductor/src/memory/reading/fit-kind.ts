@@ -36,7 +36,11 @@ export function fitKind(
   const readAt = (place: Place, from: number, to: number): FittedPlace | undefined => {
     const [start, end] = [tokens[from]!.start, tokens[to - 1]!.end];
     const key = `${place} ${start} ${end}`;
-    if (!known.has(key)) known.set(key, readPlace(text.slice(start, end), place, kind, by));
+    if (!known.has(key))
+      known.set(
+        key,
+        isQuoted(text, start, place, kind) ? undefined : readPlace(text.slice(start, end), place, kind, by),
+      );
     const read = known.get(key);
     if (!read) return undefined;
     return 'fault' in read
@@ -60,6 +64,10 @@ export function fitKind(
     return fits;
   });
 }
+
+/** What stands in quotation marks is the title of something, and no topic. */
+const isQuoted = (text: string, start: number, place: Place, kind: FactKind): boolean =>
+  place === 'subject' && 'words' in kind.subject && /["“„«]/.test(text[start - 1] ?? '');
 
 function placesAt(
   { filled }: Matched,

@@ -1,28 +1,8 @@
-import { type Catalogue, type FactValue, Meaning, PERSON, typeOf } from '@conductor/contract';
+import { type FactValue, Meaning, PERSON } from '@conductor/contract';
 import type { Called, FactWords, Read, ReadValue } from './fact-words.ts';
 import { lookAlikeFault } from './look-alikes.ts';
 import { namedSo } from './names.ts';
 import { plainOf, readMember, readTopic } from './terms.ts';
-
-/** What all fields of all records may hold that people have words for: the first is how it is shown. */
-export function fieldMembers(entities: Catalogue['entities']): FactWords['members'] {
-  return [...entities.values()].flatMap(({ name, fields, memberSays = {} }) => {
-    const said = new Map(Object.entries(memberSays).map(([key, phrases]) => [key, [...phrases]]));
-    for (const [path, schema] of Object.entries(fields.shape)) {
-      const type = typeOf(schema);
-      const inner = type.kind === 'optional' ? type.of : type;
-      if (inner.kind !== 'enum') continue;
-      for (const member of inner.members) {
-        const key = `${path}.${member}`;
-        said.set(key, [...(memberSays[key] ?? []), member]);
-      }
-    }
-    return [...said].map(([key, says]) => {
-      const path = key.slice(0, key.lastIndexOf('.'));
-      return { of: `${name}.${path}`, member: key.slice(path.length + 1), says };
-    });
-  });
-}
 
 type MeaningValue = Extract<FactValue, { type: 'meaning' }>;
 

@@ -10,6 +10,8 @@ const NO_NAME = new Set(
   none there here how why when where you we us our your if whoever`.split(/\s+/),
 );
 const MOST_WORDS_OF_A_NAME = 6;
+/** Three words at most, each written as a name is: a whole clause is none, whatever it begins with. */
+const LOOKS_LIKE_A_NAME = /^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){0,2}$/u;
 
 /** Who or what is called so: whole, or by its first words; by its id too. Two of one name are both given. */
 export function readName(said: string, entity: string, { called, me, nouns }: FactWords): Read {
@@ -25,7 +27,7 @@ export function readName(said: string, entity: string, { called, me, nouns }: Fa
   );
   if (found.length > 0)
     return { readings: found.map((one) => ({ value: one.id, shown: shownOf(one, found) })) };
-  if (!/^\p{Lu}/u.test(said)) return undefined;
+  if (!LOOKS_LIKE_A_NAME.test(said)) return undefined;
   const noun = nouns[entity] ?? entity;
   return {
     fault:

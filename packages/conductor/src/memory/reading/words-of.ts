@@ -3,6 +3,7 @@ import {
   type FactKind,
   fieldTypesOf,
   PERSON,
+  plainText,
   type Snapshot,
   type Type,
   type Vocabulary,
@@ -22,7 +23,10 @@ export async function factWordsOf(
   { principal, records, people }: Snapshot,
 ): Promise<FactWords> {
   const called: Called[] = (await people()).map(({ id, name }) => ({ entity: PERSON.name, id, name }));
-  for (const { entity, field, where = [] } of vocabulary.names) {
+  for (const { entity, field, where = [] } of [
+    ...vocabulary.names,
+    ...namedByKinds(kinds, vocabulary, entities),
+  ]) {
     if (records.reach(entity) === 'none') continue;
     const rows = await records.select<{ id: string } & Record<string, string>>(entity, {
       fields: ['id', field],
@@ -33,9 +37,30 @@ export async function factWordsOf(
   return {
     ...{ kinds, enums: vocabulary.enums, called },
     members: entities.flatMap(membersOf),
+    recordNouns: new Set(
+      entities.flatMap(({ name, plural, says = [] }) =>
+        [name, plural, ...says].map((noun) => plainText(spaced(noun))),
+      ),
+    ),
     nouns: Object.fromEntries(entities.map(({ name, says }) => [name, says?.[0] ?? spaced(name)])),
     me: { entity: PERSON.name, id: principal.user, name: principal.name },
   };
+}
+
+/** Records that facts are of and that requests do not call by name, such as ways of paying: by their label. */
+function namedByKinds(
+  kinds: readonly FactKind[],
+  { names }: Pick<Vocabulary, 'names'>,
+  entities: readonly Entity[],
+): Vocabulary['names'] {
+  const of = kinds.flatMap(({ subject, predicate, value }) => [
+    ...('record' in subject ? [subject.record] : []),
+    ...('record' in predicate ? [predicate.record] : []),
+    ...(value.type === 'record' ? [value.of] : []),
+  ]);
+  return entities
+    .filter(({ name }) => of.includes(name) && !names.some(({ entity }) => entity === name))
+    .map(({ name, label }) => ({ entity: name, field: label }));
 }
 
 const spaced = (name: string): string => name.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
@@ -46,9 +71,16 @@ function membersOf(entity: Entity): FactWords['members'][number][] {
     membersIn(type).map((member) => ({
       of: `${entity.name}.${field}`,
       member,
-      says: entity.memberSays?.[`${field}.${member}`] ?? [member.replaceAll('-', ' ')],
+      says: saidOf(member, entity.memberSays?.[`${field}.${member}`] ?? [], entity),
     })),
   );
+}
+
+/** "churned", "lost", "churned accounts". */
+function saidOf(member: string, said: readonly string[], { plural, says = [] }: Entity): string[] {
+  const phrases = [...new Set([member.replaceAll('-', ' '), ...said])];
+  const nouns = [plural, ...says.map((noun) => `${noun}s`)];
+  return [...phrases, ...phrases.flatMap((phrase) => nouns.map((noun) => `${phrase} ${noun}`))];
 }
 
 function membersIn(type: Type): string[] {

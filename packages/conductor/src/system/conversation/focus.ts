@@ -9,7 +9,7 @@ import {
   words,
 } from '@conductor/contract';
 import { z } from 'zod';
-import { steeringPlan, textSlot } from './steering.ts';
+import { shownOf, steeringPlan, textSlot } from './steering.ts';
 
 const Kept = z.object({ stays: z.string(), letGo: z.string().nullable() });
 
@@ -24,14 +24,6 @@ export const noteFocus = readOperation({
   cost: { modelCalls: 0 },
   run: async ({ stays, letGo }) => ({ stays: shownOf(stays), letGo: letGo ?? null }),
 });
-
-/** The shown words of a list that is kept as text. */
-const shownOf = (list: string): string =>
-  z
-    .array(z.object({ shown: z.string() }))
-    .parse(JSON.parse(list))
-    .map(({ shown }) => shown)
-    .join(', ');
 
 export const focus: Job = {
   name: 'conversation.focus',

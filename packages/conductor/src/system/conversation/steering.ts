@@ -1,4 +1,5 @@
 import type { Brief, Plan } from '@conductor/contract';
+import { z } from 'zod';
 
 /** What a form's slot of text holds. */
 export const textSlot = (brief: Brief, name: string): string | undefined => {
@@ -33,3 +34,11 @@ export const steeringPlan = (
     },
   ],
 });
+
+const Shown = z.array(z.object({ shown: z.string() }));
+
+/** The shown words of a list that is kept as text. */
+export const shownOf = (list: string): string =>
+  Shown.parse(JSON.parse(list))
+    .map(({ shown }) => shown)
+    .join(', ');

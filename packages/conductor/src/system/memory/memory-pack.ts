@@ -31,7 +31,8 @@ export function memoryPack(packs: readonly Pack[]): Pack {
       askOperation(memory),
       historyOperation(memory),
     ],
-    jobs: [...WORK.map(workOf), ...askJobs(memory), historyJob],
+    // Where people disagree about how time is counted, this is how they settle it.
+    jobs: [...WORK.map(workOf), ...askJobs(memory), historyJob].map((job) => ({ ...job, isTimeless: true })),
     policies: '',
     rules: [],
   };

@@ -130,7 +130,7 @@ export function shownFields(entity: Entity, { where = [], sort = [] }: ListInput
   const asked = [...where, ...sort].map(({ path }) => path);
   const own = entity.shown ?? plainFields(entity);
   return [...new Set([...asked, ...own])].filter(
-    (path) => path !== entity.label && placeOf(world, entity, path),
+    (path) => path !== entity.label && path !== 'id' && placeOf(world, entity, path),
   );
 }
 

@@ -28,20 +28,22 @@ export function scrubber({ facts, records, words }: Pick<Going, 'facts' | 'recor
     const pattern = isAbout ? besides : names;
     return pattern ? left.replace(pattern, ERASED) : left;
   };
-  const walk = (value: unknown, isAbout: boolean): unknown => {
+  const walk = (value: unknown, isAbout: boolean, ofFact = false): unknown => {
     if (typeof value === 'string') return text(value, isAbout);
     if (!value || typeof value !== 'object') return value;
     if (Array.isArray(value))
       return sameOr(
         value,
-        value.map((one) => walk(one, isAbout)),
+        value.map((one) => walk(one, isAbout, ofFact)),
       );
     const held = value as Record<string, unknown>;
     const id = held['id'] ?? held['record'];
     const about = isAbout || (typeof id === 'string' && records.has(id));
-    const isFact = typeof held['id'] === 'string' && facts.has(held['id']);
+    const isFact = ofFact || (typeof held['id'] === 'string' && facts.has(held['id']));
     const entries = Object.entries(held).map(([name, one]): [string, unknown] =>
-      isFact && (name === 'value' || name === 'said') ? [name, ERASED] : [name, walk(one, about || isFact)],
+      isFact && (name === 'value' || name === 'said')
+        ? [name, ERASED]
+        : [name, walk(one, about || isFact, isFact)],
     );
     return entries.every(([name, one]) => held[name] === one) ? value : Object.fromEntries(entries);
   };

@@ -1,3 +1,5 @@
 export { factTextSql } from './fact-text.ts';
-export { rankFacts } from './rank.ts';
+export { type Question, readQuestion } from './question.ts';
+export { type Corpus, type Rankable, rankFacts, rarityOf, USUAL_WEIGHTS, type Weights } from './rank.ts';
 export { type SearchOf, searchFacts } from './search-facts.ts';
+export { termsOf } from './terms.ts';

@@ -1,0 +1,50 @@
+import { type Catalogue, type Command, type Entity, STOP_WORDS, stemOf, wordsOf } from '@conductor/contract';
+import { idsOf, type Pointer } from './pointers.ts';
+
+const SHOWING = 'record.show';
+const LISTING = 'record.list';
+/** Ask to see something, and which of it is all the same. */
+const SEEING = new Set(
+  'open details detail more info information view display record whole full everything know'.split(' '),
+);
+
+/**
+ * The command where an utterance says no more than what it points at, and perhaps which field of it is wanted: "the second
+ * one", "what is its effort", "list those". Undefined where more is said, for then it is more that is asked.
+ */
+export function onlyPointing(
+  utterance: string,
+  pointers: readonly Pointer[],
+  { entities, jobs }: Pick<Catalogue, 'entities' | 'jobs'>,
+): Command | undefined {
+  const [pointer, ...others] = pointers;
+  const [meant] = pointer?.meant ?? [];
+  const known = entities.get(meant?.entity ?? '');
+  if (!pointer || !meant || !known || others.length > 0) return undefined;
+  const isOne = idsOf(meant).length === 1 || meant.asks !== undefined;
+  const fields = isOne ? fieldStems(known) : [];
+  const rest = wordsOf(utterance).filter(({ start, end }) => end <= pointer.start || start >= pointer.end);
+  const saysMore = rest.some(({ plain }) => {
+    const stem = stemOf(plain);
+    return (
+      !STOP_WORDS.has(plain) &&
+      !SEEING.has(plain) &&
+      !fields.some((field) => field === stem || isBegun(field, stem))
+    );
+  });
+  const job = isOne ? SHOWING : LISTING;
+  if (saysMore || !jobs.has(job) || /\bhow (?:many|much)\b/i.test(utterance)) return undefined;
+  const place = { start: pointer.start, end: pointer.end };
+  return { do: 'start', job, slots: isOne ? { record: place } : { where: place }, score: 1 };
+}
+
+/** "own" of "owner". */
+const isBegun = (field: string, stem: string): boolean => stem.length >= 3 && field.startsWith(stem);
+
+function fieldStems({ fields, fieldSays }: Entity): string[] {
+  const names = Object.keys(fields.shape).map((name) =>
+    name.replace(/Ids?$/, '').replace(/([a-z])([A-Z])/g, '$1 $2'),
+  );
+  const said = [...names, ...Object.values(fieldSays ?? {}).flat()];
+  return said.flatMap((name) => wordsOf(name).map(({ plain }) => stemOf(plain)));
+}
