@@ -10,6 +10,7 @@ const benchmarks: Record<
   analyst: () => import('./analyst/analyst.ts'),
   language: () => import('./language/language.ts'),
   memory: () => import('./memory/memory.ts'),
+  ledger: () => import('./ledger/ledger.ts'),
   conversations: () => import('./conversations/conversations.ts'),
   crowd: () => import('./crowd/crowd.ts'),
   overhead: () => import('./overhead/overhead.ts'),

@@ -21,6 +21,7 @@ const ABOVE_STAGES = [
   'offered.ts',
   'replay.ts',
   'turn.ts',
+  'understand.ts',
   'index.ts',
   'system.ts',
 ].map((file) => STAGES + file);

@@ -180,7 +180,11 @@ function expect(to: Expected, line: string, { turns }: Conversation): boolean {
   else if (word === 'look') to.look = rest;
   else if (word === 'as') return sameAs(to, turns[Number(rest) - 1]?.expected);
   else if (word.startsWith('.') || FIGURES.has(word)) to.figures.push({ path: word, value: rest });
-  else if (/^[a-z]+(\.[a-z-]+)?$/i.test(word) && (word.includes('.') || word === 'records')) job(to, line);
+  else if (
+    /^[a-z]+(\.[a-z-]+)?(\/[a-z]+\.[a-z-]+)*$/i.test(word) &&
+    (word.includes('.') || word === 'records')
+  )
+    job(to, line);
   else return false;
   return true;
 }
@@ -191,7 +195,7 @@ const nothingOr = (text: string): string | null => (text === 'nothing' ? null : 
 
 function job(to: Expected, line: string): void {
   const [name = '', ...said] = line.split(' | ').map((part) => part.trim());
-  to.jobs = name === 'records' ? ['record.list', 'record.filter'] : [name];
+  to.jobs = name === 'records' ? ['record.list', 'record.filter'] : name.split('/');
   to.isOpen = said.includes('…');
   to.slots = Object.fromEntries(
     said.filter((one) => one !== '…').map((one) => [one.split(' ')[0]!, afterWord(one)]),

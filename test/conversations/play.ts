@@ -8,7 +8,7 @@ import { differences, type Seen } from './compare.ts';
 import type { Conversation, Turn } from './format.ts';
 import { type Band, sampleWorld, type World, withRules, worldOf } from './world.ts';
 
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 120_000;
 const TURN_MS = 60_000;
 
 /** `asked`: it asked back where an answer was due. */
@@ -126,17 +126,32 @@ async function newWorkspace({ open }: Product, number: number): Promise<string> 
 /** Every record as it is in the database: straight from its tables, and by nothing that answers. */
 async function worldNow({ product, workspace, conversation }: Table): Promise<World> {
   if (!conversation.isWriting) return sampleWorld(conversation.pack);
-  const entities = product.open.packs.flatMap((pack) => pack.entities.map(({ name }) => name));
-  const [{ all }] = (await product.sql<{ all: { entity: string; row: Row }[] }>(
-    `select coalesce(jsonb_agg(one), '[]') as all from (${entities
-      .map(
-        (name) =>
-          `select '${name}' as entity, to_jsonb(t) - 'workspace' - 'sequence' as row from record."${name}" t where workspace = $1`,
-      )
-      .join(' union all ')}) one`,
+  const selects = (await entitiesOf(product)).map(
+    (name) =>
+      `select '${name}' as entity, to_jsonb(t) - 'workspace' - 'sequence' as row from record."${name}" t where workspace = $1`,
+  );
+  const [found] = await product.sql<{ all: { entity: string; row: Row }[] }>(
+    `select coalesce(jsonb_agg(one), '[]') as all from (${selects.join(' union all ')}) one`,
     [workspace],
-  )) as [{ all: { entity: string; row: Row }[] }];
-  return worldOf(all);
+  );
+  return worldOf(found!.all);
+}
+
+const entities = new WeakMap<Product, string[]>();
+
+/** Everything that has a table: the packs' own, and comments and votes. */
+async function entitiesOf(product: Product): Promise<string[]> {
+  const known = entities.get(product);
+  if (known) return known;
+  const rows = await product.sql<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'record' and column_name = 'workspace' order by 1`,
+  );
+  entities.set(
+    product,
+    rows.map(({ name }) => name),
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** What holds of these keys after the turn; a key of which nothing holds is not there. */

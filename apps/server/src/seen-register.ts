@@ -53,7 +53,7 @@ export async function seenRegister(open: Open, me: Principal, conversation: stri
     topics: topics.map(({ id, run, title, slots }) => ({
       ...{ id, run, title },
       about: Object.values(slots).map(({ shown }) => shown),
-      back: `go back to ${backTo(title, slots)}`,
+      back: `go back to ${backTo(topics.filter((other) => other.id < id).length, title)}`,
     })),
     openQuestion: openQuestion && asked(openQuestion),
     leftQuestions: leftQuestions.map(asked),
@@ -61,11 +61,22 @@ export async function seenRegister(open: Open, me: Principal, conversation: stri
   };
 }
 
-/** The topic by its title and by what it was about, so that two of one title are told apart. */
-function backTo(title: string, slots: Readonly<Record<string, SlotValue>>): string {
-  const about = Object.values(slots).map(({ shown }) => shown);
-  return [title.toLowerCase(), ...about.slice(0, 2)].join(' ');
-}
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** By its place among those that were begun, which means one alone; further on by its title. */
+const backTo = (place: number, title: string): string =>
+  ORDINALS[place] ? `the ${ORDINALS[place]} topic` : title.toLowerCase();
 
 const titleOf = ({ jobs }: Catalogue, job: string): string =>
   job === COMPOUND ? 'Several requests' : (jobs.get(job)?.title ?? job);

@@ -19,7 +19,7 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
     {
       name: 'a conversation',
       path: async (page) => `/c/${(await asked(page)).conversation}`,
-      ready: (page) => page.getByRole('region', { name: 'Scope' }).waitFor(),
+      ready: (page) => page.getByRole('group', { name: 'Scope' }).waitFor(),
     },
     {
       name: 'feedback, with a piece open',
@@ -75,6 +75,21 @@ const PAGES: { name: string; path: (page: Page) => Promise<string>; ready: (page
           .click();
         await page.getByRole('menuitemradio').first().waitFor();
       },
+    },
+    {
+      name: 'what is held, with a fact open and as of a day',
+      path: async () => '/memory?fact=fact:segment-rule.enterprise&valid=2026-06-01',
+      ready: (page) => page.getByRole('complementary', { name: 'Fact' }).locator('dl').waitFor(),
+    },
+    {
+      name: 'disputes',
+      path: async () => '/memory?view=disputes',
+      ready: (page) => page.getByText('Nothing is disputed.').waitFor(),
+    },
+    {
+      name: 'proposals',
+      path: async () => '/memory?view=proposals',
+      ready: (page) => page.getByText('Nothing is proposed.').waitFor(),
     },
     {
       name: 'governance',
@@ -142,7 +157,7 @@ describe.skipIf(!hasBrowser)('every page', () => {
     [server, browser] = await Promise.all([startServer(), launch()]);
     const { page, close } = await visit(browser, server.url);
     await ask(page, INSIGHT);
-    await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await page.getByRole('group', { name: 'Scope' }).waitFor();
     await close();
   });
   afterAll(async () => {

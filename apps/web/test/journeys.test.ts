@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
     expect(await options.count()).toBeGreaterThan(1);
     await page.getByRole('textbox', { name: 'Your reply' }).waitFor();
     await options.first().click();
-    await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await page.getByRole('group', { name: 'Scope' }).waitFor();
   });
 
   test('drafts; another person approves it; it is committed and can be undone', async () => {

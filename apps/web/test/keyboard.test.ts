@@ -42,6 +42,7 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
       ['w', 'What can I ask?'],
       ['p', 'Inbox'],
       ['r', 'Runs'],
+      ['e', 'Memory'],
       ['v', 'Governance'],
       ['a', 'What do you want to know?'],
     ] as const) {
@@ -87,7 +88,7 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
       .first()
       .waitFor();
     await page.keyboard.press('1');
-    await page.getByRole('region', { name: 'Scope' }).waitFor();
+    await page.getByRole('group', { name: 'Scope' }).waitFor();
     await close();
   });
 

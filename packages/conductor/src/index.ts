@@ -16,6 +16,7 @@ export { type HeardAlone, listener } from './hear.ts';
 export { readPeriods } from './interpret/time/index.ts';
 export { loadPacks, PackError } from './load/catalogue.ts';
 export { kindOf, showTerm, showValue, tellFact } from './memory/reading/show-fact.ts';
+export { parseTemplate, placesOf } from './memory/template/template.ts';
 export { offeredBy } from './offered.ts';
 export { plan } from './plan/plan.ts';
 export { recallCalendar } from './recall/calendar.ts';

@@ -30,6 +30,8 @@ export interface Job {
   slots: Record<string, SlotSpec>;
   /** How people say it: shown to people, and learned from. */
   examples: string[];
+  /** Code reads it, before any interpreter is asked: nobody learns from its examples. */
+  isReadByCode?: boolean;
   /** What a later part of a compound request may hang on: a number or a list that a step gives, and what people call it. */
   measures?: Record<string, { says: string[]; of: Ref; isList?: boolean }>;
   /** Ways of asking more of what was just found, and the slots that then change: "who asked?" after a count is the count by company. */

@@ -132,7 +132,7 @@ describe('what is held, over HTTP', () => {
   });
 
   it('says what forgetting would take, lets only those who govern, and forgets', async () => {
-    await form('fact.state', owns('the beta', 'usr-ben'));
+    await form('fact.state', owns('beta', 'usr-ben'));
     const what = { subject: 'beta', why: 'It was a secret' };
     expect((await call('/api/memory/forget', what, 'usr-ben')).status).toBe(403);
     const would = (await call('/api/memory/forget', what)).json;

@@ -10,6 +10,7 @@ import { loadCatalogue } from '../config/load-catalogue.ts';
 import { packFaults } from '../config/pack-shape.ts';
 import { type Open, open } from '../open.ts';
 import { lookAtExamples } from './examples.ts';
+import { lookAtFacts } from './facts.ts';
 import { keepFindings, type Looking, messageOf } from './looking.ts';
 import { lookAtNames } from './names.ts';
 import { lookAtPlans } from './plans.ts';
@@ -49,6 +50,7 @@ export async function checkPack(pack: Pack, options: CheckPackOptions = {}): Pro
     if (looking) {
       tell('names, policies and tables');
       lookAtNames(looking);
+      lookAtFacts(looking);
       if (lookAtPolicies(looking)) {
         await lookAtTables(looking);
         // Tables that cannot be followed are asked by everything from here on.

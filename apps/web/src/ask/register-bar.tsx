@@ -52,9 +52,11 @@ export function RegisterBar({ last }: { last: Run }) {
       <ul className="mx-auto flex max-w-3xl flex-wrap gap-x-5 gap-y-1.5">
         {scope.length > 0 && (
           <Group name="Staying with">
-            {scope.map(({ shown, says }) =>
+            {scope.map(({ kind, shown, says }) =>
               chip(
-                scope.length === 1 ? 'look at everything again' : `forget the focus on ${shown}`,
+                scope.length === 1
+                  ? 'look at everything again'
+                  : `forget the ${kind.split(':').at(-1)} focus`,
                 shown,
                 `Stay with the ${says} ${shown} no longer`,
                 true,

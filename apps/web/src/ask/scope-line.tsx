@@ -10,7 +10,8 @@ export function ScopeLine({ scope, chips }: { scope: Scope; chips?: ReactNode })
   const zone = scope.when && scope.timeZone ? ` (${scope.timeZone.replaceAll('_', ' ')})` : '';
   const said = [scope.who, scope.when + zone, plural(scope.records, 'record')].filter((part) => part !== '');
   return (
-    <section aria-label="Scope" className="space-y-1.5 text-xs text-soft">
+    // biome-ignore lint/a11y/useSemanticElements: a group of no form; a section would be a landmark, and each turn has one
+    <div role="group" aria-label="Scope" className="space-y-1.5 text-xs text-soft">
       <p>
         {said.join(' · ')}
         {scope.missing.map(({ what, count: missing }) => (
@@ -38,6 +39,6 @@ export function ScopeLine({ scope, chips }: { scope: Scope; chips?: ReactNode })
       {scope.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-    </section>
+    </div>
   );
 }

@@ -75,15 +75,11 @@ function Chip({ run, slot: { name, says, required, field }, fields }: ChipProps)
       <Beside
         label={says}
         trigger={
-          <button
-            type="button"
-            aria-label={`${says}: ${held.shown}${about}. Change it`}
-            title={origin.says}
-            className={CHIP}
-          >
+          <button type="button" title={origin.says} className={CHIP}>
             {Mark && <Mark aria-hidden size={12} className="shrink-0 text-accent" />}
-            <span className="shrink-0 text-faint">{says}</span>
+            <span className="shrink-0 text-faint">{says}</span>{' '}
             <span className="min-w-0 truncate">{held.shown}</span>
+            <span className="sr-only">{about}. Change it</span>
           </button>
         }
       >

@@ -50,6 +50,25 @@ export async function withOffers(heard: Heard, utterance: string, by: InterpretB
   };
 }
 
+/** Words for taking back whatever it was. */
+const UNDOING = new Set(
+  [
+    'undo',
+    'undoing',
+    'revert',
+    'reverse',
+    'take',
+    'back',
+    'change',
+    'last',
+    'latest',
+    'recent',
+    'roll',
+    'put',
+    'restore',
+  ].map(stemOf),
+);
+
 /** Says no more than to take it back: neither which change, nor that there are several. */
 function isPlainly(utterance: string, said: ReadonlySet<string>, own: readonly AppliedSet[]): boolean {
   if (
@@ -58,7 +77,8 @@ function isPlainly(utterance: string, said: ReadonlySet<string>, own: readonly A
     )
   )
     return false;
-  return !own.some(({ summary }) => [...stemsOf(summary)].some((stem) => said.has(stem)));
+  const of = [...said].filter((stem) => !UNDOING.has(stem));
+  return !own.some(({ summary }) => [...stemsOf(summary)].some((stem) => of.includes(stem)));
 }
 
 /** What this conversation changed last and still stands; where it waits for somebody's leave, nothing was changed yet. */

@@ -59,7 +59,7 @@ export class SlotReader {
   }
 
   /** "Ben wants to know how much …" says who asks, and narrows nothing; nor is an everyday word some record's name where it is not written as one. */
-  #isInPassing({ type, of, start, end }: Mention): boolean {
+  #isInPassing({ type, of, start, end, refers }: Mention): boolean {
     const after = this.#utterance.slice(end);
     if (
       of === PERSON.name &&
@@ -67,7 +67,9 @@ export class SlotReader {
     )
       return true;
     const words = wordsOf(this.#utterance.slice(start, end));
-    return type === 'record' && words.every(({ text, plain }) => text === plain && isEveryday(plain));
+    return (
+      type === 'record' && !refers && words.every(({ text, plain }) => text === plain && isEveryday(plain))
+    );
   }
 
   /** A record's name that is a topic to this job, "about dark mode", or the name of a record that it takes. */

@@ -161,7 +161,8 @@ function taughtOf(packs: readonly Pack[]): Taught[] {
 /** Jobs that can be asked for in words; one with neither example nor phrasing is given by a form alone. */
 function cardsOf(packs: readonly Pack[], jobs: readonly Job[], unbuilt: readonly UnbuiltJob[]): JobCard[] {
   const phrasings = (name: string) => packs.flatMap((pack) => pack.phrasings?.[name] ?? []);
-  return [...jobs, ...unbuilt.map((job) => ({ ...job, examples: [], slots: {} }))]
+  const learnt = jobs.filter(({ isReadByCode }) => !isReadByCode);
+  return [...learnt, ...unbuilt.map((job) => ({ ...job, examples: [], slots: {} }))]
     .map(({ name, says, examples, slots }) => ({ name, says, examples, slots, phrasings: phrasings(name) }))
     .filter((card) => card.examples.length + card.phrasings.length > 0);
 }

@@ -8,6 +8,8 @@ export interface AdmittedBy {
   yields: 'text' | 'record' | 'person' | 'pack';
   /** The version that it takes the place of. */
   before: FactRow | null;
+  /** All versions that the same change ends: what is split off one of them keeps its source. */
+  ended?: readonly FactRow[];
   /** The texts of records, by id. */
   texts: ReadonlyMap<string, string>;
 }
@@ -19,8 +21,7 @@ export interface AdmittedBy {
  */
 export function admissionFault(row: FactRow, by: AdmittedBy): string | undefined {
   const { before, principal, yields, texts } = by;
-  // What is ended, split or taken back keeps the source it was let in by.
-  if (before && sameValue(before.source, row.source) && sameValue(before.value, row.value)) return undefined;
+  if (isKept(row, before ?? undefined) || (by.ended ?? []).some((one) => isKept(row, one))) return undefined;
   const { source, status } = row;
   if (yields === 'text' && status !== 'proposed') return 'what is read out of texts can only be proposed';
   switch (source.admitted) {
@@ -45,6 +46,14 @@ export function admissionFault(row: FactRow, by: AdmittedBy): string | undefined
       return 'it has no source that a fact can have';
   }
 }
+
+/** What is ended, split or taken back keeps the source that it was let in by; a proposal stays one. */
+const isKept = (row: FactRow, was: FactRow | undefined): boolean =>
+  was !== undefined &&
+  was.predicate === row.predicate &&
+  sameValue(was.source, row.source) &&
+  sameValue(was.value, row.value) &&
+  (was.status !== 'proposed' || row.status === 'proposed' || row.status === 'withdrawn');
 
 /** The same statement about the same record under its other id. */
 const isMoved = (before: FactRow | null, { source, predicate }: FactRow): boolean =>

@@ -1,6 +1,5 @@
 import { ConflictError, FACT_ENTITY } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
-import type { CommitOf } from '../change/apply.ts';
 import { type Connectable, run } from '../connection.ts';
 
 interface Taken {
@@ -17,7 +16,7 @@ interface Taken {
  */
 export async function applyFacts(
   client: Connectable,
-  { workspace, changeSet }: CommitOf,
+  { workspace, changeSet }: { workspace: string; changeSet: string },
   { base, sequence }: { base: number; sequence: number },
 ): Promise<void> {
   const mine = sql`c.change_set = ${changeSet} and c.entity = ${FACT_ENTITY}`;

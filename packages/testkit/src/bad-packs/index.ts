@@ -1,4 +1,4 @@
-import { decisionTable, type Entity, is, type Pack } from '@conductor/contract';
+import { decisionTable, type Entity, type FactKind, is, type Pack } from '@conductor/contract';
 import { z } from 'zod';
 import type { makeLoan } from '../lending/pack.ts';
 import { soundPack, stockJob, withStock } from './sound.ts';
@@ -38,6 +38,13 @@ const secret: Entity = {
   fields: z.object({ name: z.string() }),
   sensitivity: 'restricted',
 };
+const keeper: FactKind = {
+  ...{ name: 'keeper', title: 'who keeps a book', says: 'Who keeps a book.', scopes: ['workspace'] },
+  ...{ subject: { record: 'book' }, predicate: { is: 'keeper' }, value: { type: 'record', of: 'person' } },
+  ...{ stated: ['{value} keeps {subject}'], asked: ['who keeps {subject}'], told: '{value} keeps {subject}' },
+};
+const stating = (kind: Partial<FactKind>): Pack => ({ ...soundPack, facts: [{ ...keeper, ...kind }] });
+const FACT = /fact keeper/;
 const PERMIT_ALL = '\n@id("anything-goes") permit (principal, action, resource);';
 const lent = { says: 'a loan', when: { operation: is('loan.make') }, then: { approver: 'librarian' } };
 
@@ -238,6 +245,30 @@ const seen: Record<string, BadPack> = {
   'plan-loops': {
     pack: withStock({}, { plan: spin }),
     ...{ code: 'never-ends', place: /job book\.stock/ },
+  },
+  'fact-template': {
+    pack: stating({ stated: ['{value} keeps [the {subject}'] }),
+    ...{ code: 'fact-template', place: FACT },
+  },
+  'fact-place': {
+    pack: stating({ stated: ['{value} keeps it'] }),
+    ...{ code: 'fact-place', place: FACT },
+  },
+  'told-place': {
+    pack: stating({ told: '{value} is {predicate} of {subject}' }),
+    ...{ code: 'fact-place', place: FACT },
+  },
+  'fact-of-nothing': {
+    pack: stating({ subject: { record: 'shelf' } }),
+    ...{ code: 'unknown-entity', place: FACT },
+  },
+  'fact-of-no-words': {
+    pack: stating({ predicate: { enum: 'keeping' }, stated: ['{value} is {predicate} of {subject}'] }),
+    ...{ code: 'unknown-words', place: FACT },
+  },
+  'never-stated': {
+    pack: withStock({}, { slots: {}, prefers: { shelf: 'library.shelf' } }),
+    ...{ code: 'unknown-fact', place: /job book\.stock, slot shelf/ },
   },
   'drops-slot': {
     pack: withBranch(() => ({ version: 1, job: 'book.stock', honours: [], steps: soundSteps() })),

@@ -20,6 +20,10 @@ const NONE: References = { pointers: [] };
 /** Of so many kinds the newest is offered: which of them counts, the job decides. */
 const MOST_KINDS = 3;
 
+/** Can be asked of whatever it is: then the newest is meant, and no other kind. */
+const ANY_KIND =
+  /^\W*(?:and\s+|so\s+|please\s+)*(?:how many|how much|count|list|show|which|group|what|open|break)\b/i;
+
 /**
  * Finds the words of an utterance that point back, and resolves them against the conversation by code. What was named
  * before a pronoun in the same request comes first; what a conversation does not hold is asked about.
@@ -104,7 +108,8 @@ async function pointerOf(
   const seen = new Set<string | null>();
   let none: None | undefined;
   const isNew: IsFit = (things) => !seen.has(things.entity) && verbs(things);
-  const kinds = pointing.noun && !pointing.noun.isAnything ? 1 : MOST_KINDS;
+  const isSaid = pointing.noun !== undefined && !pointing.noun.isAnything;
+  const kinds = isSaid || ANY_KIND.test(utterance) ? 1 : MOST_KINDS;
   while (meant.length < kinds && !none) {
     const found =
       pick.by === 'holding'

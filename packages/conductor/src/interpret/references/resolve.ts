@@ -58,11 +58,9 @@ export function resolve(pointing: Pointing, said: string, by: ResolveBy): Found 
       if (count > things.length || (from === 'all' && count < things.length))
         return open(list, `${thereAre(list, by)}, and not ${count}.`);
       const chosen = from === 'end' ? things.slice(-count) : things.slice(0, count);
-      const which = from === 'end' ? 'last' : 'first';
-      return found(
-        chosen,
-        from === 'all' ? allOf(list, by) : `the ${which} ${count} of ${counted(list, by)}`,
-      );
+      const which =
+        count === 1 ? (from === 'end' ? 'last' : '1st') : `${from === 'end' ? 'last' : 'first'} ${count}`;
+      return found(chosen, from === 'all' ? allOf(list, by) : `the ${which} of ${counted(list, by)}`);
     }
     case 'both':
       if (things.length !== 2) return open(list, `${thereAre(list, by)}, and not two.`);

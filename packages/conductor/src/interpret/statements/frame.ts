@@ -44,7 +44,7 @@ const CLOSERS: [RegExp, Partial<Said>][] = [
   [/[\s,;–—-]+(?:just\s+)?for\s+(?:me|myself)(?:\s+(?:only|alone))?$/i, { scope: 'person' }],
   [/[\s,;–—-]+(?:just\s+)?for\s+(?:our|my|the)\s+team(?:\s+(?:only|alone))?$/i, { scope: 'team' }],
   [
-    /[\s,;–—-]+(?:please|thanks|thank\s+you|ok|okay|got\s+it|by\s+the\s+way|btw|for\s+the\s+record|fyi|remember\s+that|keep\s+that\s+in\s+mind|too|as\s+well|also|these\s+days|currently|at\s+the\s+moment)$/i,
+    /[\s,;–—-]+(?:please|thanks|thank\s+you|ok|okay|got\s+it|by\s+the\s+way|btw|for\s+the\s+record|fyi|remember\s+that|keep\s+that\s+in\s+mind|too|as\s+well|also|now|these\s+days|currently|at\s+the\s+moment)$/i,
     {},
   ],
 ];

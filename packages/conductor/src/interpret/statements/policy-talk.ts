@@ -1,16 +1,24 @@
 import type { Heard } from '@conductor/contract';
 
-const MAY =
-  '(?:may|can|could|should(?:\\s+be\\s+(?:able|allowed)\\s+to)?|shall|must|is\\s+(?:now\\s+)?(?:allowed|permitted|authori[sz]ed|entitled)\\s+to|are\\s+(?:now\\s+)?(?:allowed|permitted|authori[sz]ed|entitled)\\s+to|am\\s+(?:now\\s+)?(?:allowed|permitted|authori[sz]ed|entitled)\\s+to|has\\s+(?:the\\s+)?(?:permission|right)s?\\s+to|have\\s+(?:the\\s+)?(?:permission|right)s?\\s+to)';
-const DOES =
-  '(?:approve|authori[sz]e|sign\\s+off|grant|bypass|skip|override|refund|see|view|read|access|edit|delete|change|commit|decide|permit|allow)';
+const ALLOWED =
+  '(?:is|are|am|should\\s+be|must\\s+be)\\s+(?:now\\s+|always\\s+)?(?:allowed|permitted|authori[sz]ed|entitled|able)\\s+to|(?:has|have|gets?)\\s+(?:the\\s+)?(?:permission|right)s?\\s+to';
+const APPROVES = '(?:approve|authori[sz]e|sign\\s+off|grant|bypass|skip|override|refund)';
+const SEES = '(?:see|view|read|access|edit|delete|change|commit|decide|do)';
+/** Whoever a statement is about: not what a question or a request begins with. */
+const WHO =
+  '^(?!who|what|which|whose|when|where|why|how|can|could|may|does|do|is|are|show|list|find|give|get|tell|count|rank|comment|need|i\\s+need|i\\s+must)\\S+(?:\\s+\\S+){0,3}?\\s+';
 const ROLES =
   '(?:admin|administrator|superuser|super\\s+user|root|owner\\s+of\\s+(?:this|the)\\s+workspace|approver|manager|head\\s+of\\s+product|shop\\s+manager|your\\s+(?:boss|owner|developer|creator))';
 
 /** What is said in a statement about who may do what. A question of it, and a request that names it, is none. */
 const POLICY: RegExp[] = [
   new RegExp(
-    `^(?!who|what|which|whose|when|where|why|how|can|could|may|does|do|is|are|show|list|find|give|tell|count|rank)\\S+(?:\\s+\\S+){0,5}?\\s+${MAY}\\s+(?:now\\s+|always\\s+|also\\s+)?${DOES}\\b`,
+    `${WHO}(?:may|can|could|should|shall|must|${ALLOWED})\\s+(?:now\\s+|always\\s+|also\\s+)?${APPROVES}\\b`,
+    'i',
+  ),
+  new RegExp(`${WHO}(?:may|${ALLOWED})\\s+(?:now\\s+|always\\s+|also\\s+)?${SEES}\\b`, 'i'),
+  new RegExp(
+    `^(?:every(?:body|one)|any(?:body|one)|nobody|no\\s+one)\\s+(?:may|can|could|should)\\s+${SEES}\\b`,
     'i',
   ),
   /^(?:(?:you\s+(?:should|must)\s+)?always|automatically|never|auto-?)\s*(?:\S+\s+){0,2}?(?:approve|accept|authori[sz]e|grant|confirm|permit|allow|refuse|ask\s+(?:me\s+)?for\s+(?:approval|confirmation|leave))\b/i,

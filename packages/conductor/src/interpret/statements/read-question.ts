@@ -53,17 +53,18 @@ const heldAt = (period: SaidPeriod | undefined, now: string): Record<string, Slo
 
 const before = (at: string): string => new Date(Date.parse(at) - 1).toISOString();
 
-const HOLD = '(?:know|hold|held|remember|believe|believed|think|thought|state|stated|note|noted|say|said)';
+const KNOW = '(?:know|hold|held|remember|believe|think|keep|kept)';
+const HOLD = '(?:hold|held|believe|believed|think|thought|state|stated|note|noted|said|say|keep|kept)';
 /** "What do you know about pricing", "what did we hold on 3 May about June", "what have I told you". */
 const OF_ALL: RegExp[] = [
   new RegExp(
-    `^(?:what|which\\s+facts|what\\s+facts|everything|all)(?:\\s+else)?\\s+(?:do|did|does|have|has|had)?\\s*(?:you|we|i|has\\s+been|is|was|were|are)\\s*(?:already|still|ever)?\\s*${HOLD}(?:\\s+to\\s+you)?\\b`,
+    `^(?:what|which\\s+facts|what\\s+facts|everything|all)(?:\\s+else)?\\s+(?:do|did|does|have|has|had)?\\s*(?:you\\s+(?:already\\s+|still\\s+)?${KNOW}|(?:we|i|has\\s+been|is|was|were|are)\\s+(?:already\\s+|still\\s+|ever\\s+)?${HOLD}(?:\\s+to\\s+you)?)\\b`,
     'i',
   ),
   /^what\s+(?:have|did)\s+(?:i|we)\s+(?:tell|told)\s+you\b/i,
   /^(?:what|which)\s+(?:facts\s+)?(?:is|are|was|were)\s+(?:held|stated|remembered|known|kept)\b/i,
   /^(?:show|list|give|see)\s+(?:me\s+)?(?:(?:all|every)\s+)?(?:of\s+)?(?:the\s+|our\s+|your\s+|my\s+)?(?:facts?|memory|memories)\b(?!\s+(?:page|leak|usage))/i,
-  /^(?:show|list|give|tell)\s+(?:me\s+)?(?:everything|all|what)\s+(?:that\s+)?(?:you|we)\s+(?:know|hold|remember)\b/i,
+  /^(?:show|list|give|tell)\s+(?:me\s+)?(?:everything|all|what)\s+(?:that\s+)?(?:you\s+(?:know|hold|remember)|we\s+(?:hold|stated))\b/i,
 ];
 
 const STANDING: [RegExp, 'disputed' | 'proposed' | 'withdrawn'][] = [
@@ -97,7 +98,7 @@ export function readLedgerQuestion(
   if (standing)
     return factIntent('fact.list', { status: slotAt(standing, `what is ${standing}`, spanOf(frame)) });
   const led = OF_ALL.map((one) => one.exec(text)).find((found) => found !== null);
-  if (!led) return undefined;
+  if (!led || ONESELF.test(text)) return undefined;
   const isOwn = /\b(?:have|did)\s+i\b|\bi\s+(?:have\s+)?(?:told|stated|said)\b/i.test(led[0]);
   const first = spanOf(frame).start + led[0].length;
   const tokens = frame.tokens.filter(({ start }) => start >= first);
@@ -165,6 +166,9 @@ function aboutIn(
 
 const monthAfter = (_text: string, end: number, periods: readonly SaidPeriod[]): SaidPeriod | undefined =>
   periods.find(({ start }) => start >= end);
+
+/** What is known of whoever asks is asked of their records. */
+const ONESELF = /\b(?:about|of)\s+(?:me|myself|us|ourselves|my\s|our\s+account)\b/i;
 
 const FILLER = new Set(
   'already now here so far in your our the memory ledger us me at all then today'.split(' '),

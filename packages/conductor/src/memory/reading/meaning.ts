@@ -82,11 +82,8 @@ function fieldsHolding(said: string, { members }: FactWords): ReadValue[] {
 }
 
 /** Whether a held value is a meaning of something that there is. */
-export function holdsMeaning(
-  held: unknown,
-  { isTopic = false }: MeaningValue,
-  { enums, called, members }: FactWords,
-): boolean {
+export function holdsMeaning(held: unknown, { isTopic = false }: MeaningValue, by: FactWords): boolean {
+  const { enums, called, members } = by;
   const meaning = Meaning.strict().safeParse(held).data;
   if (!meaning || isTopic !== (meaning.type === 'words')) return false;
   const { type, of } = meaning;

@@ -8,7 +8,11 @@ import { readName } from './names.ts';
 export function readTerm(said: string, term: FactTerm, by: FactWords): Read {
   if ('is' in term) return undefined;
   if ('enum' in term) return readMember(said, term.enum, by);
-  return 'record' in term ? readName(said, term.record, by) : readTopic(said, by);
+  return 'record' in term
+    ? readName(said, term.record, by)
+    : isRecord(said, by)
+      ? undefined
+      : readTopic(said);
 }
 
 /** A member of an enumeration, by any of the words that the pack gives it. */
@@ -38,7 +42,7 @@ const NO_TOPIC = new Set(
 );
 
 /** A person's own words for something, in small letters: "pricing", "the checkout flow". */
-export function readTopic(said: string, { called, recordNouns }: FactWords): Read {
+export function readTopic(said: string): Read {
   const strange = lookAlikeFault(said);
   if (strange !== undefined) return { fault: strange };
   if (said.length > LONGEST_VALUE) return tooLong(said.length);
@@ -48,11 +52,14 @@ export function readTopic(said: string, { called, recordNouns }: FactWords): Rea
   if (!first || !last || led.length > MOST_WORDS_OF_A_TOPIC) return undefined;
   if (NO_TOPIC.has(first.plain) || NO_TOPIC.has(last.plain) || !led.some(({ plain }) => /\p{L}/u.test(plain)))
     return undefined;
-  // What is called by its name or its kind is a record, and is spoken of as one.
-  if (recordNouns.has(first.plain) || recordNouns.has(last.plain)) return undefined;
-  const plain = led.map((token) => token.plain);
-  if (called.some(({ entity, name }) => entity !== PERSON.name && plainOf(name) === plain.join(' ')))
-    return undefined;
   const words = said.slice(first.start, last.end).replaceAll(/\s+/g, ' ').toLowerCase().normalize('NFC');
   return read(words, words);
+}
+
+/** What is called by its name, or by its kind, is a record and is spoken of as one: "the SCIM idea". */
+function isRecord(said: string, { called, recordNouns }: FactWords): boolean {
+  const words = plainOf(said.replace(/^(?:the|our|an?)\s+/i, ''));
+  const plain = words.split(' ');
+  if (recordNouns.has(plain[0]!) || recordNouns.has(plain.at(-1)!)) return true;
+  return called.some(({ entity, name }) => entity !== PERSON.name && plainOf(name) === words);
 }

@@ -77,6 +77,18 @@ async function labelsOf(ids: readonly string[], world: World, { records }: Pick<
 
 const FROM = ['step:behind'];
 
+/** Every record and quotation is one that the turn points at. */
+const recite: Check = {
+  name: 'the turn read again',
+  async run({ outcome, snapshot }) {
+    const { run, records, quotes } = outcome.data as Behind;
+    const text = JSON.stringify(await snapshot.answered(run));
+    return [...records.map(({ id }) => id), ...quotes.map(({ record }) => record)]
+      .filter((id) => !text.includes(JSON.stringify(id)))
+      .map((id) => `the turn says nothing of ${id}`);
+  },
+};
+
 export const showBehind: Job = {
   name: 'turn.show',
   title: 'Show what it rests on',
@@ -108,18 +120,6 @@ export const showBehind: Job = {
     };
   },
   claims: behindClaims,
-};
-
-/** Every record and quotation is one that the turn points at. */
-const recite: Check = {
-  name: 'the turn read again',
-  async run({ outcome, snapshot }) {
-    const { run, records, quotes } = outcome.data as Behind;
-    const text = JSON.stringify(await snapshot.answered(run));
-    return [...records.map(({ id }) => id), ...quotes.map(({ record }) => record)]
-      .filter((id) => !text.includes(JSON.stringify(id)))
-      .map((id) => `the turn says nothing of ${id}`);
-  },
 };
 
 function behindClaims({ data }: Outcome): DraftClaim[] {

@@ -33,7 +33,13 @@ export const focus: Job = {
     stays: { type: 'form', holds: 'json', says: 'what is stayed with', required: true },
     letGo: { type: 'form', holds: 'text', says: 'what is let go of' },
   },
-  examples: [],
+  examples: [
+    'focus on enterprise',
+    'only look at August from now on',
+    'forget the focus',
+    'what are we focusing on?',
+  ],
+  isReadByCode: true,
   recalls: [],
   answer: Kept,
   plan: (brief) =>

@@ -38,7 +38,8 @@ export const goal: Job = {
     goal: { type: 'form', holds: 'text', says: 'the goal' },
     within: { type: 'form', holds: 'json', says: 'what it is limited to' },
   },
-  examples: [],
+  examples: ['our goal is to plan the enterprise quarter', 'what was the goal?', 'we are done with that'],
+  isReadByCode: true,
   recalls: [],
   answer: Held,
   plan: (brief) =>

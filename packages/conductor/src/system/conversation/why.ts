@@ -60,7 +60,7 @@ async function whyOf(answer: Answer, snapshot: Snapshot): Promise<Why> {
   return {
     run: answer.run,
     job: answer.job,
-    title: titleOf(answer),
+    title: snapshot.register.past.find(({ run }) => run === answer.run)?.title ?? answer.job,
     status: answer.status,
     read: Object.entries(answer.slots).map(([slot, held]) => ({
       slot,
@@ -85,8 +85,6 @@ async function whyOf(answer: Answer, snapshot: Snapshot): Promise<Why> {
     evidence: records.filter((id) => there.has(id)),
   };
 }
-
-const titleOf = ({ plan, job }: Answer): string | null => plan?.job ?? job;
 
 const toldWith = (fact: string, { answer }: Answer): string =>
   answer?.claims.find(({ evidence }) => evidence.includes(fact))?.text ?? fact;
@@ -167,9 +165,9 @@ const told = (label: string, texts: readonly string[]): DraftClaim[] => {
 };
 
 function whyClaims({ data }: Outcome): DraftClaim[] {
-  const { job, read, question, reason, mend, clauses, waits, scope, steps, facts, evidence } = data as Why;
+  const { title, read, question, reason, mend, clauses, waits, scope, steps, facts, evidence } = data as Why;
   const asked = job
-    ? [claim`It was read as ${value(job, FROM)}.`]
+    ? [claim`It was read as: ${value(title, FROM)}.`]
     : [claim`${value('No request', FROM)} of mine was read in it.`];
   const done = steps.filter(({ state }) => state === 'done');
   const rules = [...new Set(steps.flatMap(({ rule }) => rule ?? []))];

@@ -60,25 +60,33 @@ export const askJobs = (memory: MemoryOf): Job[] =>
       name: 'fact.ask',
       title: 'Ask what was stated',
       says: 'What is held about something, who said it and since when; also as it was held at an earlier time.',
+      examples: [
+        'who owns pricing?',
+        'what does enterprise mean?',
+        'what do you know about pricing?',
+        'what did we hold about enterprise on 3 May?',
+      ],
     },
     {
       name: 'fact.list',
       title: 'List what is held',
       says: 'Everything that was stated and holds, or what is proposed or disputed.',
+      examples: ['list all facts', 'what is disputed?', 'what is proposed?', 'what have I told you?'],
     },
   ].map((said) => ({
     ...said,
+    isReadByCode: true,
     slots: slotsNamed(ASKED),
-    examples: [],
     recalls: [],
     lists,
     answer: z.object({
       facts: z.array(Told),
       disputed: z.array(Told),
+      past: z.array(Told),
       proposed: z.number(),
       total: z.number(),
     }),
-    plan: askPlan(said.name, 'fact.ask', ['facts', 'disputed', 'proposed', 'total']),
+    plan: askPlan(said.name, 'fact.ask', ['facts', 'disputed', 'past', 'proposed', 'total']),
     checks: [reasked(memory)],
     scope: (outcome) => ({
       who: 'what is held',
@@ -127,7 +135,7 @@ const askedOf = ({ intent: { slots } }: Brief): Asked =>
   Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, String(slot.value)])) as Asked;
 
 function askClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
-  const { facts, disputed, total } = knownOf(outcome);
+  const { facts, disputed, past, total } = knownOf(outcome);
   const { timeZone } = brief.calendar;
   const slots = brief.intent.slots;
   const at = slots['heldAt'] ? [words(' on '), value(slots['heldAt'].shown, FROM)] : [];
@@ -191,8 +199,9 @@ export const historyJob: Job = {
   name: 'fact.history',
   title: 'What was held before',
   says: 'Every version of what was held of something: what it was, from when to when it was held, and who said it.',
+  isReadByCode: true,
   slots: slotsNamed(['kind', 'subject', 'predicate', 'facts']),
-  examples: [],
+  examples: ['who told you that?', 'history of what enterprise means'],
   recalls: [],
   lists: [],
   answer: Past,

@@ -33,6 +33,8 @@ export const Known = z.object({
   facts: z.array(Told),
   /** Sources that disagree about what was asked. */
   disputed: z.array(Told),
+  /** What held once and does not now, where nothing does. */
+  past: z.array(Told),
   /** Found in records and confirmed by nobody. */
   proposed: z.number().int(),
   total: z.number().int(),
@@ -60,11 +62,16 @@ export const askOperation = (memory: MemoryOf) =>
       const all = await factsAsked(asked, { words, memory, snapshot, now: calendar.now });
       const wanted = status ? [status] : HOLDING;
       const facts = all.filter((fact) => wanted.includes(fact.status));
+      const isOver = facts.length === 0 && !status && asked.validAt === undefined;
+      const past = isOver
+        ? (await factsAsked({ ...asked, validAt: 'any' }, { words, memory, snapshot, now: calendar.now })).filter((fact) => HOLDING.includes(fact.status))
+        : [];
       return {
         facts: facts.slice(0, MOST_TOLD).map((fact) => tell(fact, words)),
         disputed: status
           ? []
           : all.filter((fact) => fact.status === 'disputed').map((fact) => tell(fact, words)),
+        past: past.slice(0, MOST_TOLD).map((fact) => tell(fact, words)),
         proposed: status ? 0 : all.filter((fact) => fact.status === 'proposed').length,
         total: facts.length,
       };

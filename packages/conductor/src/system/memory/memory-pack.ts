@@ -43,6 +43,7 @@ interface WorkSaid {
   title: string;
   says: string;
   slots: readonly FactSlot[];
+  examples: string[];
   required?: readonly FactSlot[];
 }
 
@@ -53,6 +54,13 @@ const WORK: readonly WorkSaid[] = [
     name: 'fact.state',
     title: 'State something once and for all',
     says: 'Keeps what a person states, and uses it from then on.',
+    examples: [
+      'Ann owns pricing',
+      'for us enterprise means over 1,000 people',
+      'our fiscal year starts in February',
+      'no, enterprise means over 500 people',
+      'from 1 March Ann owns checkout',
+    ],
     slots: [
       ...([
         'kind',
@@ -73,46 +81,53 @@ const WORK: readonly WorkSaid[] = [
     name: 'fact.end',
     title: 'Say that something holds no longer',
     says: 'Ends what was stated; that it held until then stays known.',
+    examples: ['Ann no longer owns pricing', 'nobody owns pricing any more'],
     slots: [...WHICH, 'from'],
   },
   {
     name: 'fact.withdraw',
     title: 'Take back what was stated',
     says: 'Withdraws what was never so, or should not be held.',
+    examples: ['that was never true', 'forget that enterprise means over 1,000 people'],
     slots: WHICH,
   },
   {
     name: 'fact.confirm',
     title: 'Confirm what was proposed',
     says: 'Lets what was found in a record hold.',
+    examples: ['confirm that Ann owns pricing'],
     slots: [...WHICH, 'conflict'],
   },
   {
     name: 'fact.reject',
     title: 'Reject what was proposed',
     says: 'Says no to what was found in a record.',
+    examples: ['reject that Ann owns pricing'],
     slots: WHICH,
   },
   {
     name: 'fact.settle',
     title: 'Settle what is disputed',
     says: 'Says which of those who disagree is right; the others are withdrawn.',
+    examples: ['settle that our fiscal year starts in July'],
     slots: WHICH,
   },
   {
     name: 'fact.find',
     title: 'Look for facts in records',
     says: 'Looks through what records say for what could be held, and proposes it word for word.',
+    examples: ['look for facts in the feedback'],
     slots: ['kind', 'record'],
   },
   {
     name: 'fact.merge',
     title: 'Hold for one what is held of two',
     says: 'Two records are of one person or thing: what is held of the one is held of the other.',
+    examples: ['Ada Lund and A. Lund are the same person'],
     slots: ['from', 'into'],
     required: ['from', 'into'],
   },
 ];
 
-const workOf = ({ name, title, says, slots, required }: WorkSaid): Job =>
-  workJob({ name, title, says, slots: slotsNamed(slots, required), examples: [] }, name);
+const workOf = ({ name, title, says, slots, examples, required }: WorkSaid): Job =>
+  workJob({ name, title, says, slots: slotsNamed(slots, required), examples }, name);

@@ -75,6 +75,7 @@ type Says = Pick<Job, 'name' | 'title' | 'says' | 'slots' | 'examples'>;
 /** A job that changes what is held: proposed, approved where the rules want it, applied, and told. */
 export const workJob = (said: Says, operation: string): Job => ({
   ...said,
+  isReadByCode: true,
   recalls: [],
   lists: [{ name: 'facts', says: 'fact', entity: null, id: 'id', shown: 'told' }],
   answer: WorkAnswer,

@@ -5,6 +5,7 @@ import {
   type FactKind,
   type FactRow,
   type FactScope,
+  type FactSource,
   type OperationContext,
   type Principal,
   type Proposed,
@@ -14,7 +15,7 @@ import {
 import { z } from 'zod';
 import { admissionFault } from '../../memory/admission.ts';
 import type { FactWords } from '../../memory/reading/fact-words.ts';
-import type { Held } from '../../memory/rules/held.ts';
+import { type Held, sameValue } from '../../memory/rules/held.ts';
 import { Told, Turned, tell, turnedBy } from './told.ts';
 
 export const OUTCOMES = [
@@ -68,8 +69,9 @@ export async function proposedWork(
   yields: 'text' | 'record' = 'record',
 ): Promise<Proposed<Work>> {
   await requireAdmitted(changes, snapshot, yields);
+  const sources = changes.flatMap(({ before }) => (before ? [(before as FactRow).source] : []));
   const made = changes.filter(
-    ({ before, after }) => after && (!before || isNow(before as FactRow, after as FactRow)),
+    ({ before, after }) => after && isSaid(before as FactRow | null, after as FactRow, sources),
   );
   const facts = [
     ...about.map((one) => tell(one, words)),
@@ -85,9 +87,11 @@ export async function proposedWork(
   };
 }
 
-/** Said anew, and not only for a shorter time. */
-const isNow = (before: FactRow, after: FactRow): boolean =>
-  after.status !== 'withdrawn' && (before.status !== after.status || before.subject !== after.subject);
+/** Said anew: not what is left of something that was held before. */
+const isSaid = (before: FactRow | null, after: FactRow, sources: readonly FactSource[]): boolean =>
+  before
+    ? before.source.confirmedBy !== after.source.confirmedBy || before.subject !== after.subject
+    : !sources.some((source) => sameValue(source, after.source));
 
 async function requireAdmitted(
   changes: readonly Change[],
@@ -95,12 +99,15 @@ async function requireAdmitted(
   yields: 'text' | 'record',
 ): Promise<void> {
   const rows = changes.flatMap(({ before, after }) =>
-    after ? [{ before: before as FactRow | null, row: after as FactRow }] : [],
+    after
+      ? [{ before: (before as FactRow | null) ?? wholeOf(after as FactRow, changes), row: after as FactRow }]
+      : [],
   );
+  const ended = rows.flatMap(({ before }) => (before ? [before] : []));
   const records = rows.flatMap(({ row }) => (row.source.record === undefined ? [] : [row.source.record]));
   const texts = records.length > 0 ? await snapshot.texts([...new Set(records)]) : new Map<string, string>();
   for (const { before, row } of rows) {
-    const fault = admissionFault(row, { before, principal: snapshot.principal, yields, texts });
+    const fault = admissionFault(row, { before, ended, principal: snapshot.principal, yields, texts });
     if (fault)
       throw new ConductorError(
         'not-admitted',

@@ -23,7 +23,10 @@ interface Read {
 }
 
 export interface Attributed {
-  /** How much of the question the best single fact says of whom it names, and of everybody else; 0 to about 1. */
+  /**
+   * How much of the question the two best facts say of whom it names, and of everybody else; 0 to about 1. Two of them, for one
+   * may share its words with the question by chance.
+   */
   ofNamed: number;
   ofOthers: number;
   /** Who stated what says most of it of somebody else. */
@@ -47,8 +50,8 @@ export function attribute(
   const of = { question, facts, corpus, weights, near };
   const best = bestOf(of, others);
   return {
-    ofNamed: bestOf(of, named).best,
-    ofOthers: best.best,
+    ofNamed: bestOf(of, named).says,
+    ofOthers: best.says,
     by: best.at < 0 ? null : facts[best.at]!.by,
   };
 }
@@ -78,19 +81,20 @@ interface Of {
   near: readonly [place: number, steps: number][][];
 }
 
-function bestOf(of: Of, reads: readonly Read[]): { best: number; at: number } {
+function bestOf(of: Of, reads: readonly Read[]): { says: number; at: number } {
   const { question, facts, corpus, weights, near } = of;
   const rarities = question.terms.map((term) => rarityOf(term, corpus));
   const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  let [best, at] = [0, -1];
+  let [best, second, at] = [0, 0, -1];
   for (const [place, read] of reads.entries()) {
     if (read.most === 0) continue;
     let says = weights.meaning * meaningOf(question.vector, facts[place]!.vector, weights) * read.most;
     for (const [k, term] of question.terms.entries())
       says += (rarities[k]! / all) * sharesOf(term, read, near[place]!, reads);
-    if (says > best) [best, at] = [says, place];
+    if (says > best) [best, second, at] = [says, best, place];
+    else second = Math.max(second, says);
   }
-  return { best, at };
+  return { says: (best + second) / 2, at };
 }
 
 /** How far a fact says a term of whom it is read for: itself, as the answer to what was asked, or beside what they said. */
