@@ -9,6 +9,7 @@ const SIZES = [10_000, 100_000, 1_000_000];
 const SEARCHED = 100_000;
 const LOOKS = 400;
 const SEARCHES = 60;
+const TEXTS = 1_000;
 const WORKSPACE = 'many';
 const NOW = '2026-11-01T00:00:00.000Z';
 const THEN = '2026-05-03T00:00:00.000Z';
@@ -59,13 +60,13 @@ async function fill({ pool }: Store, size: number): Promise<void> {
     `insert into conductor.person (workspace, id, name, roles) values ($1, 'kim', 'Kim', '[]')`,
     [WORKSPACE],
   );
-  const texts = textsOf(5_000);
+  const texts = textsOf(TEXTS);
   await pool.query(
     `insert into conductor.fact (workspace, id, version, subject, predicate, value, valid_from, recorded_at, recorded_to, status, source)
      select $1, 'fact:' || n, 1, 'thing-' || (n / 4), (array['size', 'keeper', 'colour', 'note'])[1 + n % 4], to_jsonb('thing-' || ((n * 7919::bigint) % ($2::int / 4))),
        timestamptz '2025-01-01' + make_interval(mins => n % 400000), timestamptz '2026-01-01' + make_interval(secs => n % 20000000),
        case when n % 10 = 0 then timestamptz '2026-10-01' end, 'stated',
-       jsonb_build_object('by', 'kim', 'where', 'said', 'said', ($3::text[])[1 + n % 5000] || ' ' || n)
+       jsonb_build_object('by', 'kim', 'where', 'said', 'said', ($3::text[])[1 + n % 1000] || ' ' || n)
      from generate_series(1, $2::int) n`,
     [WORKSPACE, size, texts],
   );
@@ -100,7 +101,7 @@ const growthOf = (costs: readonly { facts: number; recall: { p50: number } }[]) 
 
 async function searchCosts(store: Store, size: number) {
   const embedder = createEmbedder();
-  const texts = textsOf(5_000);
+  const texts = textsOf(TEXTS);
   console.error('embedding');
   const vectors: Int8Array[] = [];
   for (let at = 0; at < texts.length; at += 64)
@@ -108,7 +109,7 @@ async function searchCosts(store: Store, size: number) {
   // Each fact has the vector of its words without its number: what they mean is the same.
   await store.pool.query(
     `insert into conductor.embedding (workspace, entity, record_id, model, text_hash, vector)
-     select $1, 'fact', 'fact:' || n, $2, '', ($3::bytea[])[1 + n % 5000] from generate_series(1, $4::int) n`,
+     select $1, 'fact', 'fact:' || n, $2, '', ($3::bytea[])[1 + n % 1000] from generate_series(1, $4::int) n`,
     [
       WORKSPACE,
       embedder.id,

@@ -15,6 +15,8 @@ export interface Conversation {
   now: string;
   /** It changes something, so that it has a workspace of its own. */
   isWriting: boolean;
+  /** Why it does not come out right yet, where it does not. */
+  wanting: string | null;
   turns: Turn[];
 }
 export type Pack = 'product' | 'retail';
@@ -100,6 +102,7 @@ export function parseConversations(text: string, of: { pack: Pack; file: string 
         by: USUAL_BY[of.pack],
         now: USUAL_NOW,
         isWriting: false,
+        wanting: null,
         turns: [],
       });
       continue;
@@ -117,14 +120,22 @@ export function parseConversations(text: string, of: { pack: Pack; file: string 
   return all;
 }
 
-const writes = ({ decides, expected: { wrote, held, status } }: Turn): boolean =>
-  decides !== null || wrote.length > 0 || Object.keys(held).length > 0 || status === 'waiting';
+const WRITING =
+  /^(?:fact\.(?!ask|list|history)|record\.(?:create|edit|move|archive|link|comment|vote)|initiative\.move|change\.)/;
+
+const writes = ({ decides, expected: { wrote, held, status, jobs } }: Turn): boolean =>
+  decides !== null ||
+  (jobs ?? []).some((job) => WRITING.test(job)) ||
+  wrote.length > 0 ||
+  Object.keys(held).length > 0 ||
+  status === 'waiting';
 
 function heading(conversation: Conversation, line: string): boolean {
-  const [, what, value = ''] = /^(by|now|writes)\b ?(.*)$/.exec(line) ?? [];
+  const [, what, value = ''] = /^(by|now|writes|wanting)\b:? ?(.*)$/.exec(line) ?? [];
   if (what === 'by') conversation.by = value;
   else if (what === 'now') conversation.now = new Date(value).toISOString();
   else if (what === 'writes') conversation.isWriting = true;
+  else if (what === 'wanting') conversation.wanting = value;
   return what !== undefined;
 }
 

@@ -9,7 +9,8 @@ import { RULES, type Variant, variantsOf } from './variants.ts';
 const HERE = process.env['CONVERSATION_VARIANTS'] ?? '40';
 const SEED = 6;
 
-const all = await variantsOf(readConversations('product'), { seed: SEED, each: 1 });
+const whole = readConversations('product').filter(({ wanting }) => wanting === null);
+const all = await variantsOf(whole, { seed: SEED, each: 1 });
 const chosen = HERE === 'all' ? all : spread(all, Number(HERE));
 
 /** Some of every rule, from all over. */
@@ -31,7 +32,7 @@ describe('conversations said otherwise', () => {
 
   it('are made by every rule, and the same for the same seed', async () => {
     expect(new Set(all.map(({ rule }) => rule))).toEqual(new Set(Object.keys(RULES)));
-    expect(await variantsOf(readConversations('product'), { seed: SEED, each: 1 })).toEqual(all);
+    expect(await variantsOf(whole, { seed: SEED, each: 1 })).toEqual(all);
   });
 
   it.each(chosen.map((one) => [`${one.conversation.file}: ${one.conversation.title}`, one] as const))(

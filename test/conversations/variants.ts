@@ -73,13 +73,14 @@ const polite: Rule = (conversation, { random }) =>
     return ORDERS.test(said) ? `${pick(random, ['please', 'can you', 'could you please'])} ${said}` : said;
   });
 
-/** What stands in a record as it was said keeps its letters. */
+/** What stands in a record as it was said keeps its letters, and only what asks gets a question mark. */
 const plain: Rule = (conversation, { random }) =>
   conversation.isWriting
     ? null
     : resaid(conversation, (said) => {
         const bare = said.replace(/[?!.]+$/, '');
-        return `${random() < 0.5 ? bare.toLowerCase() : bare}${pick(random, ['', '?', '??', ' .', '!'])}`;
+        const ends = said.endsWith('?') || ASKS.test(said) ? ['', '?', '??', ' ?'] : ['', '.', ' .', '!'];
+        return `${random() < 0.5 ? bare.toLowerCase() : bare}${pick(random, ends)}`;
       });
 
 /** Letters change places in words that carry nothing. */

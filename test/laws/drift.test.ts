@@ -84,8 +84,9 @@ const held = ({ slots }: Answer): Record<string, unknown> =>
 async function holdAgainstFresh({ answer, asked }: Compared): Promise<void> {
   const slots = valuesOf(asked.said);
   const form = { job: asked.job, slots, shown: shownOf(asked.said) };
-  const [formed, worded] = [await product.form(asked.job, slots, { form }), await product.ask(inFull(asked))];
-  for (const fresh of [formed, worded]) {
+  const formed = await product.form(asked.job, slots, { form });
+  const worded = canBeWorded(asked) ? [await product.ask(inFull(asked))] : [];
+  for (const fresh of [formed, ...worded]) {
     expect(held(fresh)).toEqual(held(answer));
     expect(fresh.answer?.data).toEqual(answer.answer?.data);
     expect(fresh.answer?.text).toEqual(answer.answer?.text);
@@ -93,7 +94,20 @@ async function holdAgainstFresh({ answer, asked }: Compared): Promise<void> {
   }
 }
 
-const scopeOf = ({ scope }: Answer) => scope && { ...scope, filters: scope.filters.toSorted() };
+/** What nobody would say in one breath is asked by the form alone. */
+const canBeWorded = ({ said }: Asked): boolean => Object.values(said).flat().length <= 3;
+
+/** The line above an answer, but for how its words were read: a form is not read. */
+function scopeOf({ scope, slots }: Answer) {
+  const read = new Set(Object.values(slots).map(({ note }) => note));
+  return (
+    scope && {
+      ...scope,
+      filters: scope.filters.toSorted(),
+      notes: scope.notes.filter((note) => !read.has(note)),
+    }
+  );
+}
 
 const turns = (least: number, most: number) =>
   fc.array(fc.array(fc.nat(10_000), { minLength: 12, maxLength: 12 }), { minLength: least, maxLength: most });

@@ -69,6 +69,7 @@ describe('a word of the team’s own', () => {
     });
     await stating(word('the lift people', 'Kestrel Lifts'), async () => {
       const read = await product.ask('what did the lift people ask for?');
+      if (!read.slots['companies']) console.log(JSON.stringify([read.status, read.job, read.reason, read.question, read.slots], null, 1));
       expect(read.slots['companies']).toMatchObject({
         shown: 'Kestrel Lifts',
         note: expect.stringMatching(/^“lift people” read as Kestrel Lifts/),

@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser)('what is held', () => {
     await editor.getByLabel('Instead').selectOption('smb');
     await page.getByRole('list', { name: 'How it hangs together' }).getByText('SMB').waitFor();
     await chips(page)
-      .getByRole('button', { name: /segment SMB, given/ })
+      .getByRole('button', { name: /segment SMB.*given/ })
       .click();
     await page.getByRole('button', { name: 'Ask again without it' }).click();
     await expect.poll(() => page.getByRole('article').count()).toBe(3);
@@ -179,7 +179,7 @@ describe.skipIf(!hasBrowser)('what is held', () => {
     };
     await say('How much feedback is there?');
     await chips(page)
-      .getByRole('button', { name: /segment Enterprise, what you stay with/ })
+      .getByRole('button', { name: /segment Enterprise.*what you stay with/ })
       .waitFor();
     await say('Prioritise the ideas by RICE');
     const aside = held.getByRole('button', { name: /Back to Count feedback/ });

@@ -46,6 +46,12 @@ export const ownerKinds: FactKind[] = [
     subject: { record: 'company' },
   }),
   owner({
+    name: 'contact-owner',
+    title: 'who looks after a contact',
+    says: 'The person whom a contact is in touch with.',
+    subject: { record: 'contact' },
+  }),
+  owner({
     name: 'topic-owner',
     title: 'who owns a topic',
     says: 'The person who answers for a topic or an area, in the team’s own words.',

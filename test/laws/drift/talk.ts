@@ -92,13 +92,15 @@ export function inFull({ job, said }: Asked): string {
 const wordsFor = (slot: string, [first, ...others]: Value[]): string =>
   [put(slot, first!), ...others.map((one) => bare(slot, one))].join(' and ');
 
+const NARROWING = ['window', 'segment', 'sources', 'companies', 'groupBy'];
+
 function someRequest(draw: Draw): Asked {
   const job = draw(Object.keys(JOBS) as JobName[]);
   if (job === 'record.list') return { job, said: { entity: [LISTED] } };
   if (job === 'idea.prioritise') return { job, said: { methods: [draw(methods)] } };
   const said: Said = job === 'survey.score' ? { survey: [draw(surveys)] } : {};
-  for (const slot of ['window', 'segment', 'sources', 'companies', 'groupBy'])
-    if (draw([true, false])) said[slot] = [OF[slot]!(draw)];
+  const narrowing = [...new Set([draw(NARROWING), draw(NARROWING), draw(NARROWING)])].slice(draw([0, 1, 2]));
+  for (const slot of narrowing) said[slot] = [OF[slot]!(draw)];
   return { job, said };
 }
 
@@ -354,7 +356,7 @@ const chip: Maker = (known, draw) => {
 const asksBack: Maker = (known, draw) => {
   const said: Said = draw([true, false]) ? { segment: [draw(segments)] } : {};
   const asked: Asked = { job: 'feedback.count', said };
-  const words = inFull({ ...asked, said: { ...said, window: [lastQuarter()] } });
+  const words = inFull({ ...asked, said: { ...said, window: [{ ...lastQuarter(), said: 'last quarter' }] } });
   return { says: { said: words }, after: { ...leaving(known), open: asked }, asks: null, isAskedBack: true };
 };
 

@@ -62,7 +62,9 @@ export function monthsValue(of: Months): Value & { months: Months } {
       ? `1 – ${days} ${short(of.month)} ${of.year}`
       : `1 ${short(of.month)} – ${days} ${short(last.month)} ${last.year}`;
   const means = { from: midnight(of), to: midnight(after), label: shown };
-  const said = of.count === 12 ? `in ${of.year}` : `in ${MONTHS[of.month - 1]} ${of.year}`;
+  const quarter = `in Q${(of.month + 2) / 3} ${of.year}`;
+  const said =
+    of.count === 12 ? `in ${of.year}` : of.count === 3 ? quarter : `in ${MONTHS[of.month - 1]} ${of.year}`;
   return { said, means, shown, months: of };
 }
 
@@ -82,6 +84,5 @@ function midnight({ year, month }: Omit<Months, 'count'>): string {
 export function lastQuarter(): Value & { months: Months } {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
   const [year, month] = day.split('-').map(Number) as [number, number];
-  const first = moved({ year, month: month - ((month - 1) % 3), count: 3 }, -3);
-  return { ...monthsValue(first), said: 'last quarter' };
+  return monthsValue(moved({ year, month: month - ((month - 1) % 3), count: 3 }, -3));
 }

@@ -5,6 +5,7 @@ import { partsOf, saidByPart, wasDone } from '../data/parts.ts';
 import { TypedData } from '../made/typed-data.tsx';
 import { useMadeJob } from '../packs/use-packs.ts';
 import { Claims } from './claims.tsx';
+import { isOfConversation } from './of-conversation.ts';
 
 /** What is answered: its sentences, and what they were made of. Of several requests in one, each by itself. */
 export function AnswerBody({
@@ -42,7 +43,7 @@ export function AnswerBody({
       ) : (
         text && <p className="text-base whitespace-pre-wrap">{text}</p>
       )}
-      {made ? (
+      {isOfConversation(job) ? null : made ? (
         // What it comes to is said already: its data is there for whoever wants each figure.
         <TypedData type={made.answer} data={data} isFolded={claims.length > 0} />
       ) : (

@@ -7,6 +7,7 @@ import type { LiveRun } from '../api/use-progress.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { usePlan } from '../plan/use-plan.ts';
 import { AnswerBody } from './answer-body.tsx';
+import { isOfConversation } from './of-conversation.ts';
 import { QuestionBack } from './question-back.tsx';
 import { ScopeLine } from './scope-line.tsx';
 import { Trouble } from './trouble.tsx';
@@ -65,7 +66,7 @@ export function Outcome({
   const { answer } = run;
   return (
     <div className="space-y-5">
-      {run.scope ? <ScopeLine scope={run.scope} chips={chips} /> : chips}
+      {isOfConversation(run.job) ? null : run.scope ? <ScopeLine scope={run.scope} chips={chips} /> : chips}
       {run.status === 'running' && <Running run={run} live={live} />}
       {run.status === 'question' && <QuestionBack run={run} open={isLast} />}
       {ENDED_BADLY.has(run.status) && <Trouble run={run} />}

@@ -14,8 +14,8 @@ const MOST_TOPICS = 4;
 /** One kind of thing that the conversation holds, with its name before it. */
 function Group({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-1.5">
-      <span className="text-2xs text-faint">{name}</span>
+    <li className="flex shrink-0 items-center gap-1.5 md:min-w-0 md:shrink md:flex-wrap">
+      <span className="text-2xs whitespace-nowrap text-faint">{name}</span>
       {children}
     </li>
   );
@@ -47,9 +47,9 @@ export function RegisterBar({ last }: { last: Run }) {
   return (
     <nav
       aria-label="What the conversation holds"
-      className="sticky top-0 z-10 border-b border-line bg-page/95 px-4 py-2 sm:px-8"
+      className="z-10 border-b border-line bg-page px-4 py-2 sm:px-8 md:sticky md:top-0"
     >
-      <ul className="mx-auto flex max-w-3xl flex-wrap gap-x-5 gap-y-1.5">
+      <ul className="mx-auto flex max-w-3xl gap-x-5 gap-y-1.5 overflow-x-auto md:flex-wrap">
         {scope.length > 0 && (
           <Group name="Staying with">
             {scope.map(({ kind, shown, says }) =>

@@ -8,6 +8,7 @@ import { type CapacityData, CapacityDataView } from './capacity-data.tsx';
 import { type CountData, CountDataView } from './count-data.tsx';
 import { type DemandData, DemandDataView } from './demand-data.tsx';
 import { type DuplicatesData, DuplicatesDataView } from './duplicates-data.tsx';
+import { type FactsData, FactsDataView } from './facts-data.tsx';
 import { type GradeData, GradeDataView } from './grade-data.tsx';
 import { type GroupData, GroupDataView } from './group-data.tsx';
 import { type ImportData, ImportDataView } from './import-data.tsx';
@@ -106,6 +107,10 @@ const VIEWS: View[] = [
     fits: (data) => hasLists(data, 'quotes'),
     view: (data, claims) => <QuotesDataView data={data as unknown as QuotesData} claims={claims} />,
   },
+  viewOf<FactsData>(
+    (data) => hasLists(data, 'facts', 'was') || hasLists(data, 'facts', 'disputed', 'past'),
+    FactsDataView,
+  ),
   viewOf<ImportData>((data) => hasLists(data, 'rejected'), ImportDataView),
 ];
 

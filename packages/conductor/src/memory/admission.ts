@@ -22,6 +22,7 @@ export interface AdmittedBy {
 export function admissionFault(row: FactRow, by: AdmittedBy): string | undefined {
   const { before, principal, yields, texts } = by;
   if (isKept(row, before ?? undefined) || (by.ended ?? []).some((one) => isKept(row, one))) return undefined;
+  if (isVouchedFor(row, before, principal)) return undefined;
   const { source, status } = row;
   if (yields === 'text' && status !== 'proposed') return 'what is read out of texts can only be proposed';
   switch (source.admitted) {
@@ -54,6 +55,14 @@ const isKept = (row: FactRow, was: FactRow | undefined): boolean =>
   sameValue(was.source, row.source) &&
   sameValue(was.value, row.value) &&
   (was.status !== 'proposed' || row.status === 'proposed' || row.status === 'withdrawn');
+
+/** What somebody else stated and whoever writes says is right: a dispute that is settled. */
+const isVouchedFor = (row: FactRow, before: FactRow | null, { user }: AdmittedBy['principal']): boolean =>
+  row.status === 'confirmed' &&
+  before !== null &&
+  before.status !== 'proposed' &&
+  sameValue(before.value, row.value) &&
+  sameValue({ ...before.source, confirmedBy: user }, row.source);
 
 /** The same statement about the same record under its other id. */
 const isMoved = (before: FactRow | null, { source, predicate }: FactRow): boolean =>

@@ -1,4 +1,4 @@
-import { ConflictError, FACT_ENTITY } from '@conductor/contract';
+import { ConductorError, ConflictError, FACT_ENTITY } from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
 
@@ -20,13 +20,6 @@ export async function applyFacts(
   { base, sequence }: { base: number; sequence: number },
 ): Promise<void> {
   const mine = sql`c.change_set = ${changeSet} and c.entity = ${FACT_ENTITY}`;
-  const [moved] = await run<{ id: string }>(
-    client,
-    sql`select c.record_id as id from conductor.change c
-          left join conductor.fact f on f.workspace = ${workspace} and f.id = c.record_id and f.recorded_to is null
-        where ${mine} and ((c.before is null and f.id is not null) or (c.before is not null and (f.id is null or f.sequence > ${base}))) limit 1`,
-  );
-  if (moved) throw changedSince(`The fact ${moved.id} changed`);
   const [taken] = await run<Taken>(
     client,
     sql`select f.subject, f.predicate, coalesce(f.source->>'said', f.value::text) as said, coalesce(p.name, f.source->>'by') as by
@@ -37,8 +30,20 @@ export async function applyFacts(
         where ${mine} and c.before is null and c.after->>'status' in ('stated', 'confirmed') and f.value <> c.after->'value' and f.scope = c.after->>'scope'
         limit 1`,
   );
+  // Nothing broke: somebody else was a moment earlier, and whoever came later is told what they said.
   if (taken)
-    throw changedSince(`${taken.by} stated a moment ago: “${taken.said}”. What is held of it changed`);
+    throw new ConductorError(
+      'said-otherwise',
+      `${taken.by} stated a moment ago: “${taken.said}”. Yours was not kept.`,
+      'Say it again: you are asked whether yours takes its place.',
+    );
+  const [moved] = await run<{ id: string }>(
+    client,
+    sql`select c.record_id as id from conductor.change c
+          left join conductor.fact f on f.workspace = ${workspace} and f.id = c.record_id and f.recorded_to is null
+        where ${mine} and ((c.before is null and f.id is not null) or (c.before is not null and (f.id is null or f.sequence > ${base}))) limit 1`,
+  );
+  if (moved) throw changedSince(`The fact ${moved.id} changed`);
   await run(
     client,
     sql`with now as (select greatest(clock_timestamp(), (select max(at) + interval '1 microsecond' from (

@@ -1,4 +1,12 @@
-import { type Catalogue, type Command, type Entity, STOP_WORDS, stemOf, wordsOf } from '@conductor/contract';
+import {
+  type Catalogue,
+  type Command,
+  type Entity,
+  hashOf,
+  STOP_WORDS,
+  stemOf,
+  wordsOf,
+} from '@conductor/contract';
 import { idsOf, type Pointer } from './pointers.ts';
 
 const SHOWING = 'record.show';
@@ -20,10 +28,12 @@ export function onlyPointing(
   const [pointer, ...others] = pointers;
   const [meant] = pointer?.meant ?? [];
   const known = entities.get(meant?.entity ?? '');
-  if (!pointer || !meant || !known || others.length > 0) return undefined;
+  if (!pointer || !meant || !known || others.some((other) => !isSame(other, pointer))) return undefined;
   const isOne = idsOf(meant).length === 1 || meant.asks !== undefined;
   const fields = isOne ? fieldStems(known) : [];
-  const rest = wordsOf(utterance).filter(({ start, end }) => end <= pointer.start || start >= pointer.end);
+  const rest = wordsOf(utterance).filter(({ start, end }) =>
+    pointers.every((one) => end <= one.start || start >= one.end),
+  );
   const saysMore = rest.some(({ plain }) => {
     const stem = stemOf(plain);
     return (
@@ -37,6 +47,10 @@ export function onlyPointing(
   const place = { start: pointer.start, end: pointer.end };
   return { do: 'start', job, slots: isOne ? { record: place } : { where: place }, score: 1 };
 }
+
+/** "What is its status and who owns it" is about one thing. */
+const isSame = (one: Pointer, other: Pointer): boolean =>
+  hashOf(idsOf(one.meant[0]!)) === hashOf(idsOf(other.meant[0]!));
 
 /** "own" of "owner". */
 const isBegun = (field: string, stem: string): boolean => stem.length >= 3 && field.startsWith(stem);

@@ -1,4 +1,4 @@
-import type { Word } from '@conductor/contract';
+import { STOP_WORDS, type Word } from '@conductor/contract';
 import { type Nouns, nounAt, type PointedNoun } from './nouns.ts';
 import {
   AFTER_THING,
@@ -248,7 +248,7 @@ function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
   const pick: Pick = isMany || (isSame && noun?.isPlural) ? { by: 'all' } : { by: 'one' };
   if (noun) {
     if (!isMany && !isSame && noun.isPlural) return undefined;
-    const isSure = isMany || word === 'that' || noun.isAnything;
+    const isSure = isMany || isSame || word === 'that' || noun.isAnything;
     return { at, end, pick, noun, isSure };
   }
   if (isSame) return undefined;
@@ -256,6 +256,8 @@ function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
   if (isMany) {
     const before = plainAt(said, at - 1);
     const isDone = DOING.has(before) && !NARROWED.has(before);
+    // "these days", "those folks": of a kind that nothing here is.
+    if (/^\p{L}+s$/u.test(follows) && !STOP_WORDS.has(follows) && !PREDICATES.has(follows)) return undefined;
     if (!isOf && !isDone && NARROWING.has(follows)) return undefined;
     const isObject = isOf || DOING.has(before) || LEADING.has(before);
     return { at, end, pick, isSure: isObject, isBare: isOf };
@@ -281,7 +283,8 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   const one = { at, end: at + 1, isPronoun: true };
   if (word === 'them') {
     if (/^(?:let|tell|give|behind)$/.test(before) || RELATIVE.has(after)) return undefined;
-    return { ...one, pick: { by: 'all' }, isSure: DOING.has(before) || before === 'of' };
+    const isBare = before === 'of' && /^(?:many|much|which|any|some|most|none)$/.test(plainAt(said, at - 2));
+    return { ...one, pick: { by: 'all' }, isSure: DOING.has(before) || before === 'of', isBare };
   }
   if (word === 'they') return { ...one, pick: { by: 'all' }, isSure: false };
   if (word === 'its' || word === 'their')

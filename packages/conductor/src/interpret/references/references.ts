@@ -1,4 +1,4 @@
-import { type Heard, type Mention, type Word, wordsOf } from '@conductor/contract';
+import { type Heard, type Mention, type Register, type Word, wordsOf } from '@conductor/contract';
 import { splitClauses } from '../compound/split-clauses.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
@@ -44,8 +44,15 @@ export async function readReferences(
   for (const pointing of pointings) {
     const place = spanOf(pointing, words);
     const earlier = [...named, ...pointers];
-    const isFree = !hasAntecedent(pointing, place, earlier, clauses, words);
-    if (!isFree || (register.past.length === 0 && !pointing.isBare)) continue;
+    if (hasAntecedent(pointing, place, earlier, clauses)) {
+      const again = pointers.at(-1);
+      const isPointedAt = again && named.every(({ end }) => end <= again.start || end > place.start);
+      if (isPointedAt && pointing.isSure)
+        pointers.push({ ...again, ...wordsAt(utterance, place), isOwner: false });
+      continue;
+    }
+    // Where nothing was said before, what is named in the same request comes first.
+    if (register.past.length === 0 && (!pointing.isBare || earlier.length > 0)) continue;
     const pointer = await pointerOf(pointing, place, utterance, words, by, read.records);
     if ('pointer' in pointer) pointers.push(pointer.pointer);
     else if (pointing.isSure) return { pointers: [], asks: askedOf(pointer.none) };
@@ -68,6 +75,12 @@ const spanOf = ({ at, end }: Pointing, words: readonly Word[]) => ({
   end: words[end - 1]!.end,
 });
 
+const wordsAt = (utterance: string, { start, end }: Place) => ({
+  start,
+  end,
+  said: utterance.slice(start, end),
+});
+
 const isNamed = ({ type, described }: Mention): boolean =>
   type === 'record' || type === 'subject' || type === 'entity' || described !== undefined;
 
@@ -77,16 +90,14 @@ interface Place {
 }
 
 /** Whether something in the same request is meant: named in an earlier clause, or before words that need not point at anything. */
-function hasAntecedent(
-  { isPronoun, isSure, isBare, at }: Pointing,
+export function hasAntecedent(
+  { isPronoun, isSure }: Pointing,
   place: Place,
   named: readonly Place[],
   clauses: readonly Place[],
-  words: readonly Word[],
 ): boolean {
-  const before = named.filter(({ start, end }) => end <= place.start && end > start);
-  if (isBare && !isPronoun) return words[at]!.plain !== 'the' && before.length > 0;
   if (!isPronoun) return false;
+  const before = named.filter(({ start, end }) => end <= place.start && end > start);
   if (!isSure) return before.length > 0;
   const clause = clauses.find(({ start, end }) => start <= place.start && place.start < end);
   return clause !== undefined && before.some(({ end }) => end <= clause.start);
@@ -109,12 +120,16 @@ async function pointerOf(
   let none: None | undefined;
   const isNew: IsFit = (things) => !seen.has(things.entity) && verbs(things);
   const isSaid = pointing.noun !== undefined && !pointing.noun.isAnything;
-  const kinds = isSaid || ANY_KIND.test(utterance) ? 1 : MOST_KINDS;
+  const kinds = isSaid || !pointing.isSure || ANY_KIND.test(utterance) ? 1 : MOST_KINDS;
   while (meant.length < kinds && !none) {
     const found =
       pick.by === 'holding'
         ? await holding(utterance.slice(pick.start, pick.end), pick.isOne, { ...by, readRecords })
-        : resolve(pointing, said, { register, catalogue: by.catalogue, fits: isNew });
+        : resolve(pointing, said, {
+            register: meant.length === 0 ? register : withFirst(register),
+            catalogue: by.catalogue,
+            fits: isNew,
+          });
     if (found.kind === 'none') none = found;
     else {
       seen.add(found.of.entity);
@@ -127,6 +142,12 @@ async function pointerOf(
   if (meant.length === 0) return { none: none! };
   return { pointer: { ...place, said, meant, isOwner: pointing.isOwner ?? false } };
 }
+
+/** Of another kind than the newest, only what a turn gave first is meant without saying so. */
+const withFirst = (register: Register): Register => ({
+  ...register,
+  past: register.past.map((turn) => ({ ...turn, lists: turn.lists.slice(0, 1) })),
+});
 
 /** What was found, as it is now: what is no longer there is said, and asked about where nothing is left. */
 async function meantBy(

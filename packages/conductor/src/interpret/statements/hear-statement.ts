@@ -1,8 +1,9 @@
-import { type FactKind, type Heard, PERSON } from '@conductor/contract';
+import { type FactKind, type FactTerm, type Heard, PERSON, type Vocabulary } from '@conductor/contract';
 import type { FactWords } from '../../memory/reading/fact-words.ts';
 import { namedSo } from '../../memory/reading/names.ts';
 import { MOST_TOKENS } from '../../memory/reading/sentences.ts';
 import { factWordsOf } from '../../memory/reading/words-of.ts';
+import { sayTemplate } from '../../memory/template/template.ts';
 import { tokensOf } from '../../memory/template/tokens.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import { couldStand } from './could-stand.ts';
@@ -30,7 +31,8 @@ export async function hearStatement(
   if (policy) return policy;
   const erasing = erasure(left);
   if (erasing) return erasing;
-  if (!catalogue.jobs.has('fact.state') || !mayBeOne(frame, kinds)) return toldToKeep(frame, kinds);
+  if (!catalogue.jobs.has('fact.state') || !mayBeOne(frame, kinds))
+    return toldToKeep(frame, kinds, catalogue.vocabulary);
   const words = await factWordsOf(
     { kinds, vocabulary: catalogue.vocabulary, entities: [...catalogue.entities.values()] },
     snapshot,
@@ -48,7 +50,7 @@ export async function hearStatement(
     readLedgerQuestion(frame, by) ??
     (isAsked ? undefined : readSame(frame, words)) ??
     (isAsked ? undefined : await readStatement(frame, by)) ??
-    toldToKeep(frame, kinds)
+    toldToKeep(frame, kinds, catalogue.vocabulary)
   );
 }
 
@@ -64,9 +66,13 @@ function mayBeOne(frame: Frame, kinds: readonly FactKind[]): boolean {
 const MOST_NAMED = 5;
 
 /** That something is to be kept is said outright, and it is nothing that can be. */
-function toldToKeep({ isToldToKeep, tokens }: Frame, kinds: readonly FactKind[]): Heard | undefined {
+function toldToKeep(
+  { isToldToKeep, tokens }: Frame,
+  kinds: readonly FactKind[],
+  { enums }: Pick<Vocabulary, 'enums'>,
+): Heard | undefined {
   if (!isToldToKeep || tokens.length === 0) return undefined;
-  const named = kinds.slice(0, MOST_NAMED).map((kind) => `${kind.title} (“${exampleOf(kind)}”)`);
+  const named = kinds.slice(0, MOST_NAMED).map((kind) => `${kind.title} (“${exampleOf(kind, enums)}”)`);
   const more = kinds.length > MOST_NAMED ? ', and others: the Memory page lists them all' : '';
   return {
     kind: 'declined',
@@ -78,19 +84,17 @@ function toldToKeep({ isToldToKeep, tokens }: Frame, kinds: readonly FactKind[])
   };
 }
 
-/** One way of saying it, with what could stand in it. */
-const exampleOf = ({ stated: [first = ''], value, predicate, subject }: FactKind): string =>
-  first
-    .replaceAll(/\[[^\][]*\]\s*/g, '')
-    .replaceAll(/\(([^()|]*)\|[^()]*\)/g, '$1')
-    .replaceAll('{subject}', 'words' in subject ? 'pricing' : 'so-and-so')
-    .replaceAll(
-      '{predicate}',
-      'words' in predicate ? 'the big three' : 'enum' in predicate ? `this ${predicate.enum}` : '…',
-    )
-    .replaceAll('{value}', VALUES[value.type] ?? '…')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+/** One fact of a kind, as it would be told. */
+function exampleOf({ told, value, predicate, subject }: FactKind, enums: Vocabulary['enums']): string {
+  const memberOf = (of: string) => Object.values(enums[of] ?? {})[0]?.[0] ?? of;
+  const term = (one: FactTerm, words: string) =>
+    'enum' in one ? memberOf(one.enum) : 'record' in one ? `this ${one.record}` : words;
+  return sayTemplate(told, {
+    subject: term(subject, 'pricing'),
+    predicate: term(predicate, 'the big three'),
+    value: value.type === 'enum' ? memberOf(value.of) : (VALUES[value.type] ?? '…'),
+  });
+}
 
 const VALUES: Record<string, string> = {
   number: 'five',
@@ -99,6 +103,7 @@ const VALUES: Record<string, string> = {
   currency: 'euros',
   record: 'Ann',
   band: 'over 1,000 people',
+  meaning: 'your three largest customers',
 };
 
 const ERASURE =

@@ -73,17 +73,25 @@ export function readThat(text: string, { snapshot: { register } }: StatementBy):
   if (!THAT.test(text)) return undefined;
   const last = register.past.at(-1);
   if (!last?.job || !OF_FACTS.test(last.job)) return undefined;
-  const ids = last.lists.find(({ name }) => name === 'facts')?.members ?? [];
-  if (ids.length === 0) return undefined;
-  const from = {
+  const told = last.lists.find(({ name }) => name === 'facts')?.members ?? [];
+  const of = {
     by: 'referent',
     of: 'what was just stated',
     run: last.run,
     start: 0,
     end: text.length,
   } as const;
-  const shown = ids.map((one) => one.shown).join('; ');
-  return factIntent('fact.withdraw', { facts: { value: ids.map(({ id }) => id).join(','), shown, from } });
+  const slot = ({ id, shown }: (typeof told)[number]): SlotValue => ({ value: id, shown, from: of });
+  const [one, ...others] = told;
+  if (!one) return undefined;
+  if (others.length === 0) return factIntent('fact.withdraw', { facts: slot(one) });
+  return {
+    kind: 'question',
+    text: `Which of these ${told.length} is to be withdrawn?`,
+    options: told.slice(0, 8).map((fact) => ({ label: fact.shown, slots: { facts: slot(fact) } })),
+    slot: 'facts',
+    soFar: factIntent('fact.withdraw', {}),
+  };
 }
 
 const LED: [RegExp, string][] = [

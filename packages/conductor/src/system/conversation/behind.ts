@@ -95,6 +95,7 @@ export const showBehind: Job = {
   says: 'The records and quotations behind the last answer.',
   slots: { run: { type: 'form', holds: 'text', says: 'the turn', required: true } },
   examples: ['show me', 'show me the evidence for that', 'which records is that from?'],
+  isReadByCode: true,
   recalls: [],
   answer: Behind,
   plan: () => ({

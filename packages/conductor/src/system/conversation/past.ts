@@ -59,6 +59,7 @@ export const pastJob: Job = {
   says: 'What was asked in this conversation, what it is about, and which questions still wait.',
   slots: {},
   examples: ['what did I ask before?', 'what have we talked about?'],
+  isReadByCode: true,
   recalls: [],
   lists: [],
   answer: Past,

@@ -109,6 +109,7 @@ export const why: Job = {
   says: 'How the last answer came about: what was read, by which rules and steps, and what it rests on.',
   slots: { run: { type: 'form', holds: 'text', says: 'the turn', required: true } },
   examples: ['why?', 'why did you say that?', 'how do you know?'],
+  isReadByCode: true,
   recalls: [],
   lists: [],
   answer: Why,
@@ -166,7 +167,7 @@ const told = (label: string, texts: readonly string[]): DraftClaim[] => {
 
 function whyClaims({ data }: Outcome): DraftClaim[] {
   const { title, read, question, reason, mend, clauses, waits, scope, steps, facts, evidence } = data as Why;
-  const asked = job
+  const asked = title
     ? [claim`It was read as: ${value(title, FROM)}.`]
     : [claim`${value('No request', FROM)} of mine was read in it.`];
   const done = steps.filter(({ state }) => state === 'done');

@@ -152,7 +152,11 @@ function askClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
           words('.'),
         ],
       },
-      claim`${value('Nobody', FROM)} has stated it${words(' in a way that I keep')}: say it in a sentence, and it is held.`,
+      ...(past.length > 0
+        ? [claim`It ${value('was', FROM)}:`, ...past.map((fact) => factClaim(fact, timeZone))]
+        : [
+            claim`${value('Nobody', FROM)} has stated it in a way that I keep: say it in a sentence, and it is held.`,
+          ]),
     ];
   }
   const rest = total - facts.length;

@@ -64,7 +64,9 @@ export const askOperation = (memory: MemoryOf) =>
       const facts = all.filter((fact) => wanted.includes(fact.status));
       const isOver = facts.length === 0 && !status && asked.validAt === undefined;
       const past = isOver
-        ? (await factsAsked({ ...asked, validAt: 'any' }, { words, memory, snapshot, now: calendar.now })).filter((fact) => HOLDING.includes(fact.status))
+        ? (
+            await factsAsked({ ...asked, validAt: 'any' }, { words, memory, snapshot, now: calendar.now })
+          ).filter((fact) => HOLDING.includes(fact.status))
         : [];
       return {
         facts: facts.slice(0, MOST_TOLD).map((fact) => tell(fact, words)),

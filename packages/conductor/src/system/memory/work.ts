@@ -99,9 +99,7 @@ async function requireAdmitted(
   yields: 'text' | 'record',
 ): Promise<void> {
   const rows = changes.flatMap(({ before, after }) =>
-    after
-      ? [{ before: (before as FactRow | null) ?? wholeOf(after as FactRow, changes), row: after as FactRow }]
-      : [],
+    after ? [{ before: before as FactRow | null, row: after as FactRow }] : [],
   );
   const ended = rows.flatMap(({ before }) => (before ? [before] : []));
   const records = rows.flatMap(({ row }) => (row.source.record === undefined ? [] : [row.source.record]));

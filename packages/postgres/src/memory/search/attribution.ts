@@ -15,10 +15,14 @@ const REPLY = 0.7;
 const BESIDE = 0.3;
 const BESIDE_STEPS: ReadonlySet<number> = new Set([-2, -1, 1]);
 
+type Said = Sentence & { terms: ReadonlySet<string> };
+
+/** A fact as read of somebody, or of everybody but them. */
 interface Read {
   mine: boolean;
-  sentences: (Sentence & { terms: ReadonlySet<string>; tells: number })[];
-  /** How far it tells of them at all. */
+  sentences: readonly Said[];
+  /** How far each sentence tells of them, and the most that one does. */
+  tells: number[];
   most: number;
 }
 
@@ -45,27 +49,29 @@ export function attribute(
   weights: Weights,
 ): Attributed {
   const near = neighboursOf(facts);
-  const named = readAs(facts, name, true);
-  const others = readAs(facts, name, false);
+  const said = facts.map(({ text }) =>
+    sentencesOf(text).map((one): Said => ({ ...one, terms: new Set(termsOf(one.text)) })),
+  );
   const of = { question, facts, corpus, weights, near };
-  const best = bestOf(of, others);
+  const others = bestOf(of, readAs(facts, said, name, false));
   return {
-    ofNamed: bestOf(of, named).says,
-    ofOthers: best.says,
-    by: best.at < 0 ? null : facts[best.at]!.by,
+    ofNamed: bestOf(of, readAs(facts, said, name, true)).says,
+    ofOthers: others.says,
+    by: others.at < 0 ? null : facts[others.at]!.by,
   };
 }
 
-/** Every sentence with how far it tells of the person, or of those who are not. */
-const readAs = (facts: readonly Rankable[], name: string, isNamedOne: boolean): Read[] =>
-  facts.map(({ by, text }) => {
+const readAs = (
+  facts: readonly Rankable[],
+  said: readonly (readonly Said[])[],
+  name: string,
+  isNamedOne: boolean,
+): Read[] =>
+  facts.map(({ by }, place) => {
     const mine = (by === name) === isNamedOne;
-    const sentences = sentencesOf(text).map((sentence) => ({
-      ...sentence,
-      terms: new Set(termsOf(sentence.text)),
-      tells: tellsOf(sentence, mine, isNamedOne ? name : null),
-    }));
-    return { mine, sentences, most: Math.max(0, ...sentences.map(({ tells }) => tells)) };
+    const sentences = said[place]!;
+    const tells = sentences.map((one) => tellsOf(one, mine, isNamedOne ? name : null));
+    return { mine, sentences, tells, most: Math.max(0, ...tells) };
   });
 
 function tellsOf({ text, speaks }: Sentence, mine: boolean, name: string | null): number {
@@ -105,7 +111,8 @@ function sharesOf(
   reads: readonly Read[],
 ): number {
   let share = 0;
-  for (const { terms, tells } of read.sentences) if (terms.has(term)) share = Math.max(share, tells);
+  for (const [at, { terms }] of read.sentences.entries())
+    if (terms.has(term)) share = Math.max(share, read.tells[at]!);
   for (const [place, steps] of near) {
     const other = reads[place]!;
     const isOf = (asks: boolean) =>

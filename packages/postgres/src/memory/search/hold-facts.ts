@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../../connection.ts';
 import { factTextSql } from './fact-text.ts';
 import { HeldFacts, type HeldRow } from './held-facts.ts';
+import { forgetWords } from './terms.ts';
 
 /** Where this database is, for a process may have several, and how far it has come. */
 interface Mark {
@@ -56,6 +57,7 @@ export async function holdFacts(of: Of): Promise<HeldFacts> {
 async function renew(of: Of, mark: Mark, before: Promise<Hold> | undefined): Promise<Hold> {
   const hold = await before?.catch(() => undefined);
   if (!hold || mark.erased > hold.mark.erased) {
+    if (hold) forgetWords();
     const facts = new HeldFacts();
     await readSince(of, null, facts);
     return { facts, mark, looked: Date.now() };

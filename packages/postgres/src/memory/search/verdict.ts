@@ -4,9 +4,9 @@ import { type Corpus, type Ranked, USUAL_WEIGHTS, type Weights } from './rank.ts
 import { isAsking } from './sentences.ts';
 
 /** A best fact that says less of a question than this is none: what shares a chance word or two with it gets as much. */
-const LEAST = 0.2;
+const LEAST = 0.15;
 /** By so much what is said of others has to say more of the question than what is said of whom it names. */
-const MARGIN = 0.15;
+const MARGIN = 0.17;
 /** How much the whole ranking, with what stands around, counts beside the single best statements. */
 const RANKING = 0.5;
 
