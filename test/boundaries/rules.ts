@@ -21,7 +21,6 @@ const ABOVE_STAGES = [
   'offered.ts',
   'replay.ts',
   'turn.ts',
-  'understand.ts',
   'index.ts',
   'system.ts',
 ].map((file) => STAGES + file);

@@ -52,7 +52,9 @@ const drawing = (numbers: readonly number[]): Draw => {
 async function say({ says }: Move, conversation: string, last: Answer | null): Promise<Answer> {
   if ('said' in says) return product.ask(says.said, { conversation });
   if ('change' in says) return changeAndUndo(conversation);
-  const { [says.chip]: _, ...kept } = last!.slots;
+  const { [says.chip]: _, ...others } = last!.slots;
+  const from = { by: 'referent', of: 'the turn it corrects', run: last!.run } as const;
+  const kept = Object.fromEntries(Object.entries(others).map(([name, slot]) => [name, { ...slot, from }]));
   const isMany = ['sources', 'companies'].includes(says.chip);
   const slots = { [says.chip]: isMany ? [says.value.means] : says.value.means };
   const form = { job: last!.job!, slots, shown: { [says.chip]: says.value.shown } };

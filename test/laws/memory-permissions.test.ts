@@ -30,12 +30,12 @@ const stated = (kinds: readonly FactKind[]) =>
       kind: fc.constant(kind.name),
       subject: fc.constantFrom('roadmap', 'approvals', 'usr-gus', 'prd-go', 'co-halden-foods', ...LOUD),
       predicate: fc.constantFrom('enterprise', 'smb', 'churners', ...LOUD),
-      value: valueOf(kind),
+      value: valuesOf(kind),
       scope: fc.constantFrom(...kind.scopes),
     }),
   );
 
-function valueOf({ value }: FactKind): fc.Arbitrary<string> {
+function valuesOf({ value }: FactKind): fc.Arbitrary<string> {
   switch (value.type) {
     case 'month':
       return fc.constantFrom('May', '12');

@@ -30,10 +30,11 @@ export interface FormField {
 export const fieldsOf = (
   job: Job,
   { vocabulary }: Catalogue,
-): { name: string; says: string; required: boolean; field: FormField | null }[] =>
+): { name: string; says: string; required: boolean; isForm: boolean; field: FormField | null }[] =>
   Object.entries(job.slots).map(([name, spec]) => {
     const { says, required = false } = spec;
-    return { ...{ name, says, required }, field: fieldAt(name, spec, vocabulary.enums) };
+    const isForm = spec.type === 'form';
+    return { ...{ name, says, required, isForm }, field: fieldAt(name, spec, vocabulary.enums) };
   });
 
 /** A job's slots as the fields of a form; null where it needs one that only words can give. */

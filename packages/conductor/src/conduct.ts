@@ -1,15 +1,19 @@
 import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
-import { listsOf } from './answer/lists.ts';
+import { withLists } from './answer/lists.ts';
 import { check } from './check/check.ts';
 import { conversing } from './converse/converse.ts';
 import { execute } from './execute/execute.ts';
 import { readsOfJob } from './execute/guarded-reads.ts';
+import { settledScope } from './interpret/follow-up/stay-with.ts';
+import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
+import { planApart as plan } from './plan/plan.ts';
+import { recallCalendar } from './recall/calendar.ts';
+import { recall } from './recall/recall.ts';
 import { route } from './route/route.ts';
 import type { System } from './system.ts';
 import { openTurn, Unproved } from './turn.ts';
-import { understand } from './understand.ts';
 import { validate } from './validate/validate.ts';
 
 /** The first, and one repair. */
@@ -23,10 +27,7 @@ export async function conduct(request: Request, system: System, durable: Durable
   const turn = openTurn(request, durable, conversing(request, system.catalogue));
   await turn.settle(async (): Promise<Answer> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      // One snapshot, one checkpoint.
-      const understood = await durable.read(`understand ${attempt}`, (snapshot) =>
-        understand(request, system, snapshot),
-      );
+      const understood = await understand(request, system, durable, attempt);
       turn.interpreted(understood.heard);
       if (understood.heard.kind === 'question') return questionAnswer(understood.heard, request);
       if (understood.heard.kind === 'declined') return declinedAnswer(understood.heard, request);
@@ -37,7 +38,6 @@ export async function conduct(request: Request, system: System, durable: Durable
       const verdict = check(made, { catalogue, policy, brief, budget: system.budget });
       turn.checked(made, brief, verdict, { catalogue, policy });
       if (verdict.kind === 'faults') return refusedAnswer(verdict.faults, brief, request);
-
       const checked = verdict.plan;
       const routed = await route(checked, { catalogue, tables: system.tables, policy });
       turn.routed(routed);
@@ -50,17 +50,7 @@ export async function conduct(request: Request, system: System, durable: Durable
             const snapshot = readsOfJob(whole, made.job, catalogue);
             const job = catalogue.jobs.get(made.job)!;
             const proved = await validate(outcome, { checked, job, brief, snapshot });
-            if (proved.kind === 'repair') return proved;
-            const parts = brief.intent.parts?.map((part) => system.catalogue.jobs.get(part.job)!);
-            return {
-              ...proved,
-              lists: await listsOf(proved.data, job, {
-                ...system.catalogue,
-                snapshot: whole,
-                slots: brief.intent.slots,
-                parts,
-              }),
-            };
+            return withLists(proved, { job, brief, catalogue: system.catalogue, snapshot: whole });
           },
           { asOf: outcome.asOf },
         );
@@ -71,7 +61,6 @@ export async function conduct(request: Request, system: System, durable: Durable
         if (proved.kind === 'repair') throw new Unproved(proved.reasons);
         return say(proved, outcome);
       };
-
       const outcome = await execute(routed, {
         ...system,
         durable,
@@ -91,5 +80,21 @@ export async function conduct(request: Request, system: System, durable: Durable
       if (outcome.commits.length > 0 || attempt === ATTEMPTS) throw new Unproved(proved.reasons);
     }
     throw new Unproved([]);
+  });
+}
+
+/** Reads what is asked, what is held about it, and what is to be done: one snapshot, one checkpoint. */
+function understand(request: Request, system: System, durable: Durable, attempt: number) {
+  return durable.read(`understand ${attempt}`, async (snapshot) => {
+    const calendar = await recallCalendar(snapshot, request.at);
+    const catalogue = system.catalogueFor(snapshot.principal);
+    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot });
+    if (heard.kind !== 'intent') return { heard, intended: undefined };
+    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
+    const policy = await system.policyFor(snapshot.principal);
+    return settledScope(heard, catalogue, async (intent) => {
+      const brief = await recall(intent, { ...system, job, request, calendar, snapshot, policy });
+      return { brief, made: await plan(brief, job) };
+    });
   });
 }

@@ -24,6 +24,7 @@ export const articleVariants = lookJob({
   ],
   operation: lookAtArticle.name,
   why: 'Look at the product',
+  lists: [{ name: 'variants', says: 'variant', entity: 'item', id: 'itemId' }],
   answer: ArticleSeen,
   check: relookArticle,
   who: (data) => (data as Data).name,

@@ -22,6 +22,10 @@ export const customerProfile = lookJob({
   ],
   operation: lookAtCustomer.name,
   why: 'Look at the profile',
+  lists: [
+    { name: 'orders', says: 'order', entity: 'order', id: 'orderId', shown: 'number' },
+    { name: 'methods', says: 'payment method', entity: 'paymentMethod', id: 'methodId' },
+  ],
   answer: CustomerSeen,
   check: relookCustomer,
   who: (data) => (data as Data).name,

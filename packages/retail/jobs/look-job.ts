@@ -10,6 +10,8 @@ interface LookJob {
   operation: string;
   why: string;
   answer: z.ZodObject;
+  /** What its answer gives in an order, where that is not what comes first in it. */
+  lists?: NonNullable<Job['lists']>;
   check: Check;
   claims(data: Outcome['data']): DraftClaim[];
   who(data: Outcome['data']): string;
@@ -19,6 +21,7 @@ interface LookJob {
 export const lookJob = (of: LookJob): Job => ({
   ...{ name: of.name, title: of.title, says: of.says, slots: of.slots, examples: of.examples },
   recalls: [],
+  ...(of.lists ? { lists: of.lists } : {}),
   answer: of.answer,
   plan({ intent }) {
     const said = Object.keys(of.slots).filter((slot) => slot in intent.slots);

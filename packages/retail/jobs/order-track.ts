@@ -25,6 +25,7 @@ export const orderTrack = lookJob({
   ],
   operation: lookAtOrder.name,
   why: 'Look at the order',
+  lists: [{ name: 'things', says: 'thing', entity: 'orderLine', id: 'lineId' }],
   answer: OrderSeen,
   check: relookOrder,
   who: (data) => (data as Data).number,

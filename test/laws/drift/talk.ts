@@ -117,7 +117,7 @@ const moveTo = (
   letGo: readonly string[] = [],
 ): Move => ({
   says: { said },
-  after,
+  after: { ...after, whole: resolved(asked, before, letGo) },
   asks: { job: asked.job, said: resolved(asked, before, letGo) },
 });
 
@@ -348,8 +348,9 @@ const chip: Maker = (known, draw) => {
   if (!slot) return null;
   const value = OF[slot]!(draw);
   const current = known.current!;
-  const asked: Asked = { job: current.job, said: { ...resolved(current, known), [slot]: [value] } };
-  return { says: { chip: slot, value }, after: afterFollowing(known, asked), asks: asked };
+  const asked: Asked = { job: current.job, said: { ...known.whole, [slot]: [value] } };
+  const after = { ...afterFollowing(known, asked), whole: asked.said };
+  return { says: { chip: slot, value }, after, asks: asked };
 };
 
 /** "Last quarter" is the calendar's or the fiscal year's: it is asked which. */

@@ -30,6 +30,8 @@ interface Topic extends Asked {
 export interface Known {
   /** What "and for SMB?" varies; null where nothing was asked, or a change was made since. */
   current: Asked | null;
+  /** The same in full, as it was answered: what a chip that is changed leaves as it was. */
+  whole: Said;
   /** The last is the one that is talked about. */
   topics: Topic[];
   begun: number;
@@ -41,6 +43,7 @@ export interface Known {
 
 export const nothingKnown = (): Known => ({
   current: null,
+  whole: {},
   topics: [],
   begun: 0,
   scope: {},

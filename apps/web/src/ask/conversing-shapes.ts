@@ -5,6 +5,8 @@ export interface SlotField {
   name: string;
   says: string;
   required: boolean;
+  /** Made for programs and pages of its own: nobody is offered to say it besides. */
+  isForm: boolean;
   field: FormField | null;
 }
 

@@ -184,18 +184,22 @@ export function SlotChips({ run }: { run: Run }) {
         name,
         says: fieldName(name).toLowerCase(),
         required: true,
+        isForm: false,
         field: null,
       },
   );
   const fields = (known ?? []).flatMap(({ field }) => field ?? []);
-  const unsaid = fields.filter(({ name }) => !said.includes(name));
+  const isAsked = run.status !== 'question' && whyFixed(run) === undefined;
+  const unsaid = (isAsked ? (known ?? []) : []).flatMap(({ name, isForm, field }) =>
+    field && !isForm && !said.includes(name) ? field : [],
+  );
   if (run.job === null || (said.length === 0 && unsaid.length === 0)) return null;
   return (
     <ul aria-label="What was understood" className="flex flex-wrap gap-1.5">
       {slots.map((slot) => (
         <Chip key={slot.name} run={run} slot={slot} fields={fields} />
       ))}
-      {unsaid.length > 0 && whyFixed(run) === undefined && <AddSlot run={run} unsaid={unsaid} />}
+      {unsaid.length > 0 && <AddSlot run={run} unsaid={unsaid} />}
     </ul>
   );
 }

@@ -1,4 +1,14 @@
-import { type Entity, type Job, type Listed, MOST_LISTED, type SlotValue, type Snapshot } from '@conductor/contract';
+import {
+  type Brief,
+  type Catalogue,
+  type Entity,
+  type Job,
+  type Listed,
+  MOST_LISTED,
+  type SlotValue,
+  type Snapshot,
+  type Validated,
+} from '@conductor/contract';
 
 type Said = NonNullable<Job['lists']>[number];
 type Data = Readonly<Record<string, unknown>>;
@@ -17,6 +27,23 @@ const MOST_LISTS = 6;
 const LONGEST_SHOWN = 80;
 /** What a member is called by, in this order. */
 const CALLED = ['label', 'title', 'name', 'shown', 'key', 'text', 'summary'];
+
+/** What is proved, with what it gives in an order; what is not proved as it is. */
+export async function withLists<T extends { kind: string }>(
+  proved: T | Validated,
+  of: { job: Job; brief: Brief; catalogue: Pick<Catalogue, 'entities' | 'jobs'>; snapshot: Snapshot },
+): Promise<T | Validated> {
+  if (!isValidated(proved)) return proved;
+  const { job, brief, catalogue, snapshot } = of;
+  const { slots, parts } = brief.intent;
+  const jobs = parts?.map((part) => catalogue.jobs.get(part.job)!);
+  return {
+    ...proved,
+    lists: await listsOf(proved.data, job, { ...catalogue, snapshot, slots, parts: jobs }),
+  };
+}
+
+const isValidated = (proved: { kind: string }): proved is Validated => proved.kind === 'validated';
 
 /**
  * What an answer gave in an order: as its job says, or else every list of records in its data, and every list of groups

@@ -10,6 +10,7 @@ import {
   type Proposed,
   type ProposeOperation,
 } from '@conductor/contract';
+import { requireAdmittedFacts } from './admitted-facts.ts';
 import { guardedReads } from './guarded-reads.ts';
 import { sealed } from './sealed.ts';
 
@@ -56,7 +57,10 @@ export function contained(entry: CatalogueEntry, catalogue: Catalogue): AnyOpera
     async run(input, context) {
       const proposed = await callPack(name, () => operation.run(input, seen(context)));
       requireProposal(operation, proposed);
-      if (broughtBy !== undefined) requireOwnChanges(operation, proposed.changes, broughtBy, catalogue);
+      if (broughtBy !== undefined) {
+        requireOwnChanges(operation, proposed.changes, broughtBy, catalogue);
+        await requireAdmittedFacts(operation, proposed.changes, context.snapshot);
+      }
       return sealed(name, proposed);
     },
   };

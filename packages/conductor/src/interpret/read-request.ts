@@ -11,7 +11,10 @@ import { pointersIn } from './references/pointers.ts';
 export async function readRequest(utterance: string, by: InterpretBy, read: ReadMentions): Promise<Heard> {
   const mentions = read(utterance);
   const only = onlyPointing(utterance, pointersIn(utterance, by.pointers ?? []), by.catalogue);
-  if (only) return obey([only], utterance, mentions, by);
+  if (only) {
+    const pointed = mentions.filter(({ type }) => type === 'subject' || type === 'entity');
+    return obey([only], utterance, pointed, by);
+  }
   const { focus } = by.snapshot.register;
   const task: InterpreterTask = {
     role: 'interpreter',

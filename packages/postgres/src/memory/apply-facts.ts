@@ -25,7 +25,7 @@ export async function applyFacts(
     sql`select f.subject, f.predicate, coalesce(f.source->>'said', f.value::text) as said, coalesce(p.name, f.source->>'by') as by
         from conductor.change c
           join conductor.fact f on f.workspace = ${workspace} and f.subject = c.after->>'subject' and f.predicate = c.after->>'predicate'
-            and f.recorded_to is null and f.sequence > ${base} and f.status in ('stated', 'confirmed')
+            and f.recorded_to is null and f.superseded_by is null and f.sequence > ${base} and f.status in ('stated', 'confirmed')
           left join conductor.person p on p.workspace = f.workspace and p.id = f.source->>'by'
         where ${mine} and c.before is null and c.after->>'status' in ('stated', 'confirmed') and f.value <> c.after->'value' and f.scope = c.after->>'scope'
         limit 1`,

@@ -16,6 +16,7 @@ import { mentionsFor, slotFor } from '../slots.ts';
 import { type Dropped, droppedSlots } from './dropped.ts';
 import type { Lead } from './leads.ts';
 import { namesIn, restOf, saysOnly } from './only-says.ts';
+import { readShort } from './read-short.ts';
 import { countedFrom, relativePeriodIn } from './relative-period.ts';
 
 /** What a follow-up says, as far as it does not hang on a job. */
@@ -112,7 +113,7 @@ function takenBy(
   by: InterpretBy,
   read: ReadMentions,
 ): Mention[] | undefined {
-  const told = describedFor(job, readShort(text, job, read), text, by, { held });
+  const told = describedFor(job, takesPeriod(job) ? readShort(text, read) : read(text), text, by, { held });
   const mentions = mentionsFor(job, told.mentions);
   const taken = mentions.filter((one) => slotFor(job, one) !== undefined);
   const others = mentions.filter(({ type }) => type !== 'phrase' && type !== 'flag');
@@ -120,15 +121,7 @@ function takenBy(
   return isAll ? taken.filter((one) => !isWithinOther(one, taken)) : undefined;
 }
 
-/** A year by itself is a number: what it is a year of, a job that takes a period knows. */
-function readShort(text: string, { slots }: Job, read: ReadMentions): Mention[] {
-  const [word, ...others] = restOf(text, []);
-  const isYear = word && others.length === 0 && /^(?:19|20)\d\d$/.test(word.plain);
-  if (!isYear || word.start < IN.length || !Object.values(slots).some(({ type }) => type === 'period'))
-    return read(text);
-  return read(' '.repeat(word.start - IN.length) + IN + text.slice(word.start));
-}
-const IN = 'in ';
+const takesPeriod = ({ slots }: Job): boolean => Object.values(slots).some(({ type }) => type === 'period');
 
 /** A topic's words that are, or hold, something better known are no topic besides. */
 const isWithinOther = (one: Mention, all: readonly Mention[]): boolean =>

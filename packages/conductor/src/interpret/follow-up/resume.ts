@@ -64,6 +64,8 @@ export function heardResuming(utterance: string, by: InterpretBy, read: ReadMent
   const others = fitting.filter((topic) => topic !== current);
   const [only] = others;
   if (only) return others.length === 1 ? resumed(only, register) : askedWhich(rest, others, register);
+  if (current && said.every((names) => names.some((one) => isAmong(one, titleWords(current)))))
+    return resumed(current, register);
   // What is talked about now may be what is meant, with something else put in.
   return undefined;
 }
@@ -136,6 +138,9 @@ function askedIn({ id, title, job, slots }: Topic, { past }: Register): string[]
     wordsOf(text).map(({ plain }) => plain),
   );
 }
+
+const titleWords = ({ title, job }: Topic): string[] =>
+  wordsOf(`${title} ${job.replace('.', ' ')}`).map(({ plain }) => plain);
 
 const isCalled = ({ words }: Topic, name: string): boolean => isAmong(name, words);
 

@@ -96,3 +96,14 @@ export function unscoped(intent: Intent, plan: Plan, { jobs }: Pick<Catalogue, '
   if (Object.keys(slots).length === Object.keys(intent.slots).length) return undefined;
   return { ...intent, slots, ...(parts ? { parts } : {}) };
 }
+
+/** What a request comes to with what is stayed with; without it where a change would be of that. */
+export async function settledScope<T extends { made: Plan }>(
+  heard: Intent,
+  catalogue: Pick<Catalogue, 'jobs'>,
+  planned: (intent: Intent) => Promise<T>,
+): Promise<{ heard: Intent; intended: T }> {
+  const intended = await planned(heard);
+  const bare = unscoped(heard, intended.made, catalogue);
+  return bare ? { heard: bare, intended: await planned(bare) } : { heard, intended };
+}

@@ -3,6 +3,7 @@ import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { isKindOfRecord, kindOf, type Stay, stays, staysShown, valuesOf } from './kinds.ts';
 import { saysOnly } from './only-says.ts';
+import { readShort } from './read-short.ts';
 
 const FOCUS_JOB = 'conversation.focus';
 const GOAL_JOB = 'conversation.goal';
@@ -51,7 +52,7 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
 
 function staying(said: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
   const words = said.trim().replace(/[?.!,]+$/u, '');
-  const mentions = read(said).filter((one) => isKindOfRecord(one, by.catalogue));
+  const mentions = readShort(said, read).filter((one) => isKindOfRecord(one, by.catalogue));
   if (!saysOnly(said, mentions, new Set(by.catalogue.vocabulary.filler)))
     return mentions.length === 0 && words.split(/\s+/u).length <= MOST_UNKNOWN
       ? cannotStay(words)

@@ -8,6 +8,7 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import { idsOf, type Pointer } from './pointers.ts';
+import { DOING } from './pointing-words.ts';
 
 const SHOWING = 'record.show';
 const LISTING = 'record.list';
@@ -15,6 +16,9 @@ const LISTING = 'record.list';
 const SEEING = new Set(
   'open details detail more info information view display record whole full everything know'.split(' '),
 );
+
+/** What is done with a thing is no field of it, whatever the fields are called; that somebody has it is. */
+const HAVING = new Set(['own', 'owns', 'owned']);
 
 /**
  * The command where an utterance says no more than what it points at, and perhaps which field of it is wanted: "the second
@@ -35,12 +39,10 @@ export function onlyPointing(
     pointers.every((one) => end <= one.start || start >= one.end),
   );
   const saysMore = rest.some(({ plain }) => {
+    if (STOP_WORDS.has(plain) || SEEING.has(plain)) return false;
     const stem = stemOf(plain);
-    return (
-      !STOP_WORDS.has(plain) &&
-      !SEEING.has(plain) &&
-      !fields.some((field) => field === stem || isBegun(field, stem))
-    );
+    const isField = fields.some((field) => field === stem || isBegun(field, stem));
+    return !isField || (DOING.has(plain) && !HAVING.has(plain));
   });
   const job = isOne ? SHOWING : LISTING;
   if (saysMore || !jobs.has(job) || /\bhow (?:many|much)\b/i.test(utterance)) return undefined;

@@ -102,6 +102,8 @@ function withMeant(mention: Mention, pointers: readonly Pointer[]): Mention {
     ...mention,
     readings,
     ...(mention.fault ? { fault: mention.fault.replaceAll(NAME, () => shownOf(meant)) } : {}),
+    // What is asked about is not taken for granted because there is but one.
+    ...(meant.asks && readings.length === 1 ? { fault: meant.asks } : {}),
     refers: { of: meant.says, run: meant.run, members, ...(meant.asks ? { asks: meant.asks } : {}) },
   };
 }

@@ -120,7 +120,9 @@ async function pointerOf(
   let none: None | undefined;
   const isNew: IsFit = (things) => !seen.has(things.entity) && verbs(things);
   const isSaid = pointing.noun !== undefined && !pointing.noun.isAnything;
-  const kinds = isSaid || !pointing.isSure || ANY_KIND.test(utterance) ? 1 : MOST_KINDS;
+  const isFrom = /^(?:from|by|for)$/.test(words[pointing.at - 1]?.plain ?? '');
+  const isAny = ANY_KIND.test(utterance) && !isFrom;
+  const kinds = isSaid || !pointing.isSure || isAny ? 1 : MOST_KINDS;
   while (meant.length < kinds && !none) {
     const found =
       pick.by === 'holding'

@@ -67,7 +67,7 @@ const entityOfIds = ([first]: readonly string[], entities: Known['entities']): s
 export function fitsNoun(noun: PointedNoun | undefined): IsFit {
   if (!noun || noun.isAnything) return () => true;
   return ({ entity, says }) =>
-    (entity !== null && noun.entities.includes(entity)) || (entity === null && noun.says.includes(says));
+    (entity !== null && noun.entities.includes(entity)) || noun.says.includes(says);
 }
 
 /** Things that this can be done with. */

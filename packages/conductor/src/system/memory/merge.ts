@@ -36,7 +36,7 @@ export const mergeOperation = (memory: MemoryOf) =>
       const nameOf = (id: string) => words.called.find((one) => one.id === id)?.name ?? id;
       const summary = `What is held of ${nameOf(from)} (${from}) is held of ${nameOf(into)} (${into})`;
       const outcome = changes.length > 0 ? ('merged' as const) : ('nothing' as const);
-      return proposedWork({ outcome, changes, held, summary }, words, context);
+      return proposedWork({ outcome, changes, held, summary, merging: { from, into } }, words, context);
     },
   });
 

@@ -89,18 +89,22 @@ function workPlan(job: string, operation: string, brief: Brief): Plan {
   const asks = brief.approvals?.[operation] !== null;
   const isStating = operation === 'fact.state';
   const input = { ...inputsOf(brief), ...(isStating ? spanOf(brief) : {}) };
+  const then = asks ? asking : [apply];
+  const isAny: PlanNode = {
+    kind: 'when',
+    id: 'isAny',
+    if: { op: 'gt', left: { $: 'drafted.changed' }, right: 0 },
+    then,
+  };
+  // What texts say decides nothing, not even whether there is something to propose.
+  const applying = operation === 'fact.find' ? then : [isAny];
   return {
     version: 1,
     job,
     honours: Object.keys(brief.intent.slots),
     steps: [
       { kind: 'call', id: 'drafted', operation, input },
-      {
-        kind: 'when',
-        id: 'isAny',
-        if: { op: 'gt', left: { $: 'drafted.changed' }, right: 0 },
-        then: asks ? asking : [apply],
-      },
+      ...applying,
       {
         kind: 'answer',
         id: 'answer',

@@ -56,6 +56,7 @@ export interface Working {
   about?: readonly (FactRow & { id: string; recordedAt: string })[];
   summary: string;
   effect?: string | undefined;
+  merging?: { from: string; into: string };
 }
 
 /**
@@ -63,12 +64,12 @@ export interface Working {
  * @throws ConductorError `not-admitted`
  */
 export async function proposedWork(
-  { outcome, changes, held = [], about = [], summary, effect }: Working,
+  { outcome, changes, held = [], about = [], summary, effect, merging }: Working,
   words: FactWords,
   { snapshot }: Pick<OperationContext, 'snapshot'>,
   yields: 'text' | 'record' = 'record',
 ): Promise<Proposed<Work>> {
-  await requireAdmitted(changes, snapshot, yields);
+  await requireAdmitted(changes, snapshot, yields, merging);
   const sources = changes.flatMap(({ before }) => (before ? [(before as FactRow).source] : []));
   const made = changes.filter(
     ({ before, after }) => after && isSaid(before as FactRow | null, after as FactRow, sources),
@@ -97,6 +98,7 @@ async function requireAdmitted(
   changes: readonly Change[],
   snapshot: Snapshot,
   yields: 'text' | 'record',
+  merging?: { from: string; into: string },
 ): Promise<void> {
   const rows = changes.flatMap(({ before, after }) =>
     after ? [{ before: before as FactRow | null, row: after as FactRow }] : [],
@@ -105,7 +107,14 @@ async function requireAdmitted(
   const records = rows.flatMap(({ row }) => (row.source.record === undefined ? [] : [row.source.record]));
   const texts = records.length > 0 ? await snapshot.texts([...new Set(records)]) : new Map<string, string>();
   for (const { before, row } of rows) {
-    const fault = admissionFault(row, { before, ended, principal: snapshot.principal, yields, texts });
+    const fault = admissionFault(row, {
+      before,
+      ended,
+      principal: snapshot.principal,
+      yields,
+      merging,
+      texts,
+    });
     if (fault)
       throw new ConductorError(
         'not-admitted',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Change, FACT_ENTITY, type FactRow, type FactSearch } from '@conductor/contract';
 import { sightOfAll } from '@conductor/testkit';
 import { sql } from 'drizzle-orm/sql';
@@ -40,16 +41,14 @@ afterAll(async () => {
 const row = (said: string, more: Partial<FactRow> = {}): FactRow => ({
   ...{ subject: 'topic', predicate: 'said', value: said, validFrom: null, validTo: null, status: 'stated' },
   ...{ scope: 'workspace', sensitivity: 'internal' },
-  source: { by: 'ann', where: 'a conversation', said },
+  source: { by: 'ann', where: `where ${said} was said`, said },
   ...more,
 });
-
-let changed = 0;
 
 async function change(changes: Omit<Change, 'entity'>[]): Promise<void> {
   await transaction(store.pool, 'READ COMMITTED', async (client) => {
     const { changeSet, hash } = await storeChangeSet(client, {
-      ...{ workspace: 'w', by: 'ann', run: null, step: `state ${(changed += 1)}`, summary: 'Facts' },
+      ...{ workspace: 'w', by: 'ann', run: null, step: randomUUID(), summary: 'Facts' },
       changes: changes.map((one): Change => ({ ...one, entity: FACT_ENTITY })),
     });
     await applyChangeSet(client, store.tables, {
