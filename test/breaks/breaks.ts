@@ -1,14 +1,5 @@
-/** A law broken on purpose: with `find` replaced, the tests named must fail. Each stands alone. */
-export interface Break {
-  law: string;
-  what: string;
-  file: string;
-  find: string;
-  replace: string;
-  tests: string[];
-  /** `types`: the compiler is the test. */
-  by?: 'types';
-}
+import type { Break } from './break.ts';
+import { memoryBreaks } from './memory-breaks.ts';
 
 const conductor = (file: string): string => `packages/conductor/src/${file}`;
 const outbox = (file: string) => `packages/postgres/src/outbox/${file}`;
@@ -586,4 +577,5 @@ export const breaks: Break[] = [
     replace: 'if (deaths < 0)',
     tests: ['test/laws/contained.test.ts'],
   },
+  ...memoryBreaks,
 ];

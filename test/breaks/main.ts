@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Break, breaks } from './breaks.ts';
+import type { Break } from './break.ts';
+import { breaks } from './breaks.ts';
 
 /**
  * `npm run breaks [-- --short] [LAW-3 …]`: in a copy of the repository each law is broken in turn, and its tests

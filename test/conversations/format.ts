@@ -139,32 +139,26 @@ function heading(conversation: Conversation, line: string): boolean {
   return what !== undefined;
 }
 
+/** Nothing is expected yet. */
+export const BLANK: Expected = {
+  ...{ isAnything: true, status: 'answered', jobs: null, slots: null, isOpen: false, follows: null, words: [] },
+  ...{ options: null, role: null, figures: [], says: [], wrote: [], held: {}, stays: null, outside: null },
+  ...{ leftOpen: null, look: null },
+};
+
 function turnOf(line: string, at: number): Turn | null {
   const decided = /^\* ?(\S+)? ?(approves|rejects)(?:: (.*))?$/.exec(line);
   const said = /^([a-z_-]+)?> (.*)$/.exec(line);
   if (!decided && !said) return null;
-  const blank: Expected = {
-    isAnything: true,
-    ...{
-      status: 'answered',
-      jobs: null,
-      slots: null,
-      isOpen: false,
-      follows: null,
-      words: [],
-      options: null,
-    },
-    ...{ role: null, figures: [], says: [], wrote: [], held: {}, stays: null, outside: null, leftOpen: null },
-    look: null,
-  };
-  if (said) return { line: at, by: said[1] ?? null, said: said[2]!, decides: null, expected: blank };
+  const expected = structuredClone(BLANK);
+  if (said) return { line: at, by: said[1] ?? null, said: said[2]!, decides: null, expected };
   const [, by, what, reason] = decided!;
   const decides: Turn['decides'] = {
     by: by ?? null,
     what: what === 'approves' ? 'approved' : 'rejected',
     ...(reason ? { reason } : {}),
   };
-  return { line: at, by: null, said: null, decides, expected: blank };
+  return { line: at, by: null, said: null, decides, expected };
 }
 
 /** Takes one line of what is expected in. @returns false where it is of no kind that is known */

@@ -68,11 +68,9 @@ export function ruleClaims(brief: Brief): DraftClaim[] {
   const { slots } = brief.intent;
   const facts = factsOf(brief);
   const said = facts.find(({ predicate }) => predicate === slots['segment']?.value);
-  const isSplit = slots['groupBy']?.value === 'segment';
-  return [
-    ...(said ? [ruleClaim(said, brief)] : []),
-    ...faultClaims(facts, isSplit ? undefined : said?.predicate),
-  ];
+  if (slots['groupBy']?.value === 'segment')
+    return [...(said ? [ruleClaim(said, brief)] : []), ...faultClaims(facts)];
+  return said ? [ruleClaim(said, brief), ...faultClaims(facts, said.predicate)] : [];
 }
 
 function ruleClaim(fact: Fact, { calendar }: Brief): DraftClaim {
@@ -85,8 +83,7 @@ function ruleClaim(fact: Fact, { calendar }: Brief): DraftClaim {
 }
 
 /** Said where segments are asked for: of one of them, what concerns that one. */
-function faultClaims(facts: readonly Fact[], only: string | undefined): DraftClaim[] {
-  if (only === undefined && facts.length === 0) return [];
+function faultClaims(facts: readonly Fact[], only?: string): DraftClaim[] {
   const idOf = new Map(facts.map(({ predicate, id }) => [predicate, id]));
   const bands = Object.fromEntries(facts.map(({ predicate, value: band }) => [predicate, band as Band]));
   return bandFaults(bands)

@@ -83,7 +83,7 @@ export function inFull({ job, said }: Asked): string {
   const told = (slot: string): string => (said[slot] ? ` ${wordsFor(slot, said[slot])}` : '');
   const rest = ['segment', 'companies', 'sources', 'window', 'groupBy'].map(told).join('');
   if (job === 'feedback.count') return `how many pieces of feedback are there${rest}?`;
-  if (job === 'survey.score') return `what is our ${said['survey']![0]!.said}${rest}?`;
+  if (job === 'survey.score') return `what is our ${said['survey']![0]!.said} score${rest}?`;
   if (job === 'idea.prioritise')
     return `rank the ideas by ${said['methods']!.map((one) => one.said).join(' and ')}`;
   return said['where'] ? 'list the companies whose status is customer' : 'list the companies';

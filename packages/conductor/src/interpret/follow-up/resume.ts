@@ -130,9 +130,13 @@ function fittingOf(said: readonly string[][], topics: readonly Topic[], register
   return asked.length > 0 ? asked : fit(({ words }) => words);
 }
 
+const familyOf = (job: string): string => job.split('.')[0]!;
+
 /** The words of what a topic's turns said, and of what they were about. */
 function askedIn({ id, title, job, slots }: Topic, { past }: Register): string[] {
-  const said = past.flatMap((turn) => (turn.topic === id && turn.said ? [turn.said] : []));
+  const said = past.flatMap((turn) =>
+    turn.topic === id && turn.said && turn.job && familyOf(turn.job) === familyOf(job) ? [turn.said] : [],
+  );
   const shown = Object.values(slots).map((slot) => slot.shown);
   return [title, job.replace('.', ' '), ...shown, ...said].flatMap((text) =>
     wordsOf(text).map(({ plain }) => plain),

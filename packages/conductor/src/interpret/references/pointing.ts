@@ -39,6 +39,8 @@ export interface Pointing {
   isBare?: boolean;
   /** "its", "their": what is pointed at has what follows. */
   isOwner?: boolean;
+  /** Stands where nothing of its own clause can be meant: "the lamp of it". */
+  isObject?: boolean;
   /** "it", "them": what was named before it in the same request comes first. */
   isPronoun?: boolean;
 }
@@ -292,5 +294,6 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   if (word !== 'it' || NOT_OF_THINGS.has(after)) return undefined;
   if (DOING.has(before)) return { ...one, pick: { by: 'one' }, isSure: true };
   const isSubject = ASKING.has(before) && after !== '';
-  return LEADING.has(before) || isSubject ? { ...one, pick: { by: 'one' }, isSure: false } : undefined;
+  if (LEADING.has(before)) return { ...one, pick: { by: 'one' }, isSure: false, isObject: true };
+  return isSubject ? { ...one, pick: { by: 'one' }, isSure: false } : undefined;
 }

@@ -101,7 +101,7 @@ const shown = said(
 );
 const asks = said(turn('insight.asks', { lists: [themes, list('feedback', 4)] }));
 
-describe(`${verifies('CONV-1')}words that point back`, () => {
+describe(`${verifies('TALK-REFER')}words that point back`, () => {
   it.each([
     ['archive the second one', 'the second one = idea-2'],
     ['archive the second', 'the second = idea-2'],

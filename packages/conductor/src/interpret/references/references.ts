@@ -91,14 +91,14 @@ interface Place {
 
 /** Whether something in the same request is meant: named in an earlier clause, or before words that need not point at anything. */
 export function hasAntecedent(
-  { isPronoun, isSure }: Pointing,
+  { isPronoun, isSure, isObject }: Pointing,
   place: Place,
   named: readonly Place[],
   clauses: readonly Place[],
 ): boolean {
   if (!isPronoun) return false;
   const before = named.filter(({ start, end }) => end <= place.start && end > start);
-  if (!isSure) return before.length > 0;
+  if (!isSure && !isObject) return before.length > 0;
   const clause = clauses.find(({ start, end }) => start <= place.start && place.start < end);
   return clause !== undefined && before.some(({ end }) => end <= clause.start);
 }

@@ -11,6 +11,7 @@ import type { FactWords } from '../../memory/reading/fact-words.ts';
 import type { Held } from '../../memory/rules/held.ts';
 import type { Period } from '../../memory/rules/period.ts';
 import { CONFLICTS, type Statement, state } from '../../memory/rules/state.ts';
+import { bandWarnings } from './apart.ts';
 import { factIds, givenKey, givenValue, heldAt, type MemoryOf } from './known.ts';
 import { capital, tell } from './told.ts';
 import { proposedWork, proposesFact, rulesOf, scopeFor, Work } from './work.ts';
@@ -76,7 +77,9 @@ export const stateOperation = (memory: MemoryOf) =>
               changes: worked.changes,
               held,
               summary: `State that ${told}`,
-              effect: kind.effect,
+              effect: [kind.effect ?? [], ...(await bandWarnings(said, kind, words, snapshot))]
+                .flat()
+                .join(' '),
             },
             words,
             context,
