@@ -141,7 +141,15 @@ function heading(conversation: Conversation, line: string): boolean {
 
 /** Nothing is expected yet. */
 export const BLANK: Expected = {
-  ...{ isAnything: true, status: 'answered', jobs: null, slots: null, isOpen: false, follows: null, words: [] },
+  ...{
+    isAnything: true,
+    status: 'answered',
+    jobs: null,
+    slots: null,
+    isOpen: false,
+    follows: null,
+    words: [],
+  },
   ...{ options: null, role: null, figures: [], says: [], wrote: [], held: {}, stays: null, outside: null },
   ...{ leftOpen: null, look: null },
 };

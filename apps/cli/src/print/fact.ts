@@ -9,7 +9,10 @@ const minute = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
 /** From when until when it is true. */
 export function validWords({ validFrom, validTo }: Pick<Fact, 'validFrom' | 'validTo'>): string {
-  if (validFrom && validTo) return `${day(validFrom)} to ${day(validTo)}`;
+  if (validFrom && validTo) {
+    const shown = day(validFrom) === day(validTo) ? minute : day;
+    return `${shown(validFrom)} to ${shown(validTo)}`;
+  }
   if (validFrom) return `from ${day(validFrom)}`;
   return validTo ? `until ${day(validTo)}` : 'always';
 }

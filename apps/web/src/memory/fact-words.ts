@@ -1,4 +1,4 @@
-import { day } from '../parts/words.ts';
+import { dateTime, day } from '../parts/words.ts';
 import type { ToldFact } from './memory-shapes.ts';
 
 export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -11,7 +11,12 @@ export function validWords(
   { validFrom, validTo }: Pick<ToldFact, 'validFrom' | 'validTo'>,
   zone?: string,
 ): string {
-  if (validFrom && validTo) return `${day(validFrom, zone)} to ${day(validTo, zone)}`;
+  if (validFrom && validTo) {
+    const days = [day(validFrom, zone), day(validTo, zone)] as const;
+    return days[0] === days[1]
+      ? `${dateTime(validFrom, zone)} to ${dateTime(validTo, zone)}`
+      : `${days[0]} to ${days[1]}`;
+  }
   if (validFrom) return `from ${day(validFrom, zone)}`;
   return validTo ? `until ${day(validTo, zone)}` : 'at all times';
 }

@@ -51,6 +51,7 @@ export function admissionFault(row: FactRow, by: AdmittedBy): string | undefined
 /** What is ended, split or taken back keeps the source that it was let in by; a proposal stays one. */
 const isKept = (row: FactRow, was: FactRow | undefined): boolean =>
   was !== undefined &&
+  was.subject === row.subject &&
   was.predicate === row.predicate &&
   sameValue(was.source, row.source) &&
   sameValue(was.value, row.value) &&
@@ -61,6 +62,7 @@ const isVouchedFor = (row: FactRow, before: FactRow | null, { user }: AdmittedBy
   row.status === 'confirmed' &&
   before !== null &&
   before.status !== 'proposed' &&
+  before.subject === row.subject &&
   sameValue(before.value, row.value) &&
   sameValue({ ...before.source, confirmedBy: user }, row.source);
 
