@@ -4,6 +4,7 @@ import type { Break } from './break.ts';
 const postgres = (file: string): string => `packages/postgres/src/${file}`;
 const conductor = (file: string): string => `packages/conductor/src/${file}`;
 const LEDGER = 'test/laws/ledger.test.ts';
+const DRIFT = 'test/laws/drift.test.ts';
 const FORGETTING = 'test/laws/forgetting.test.ts';
 
 /** What memory and conversations keep to, broken on purpose. */
@@ -87,5 +88,21 @@ export const memoryBreaks: Break[] = [
     find: 'if (this.#items < 1 || this.#tokens < tokens) {',
     replace: 'if (this.#items < 0) {',
     tests: [conductor('recall/recall.test.ts')],
+  },
+  {
+    law: 'LAW-10',
+    what: 'a correction keeps what was put right',
+    file: conductor('interpret/follow-up/put-in.ts'),
+    find: 'slots[slot] = isBeside ? beside(slots[slot]!, value) : value;',
+    replace: 'slots[slot] ??= isBeside ? beside(slots[slot]!, value) : value;',
+    tests: [DRIFT],
+  },
+  {
+    law: 'LAW-10',
+    what: 'what was stayed with is kept when it is let go of',
+    file: conductor('interpret/follow-up/base.ts'),
+    find: "from.by === 'referent' ? from.of === STAYED_WITH : from.by === 'fact' && from.start === undefined;",
+    replace: "from.by === 'fact' && from.start === undefined;",
+    tests: [DRIFT],
   },
 ];

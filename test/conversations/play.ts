@@ -17,6 +17,7 @@ export type Verdict = 'right' | 'asked' | 'wrong';
 export interface PlayedTurn {
   turn: Turn;
   verdict: Verdict;
+  status: Answer['status'];
   differences: string[];
 }
 export interface Played {
@@ -74,7 +75,7 @@ async function playTurn(table: Table, state: State, turn: Turn, place: number): 
   const found = differences(turn.expected, { ...seen, before: withRules(before, state.rules) });
   const isDue = turn.expected.status === 'answered' || turn.expected.status === 'waiting';
   const verdict = found.length === 0 ? 'right' : isDue && answer.status === 'question' ? 'asked' : 'wrong';
-  return { turn, verdict, differences: found };
+  return { turn, verdict, status: answer.status, differences: found };
 }
 
 async function asked(

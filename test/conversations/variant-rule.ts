@@ -18,4 +18,3 @@ export function seeded(seed: number): Random {
 export type Rule = (conversation: Conversation, by: { random: Random; world: World }) => Conversation | null;
 
 export const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '../scenarios/open-product.ts';
 import { readConversations } from './format.ts';
 import { openPack } from './open-pack.ts';
-import { isWhole, play, told } from './play.ts';
+import { isWhole, type Played, play, told } from './play.ts';
 import { RULES, type Variant, variantsOf } from './variants.ts';
 
 /** How many are played of those that there are: all with `CONVERSATION_VARIANTS=all`. */
 const HERE = process.env['CONVERSATION_VARIANTS'] ?? '40';
 const SEED = 6;
+/** Slips of the pen are asked about, so that not all can be whole. */
+const LEAST_WHOLE = 0.8;
 
 const whole = readConversations('product').filter(({ wanting }) => wanting === null);
 const all = await variantsOf(whole, { seed: SEED, each: 1 });
@@ -35,11 +37,23 @@ describe('conversations said otherwise', () => {
     expect(await variantsOf(whole, { seed: SEED, each: 1 })).toEqual(all);
   });
 
+  const played: Played[] = [];
+
   it.each(chosen.map((one) => [`${one.conversation.file}: ${one.conversation.title}`, one] as const))(
-    '%s',
+    'are answered rightly, or asked back or refused, and never answered wrongly: %s',
     async (_title, { conversation }) => {
-      const played = await play(product, conversation);
-      expect(isWhole(played), told(played)).toBe(true);
+      const one = await play(product, conversation);
+      played.push(one);
+      // After a turn that was not answered the rest of the talk is about something else.
+      const off = one.turns.find(({ verdict }) => verdict !== 'right');
+      expect(off === undefined || off.status === 'question' || off.status === 'refused', told(one)).toBe(
+        true,
+      );
     },
   );
+
+  it('come out right all through, nearly always', () => {
+    const whole = played.filter(isWhole).length;
+    expect(whole / played.length, `${whole} of ${played.length}`).toBeGreaterThanOrEqual(LEAST_WHOLE);
+  });
 });

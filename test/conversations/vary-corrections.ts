@@ -72,4 +72,3 @@ function membersOf(first: Expected, second: Expected): [Member?, Member?] {
   }
   return [];
 }
-

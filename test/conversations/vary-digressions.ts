@@ -41,4 +41,3 @@ const DIGRESSIONS: Record<
   ],
   retail: [['list all articles', LISTED, { entity: 'article' }, '12']],
 };
-

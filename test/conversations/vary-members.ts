@@ -79,4 +79,3 @@ function recount(expected: Expected, world: World): void {
     found[path] === undefined ? [] : [{ path, value: found[path] }],
   );
 }
-

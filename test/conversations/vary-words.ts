@@ -74,11 +74,9 @@ export const synonyms: Rule = (conversation, { random }) =>
         return said;
       });
 
-
 export const corrections: Rule = (conversation, { random }) =>
   resaid(conversation, (said, { expected }) => {
     const [, meant] = CORRECTION.exec(said) ?? [];
     if (expected.follows !== 'corrects' || !meant) return said;
     return `${pick(random, ['no, I meant', 'sorry,', 'I meant', 'no, sorry, I meant', 'actually, I meant'])} ${meant}`;
   });
-

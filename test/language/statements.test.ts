@@ -14,6 +14,10 @@ async function hearingIn(pack: Pack) {
   const { people, changes } = await pack.sample!();
   const catalogue = loadPacks(withSystem([pack]));
   const [first] = people;
+  const rows = Map.groupBy(
+    changes.map(({ entity, id, after }) => ({ entity, id, ...after })),
+    ({ entity }) => entity,
+  );
   const snapshot = fakeSnapshot({
     principal: { workspace: 'w', user: first!.id, name: first!.name, roles: first!.roles },
     people: async () => people.map(({ id, name, roles }) => ({ id, name, roles })),
@@ -21,8 +25,7 @@ async function hearingIn(pack: Pack) {
     register: newRegister('conv-1'),
     records: fakeRecords({
       reach: () => 'all' as const,
-      select: (async (entity: string) =>
-        changes.filter((one) => one.entity === entity).map(({ id, after }) => ({ id, ...after }))) as never,
+      select: (async (entity: string) => rows.get(entity) ?? []) as never,
     }),
   });
   const calendar = { timeZone: 'Europe/London', fiscalYearStartMonth: 2, now: AT };

@@ -10,12 +10,12 @@ export const conversations: Requirement[] = [
   {
     id: 'TALK-FOLLOW',
     text: 'Variations, corrections, narrowings, topics set aside, a scope that is stayed with and a goal: each is read by code and shown in the answer.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'TALK-DRIFT',
     text: 'The last answer of a long conversation is the one that a fresh conversation gives to the resolved request.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'TALK-WRITTEN',

@@ -71,7 +71,7 @@ describe('a word of the team’s own', () => {
       const read = await product.ask('how much feedback came from the lift people?');
       expect(read.slots['companies']).toMatchObject({
         shown: 'Kestrel Lifts',
-        note: expect.stringMatching(/^“lift people” read as Kestrel Lifts/),
+        note: expect.stringMatching(/^“the lift people” read as Kestrel Lifts/),
       });
     });
   });
@@ -99,8 +99,8 @@ describe('a word of the team’s own', () => {
       expect(noted?.note).toMatch(/“churners” read as company status: churned/);
     });
     await stating(word('the lift people', 'Kestrel Lifts'), async () => {
-      const read = await product.ask('show the contacts of the lift people');
-      const plain = await product.ask('show the contacts of Kestrel Lifts');
+      const read = await product.ask('list the contacts of the lift people');
+      const plain = await product.ask('list the contacts of Kestrel Lifts');
       expect([read.status, read.scope?.records]).toEqual(['answered', plain.scope?.records]);
     });
   });

@@ -215,9 +215,8 @@ describe(`${verifies('LAW-5')}what two people say otherwise of`, () => {
     const rest = answers.filter(({ changeSets }) => changeSets.length === 0);
     expect(kept).toHaveLength(1);
     // Whoever comes second is asked where they came late enough to be, and refused where they did not.
-    expect(textOf(rest[0]!)).toMatch(
-      /^(?:Ann Okafor|Ben Tranter) (?:stated a moment ago: “our time zone|said on .*the time zone)/,
-    );
+    expect(textOf(rest[0]!)).toMatch(/Europe\/(?:Paris|Madrid)/);
+    expect(textOf(rest[0]!)).toMatch(/Ann Okafor|Ben Tranter/);
     expect(['question', 'refused']).toContain(rest[0]!.status);
     const again = await (rest[0] === answers[0] ? one : other)(
       rest[0] === answers[0] ? 'our time zone is Europe/Paris' : 'our time zone is Europe/Madrid',

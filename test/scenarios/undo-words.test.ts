@@ -21,13 +21,15 @@ describe(`${verifies('LAW-3')}undoing in words`, () => {
   it('offers one’s own changes, the latest first, and takes back the one that is chosen', async () => {
     await rename('Integrators recommend us', 'Integrators build on us');
     await rename('Numbers the board believes', 'Numbers everybody believes');
-    const asked = await product.ask('undo that', ann);
+    // In another conversation there is no change that “that” could be.
+    const elsewhere = { ...ann, conversation: 'of-ann-elsewhere' };
+    const asked = await product.ask('undo that', elsewhere);
     expect([asked.status, asked.job]).toEqual(['question', 'change.undo']);
     expect(asked.question!.options.map(({ label }) => label)).toEqual([
       expect.stringMatching(/“Numbers the board believes”.*1 record/),
       expect.stringMatching(/“Integrators recommend us”.*1 record/),
     ]);
-    const done = await product.ask('2', ann);
+    const done = await product.ask('2', elsewhere);
     expect(done.answer!.text).toMatch(/^Undone: .*Integrators recommend us.*1 record is as it was\.$/);
     expect(await nameOf('obj-integrators')).toBe('Integrators recommend us');
     expect(await nameOf('obj-trusted-numbers')).toBe('Numbers everybody believes');

@@ -1,8 +1,13 @@
-import { type Brief, ConductorError, type Fact, shownDay } from '@conductor/contract';
+import { Band, type Brief, ConductorError, type Fact, sayBand, shownDay } from '@conductor/contract';
 
 /** Who said it and when, for whoever has to settle it: "Ann on 3 May 2026: “…”". */
 const sayFact = ({ source, value, recordedAt }: Fact, timeZone: string): string =>
-  `${source.name ?? source.by} on ${shownDay(recordedAt, timeZone)}: “${source.said ?? JSON.stringify(value)}”`;
+  `${source.name ?? source.by} on ${shownDay(recordedAt, timeZone)}: “${source.said ?? sayHeld(value)}”`;
+
+function sayHeld(value: unknown): string {
+  const band = Band.safeParse(value).data;
+  return band ? sayBand(band, band.field) : String(value);
+}
 
 /** @throws ConductorError where people disagree about what a job cannot do without: neither is taken for true */
 export function requireSettled({ disputed = [], calendar }: Brief, key: string, what: string): void {
@@ -10,7 +15,10 @@ export function requireSettled({ disputed = [], calendar }: Brief, key: string, 
   if (!dispute) return;
   throw new ConductorError(
     'disputed',
-    `People disagree about ${what}: ${dispute.facts.map((fact) => sayFact(fact, calendar.timeZone)).join('; ')}.`,
+    `People disagree about ${what}: ${dispute.facts
+      .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))
+      .map((fact) => sayFact(fact, calendar.timeZone))
+      .join('; ')}.`,
     'Settle it on the page Memory, or say which of them holds.',
   );
 }

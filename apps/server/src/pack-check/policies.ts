@@ -1,5 +1,5 @@
 import { createAuthorizer, policiesOf, withSystem } from '@conductor/conductor';
-import type { Action, Authorizer, Pack } from '@conductor/contract';
+import { type Action, type Authorizer, FACT_ENTITY, type Pack } from '@conductor/contract';
 import { type Looking, messageOf, somebody } from './looking.ts';
 
 const NOBODY = somebody([], 'nobody-that-is-known');
@@ -37,7 +37,7 @@ function unknownNames({ pack, catalogue, fault, warn }: Looking, id: string, tex
         `it speaks of the operation ${name}, which there is not`,
         'Name an operation of the pack.',
       );
-    if (kind === 'Entity' && !catalogue.entities.has(name!) && name !== 'change')
+    if (kind === 'Entity' && !catalogue.entities.has(name!) && name !== 'change' && name !== FACT_ENTITY)
       fault(
         'unknown-entity',
         place,

@@ -1,4 +1,4 @@
-import { CornerDownRight, Pin, Target } from 'lucide-react';
+import { CornerDownRight, Flag, Pin } from 'lucide-react';
 import type { Run } from '../api/shapes.ts';
 
 /** How a turn hangs together with what was said before it, over what was understood of it. */
@@ -24,7 +24,7 @@ export function Follows({ run: { follows, steers } }: { run: Run }) {
       )}
       {steers?.goal !== undefined && (
         <li className="flex gap-1.5">
-          <Target aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
+          <Flag aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
           {steers.goal ? `The goal from now on: ${steers.goal.said}` : 'There is no goal any more.'}
         </li>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BookMarked, CornerLeftUp, type LucideIcon, PenLine, Pin, Plus } from 'lucide-react';
+import { Bookmark, CornerLeftUp, type LucideIcon, PenLine, Pin, Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { FormField, Run } from '../api/shapes.ts';
@@ -18,7 +18,7 @@ const MARKS: Record<Origin['mark'], LucideIcon | null> = {
   said: null,
   before: CornerLeftUp,
   kept: Pin,
-  fact: BookMarked,
+  fact: Bookmark,
   given: PenLine,
 };
 

@@ -1,8 +1,10 @@
-import type { Calendar, Catalogue, Dispatch, Snapshot } from '@conductor/contract';
+import type { Calendar, Catalogue, Dispatch, SlotValue, Snapshot } from '@conductor/contract';
 import type { Known } from './described/known-records.ts';
 import type { Glossary } from './glossary/index.ts';
-import type { Preferred } from './prefers.ts';
 import type { Pointer } from './references/pointers.ts';
+
+/** What fills a slot that nobody says, by job and slot. */
+export type Preferred = ReadonlyMap<string, SlotValue>;
 
 /** What an utterance is read with. */
 export interface InterpretBy {

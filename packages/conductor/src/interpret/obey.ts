@@ -185,7 +185,7 @@ function optionOf(name: string, heard: Heard, { catalogue }: InterpretBy): Quest
 function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
   const words = intent.unread.map((word) => `“${word}”`).join(', ');
   const phraseSlot = Object.entries(job.slots).find(
-    ([name, spec]) => spec.type === 'phrase' && !intent.slots[name],
+    ([name, spec]) => spec.type === 'phrase' && !spec.negated && !intent.slots[name],
   )?.[0];
   const first = utterance.indexOf(intent.unread[0]!);
   const last = intent.unread.at(-1)!;

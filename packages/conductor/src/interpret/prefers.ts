@@ -12,10 +12,7 @@ import {
 } from '@conductor/contract';
 import { partSlots } from './compound/part-slots.ts';
 import { closestOf } from './glossary/read-glossary.ts';
-import type { InterpretBy } from './interpret-by.ts';
-
-/** What fills a slot that nobody says, by job and slot. */
-export type Preferred = ReadonlyMap<string, SlotValue>;
+import type { InterpretBy, Preferred } from './interpret-by.ts';
 
 const keyOf = (job: string, slot: string): string => `${job} ${slot}`;
 const factOf = (wanted: NonNullable<Job['prefers']>[string]): string =>

@@ -14,6 +14,7 @@ import {
 import type { Again } from './compound/ask-again.ts';
 import { partSlots } from './compound/part-slots.ts';
 import { describedFor } from './described/for-job.ts';
+import { leadOf } from './follow-up/leads.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
@@ -122,13 +123,19 @@ function freeReply(
     spec.type === 'phrase' &&
     wordsOf(utterance).length <= LONGEST_FREE_REPLY &&
     mentionsFor(job, mentions).every((one) => one.type === 'phrase');
-  if (!isTopic) return undefined;
+  if (!isTopic || isOfBefore(utterance)) return undefined;
   const value: SlotValue = {
     value: utterance,
     shown: `“${utterance}”`,
     from: { by: 'span', start: 0, end: utterance.length },
   };
   return { ...soFar, slots: { ...soFar.slots, [slot]: value } };
+}
+
+/** "And for all companies" speaks of what was asked before, and is no topic. */
+function isOfBefore(utterance: string): boolean {
+  const { isSaid, how } = leadOf(utterance);
+  return isSaid && how !== 'narrows';
 }
 
 /** Words of the form that was asked for fill every slot that takes a part of them. */

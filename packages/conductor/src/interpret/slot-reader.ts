@@ -10,6 +10,7 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import { isEveryday } from './everyday-words.ts';
+import { isUnsaid } from './follow-up/base.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { added, askReading, isSameKind, slotFor, slotValueOf } from './slots.ts';
 
@@ -89,7 +90,8 @@ export class SlotReader {
     // Another job may hold something else under the same name.
     const spec = this.#by.catalogue.jobs.get(focus.job)?.slots[slot];
     const held = focus.slots[slot];
-    if (held && spec && isSameKind(spec, this.#job.slots[slot]!))
+    // What was stayed with then is taken over anew, should it still be.
+    if (held && spec && !isUnsaid(held.from) && isSameKind(spec, this.#job.slots[slot]!))
       this.slots[slot] = { ...held, from: { by: 'referent', of: 'the question before' } };
   }
 

@@ -1,5 +1,5 @@
 import type { ClaimPart, DraftClaim, Outcome } from '@conductor/contract';
-import { fakeSnapshot, toyBrief, toyFact, verifies } from '@conductor/testkit';
+import { fakeSnapshot, noFacts, toyBrief, toyFact, verifies } from '@conductor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindClaims } from './claims.ts';
@@ -8,6 +8,13 @@ const TEXT = 'The app froze twice – “again” – in the lift 🛗 shaft.';
 const snapshot = fakeSnapshot({
   existing: async (ids) => new Set(ids.filter((id) => id === 'note-1' || id === 'note-2')),
   texts: async (ids) => new Map(ids.includes('note-1') ? [['note-1', TEXT]] : []),
+  facts: {
+    ...noFacts,
+    history: async (of) =>
+      'id' in of && of.id === 'fact:shelf.read'
+        ? [{ ...toyFact(), version: 1, heldUntil: null, changeSet: null, endedBy: null }]
+        : [],
+  },
 });
 const outcome: Outcome = {
   state: 'done',
@@ -68,11 +75,15 @@ describe(`${verifies('LAW-4')}a claim`, () => {
     ['a step that did not run', ['step:later']],
     ['a step that every object has', ['step:constructor']],
     ['a record there is not', ['note-9']],
-    ['a fact that was not recalled', ['fact:shelf.owner']],
+    ['a fact that is not held, or not for whoever asks', ['fact:shelf.owner']],
     ['a kind of evidence there is not', ['web:example.com']],
     ['one that is there and one that is not', ['note-1', 'note-9']],
   ])('is refused where it points at %s', async (_what, evidence) => {
     expect(await faults(value('2', ...evidence))).toHaveLength(1);
+  });
+
+  it('may point at a fact that a step read, where whoever asks can look it up', async () => {
+    expect(await faults(value('2', 'fact:shelf.read'))).toEqual([]);
   });
 });
 

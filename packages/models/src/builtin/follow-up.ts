@@ -1,21 +1,27 @@
-import { type Command, type InterpreterTask, STOP_WORDS, wordsOf } from '@conductor/contract';
+import { type Command, type InterpreterTask, wordsOf } from '@conductor/contract';
 import { slotsFrom } from './start.ts';
 
 const FOLLOWING = /^\s*(?:and|what about|how about|same|the same|now|also|then|ok(?:ay)?,?)\b/i;
 const SHORT = 8;
+const ASKING = new Set(
+  'how what which who whose when where why list show count find give tell rank group is are do does did many much'.split(
+    ' ',
+  ),
+);
 
-/** "And for SMB?": the question before, with what is said now put in its place. */
-export function followUpOf(task: InterpreterTask, isUnderstood: boolean): Command | undefined {
+/**
+ * What says more than code takes for a follow-up, "and for the SMB crowd?", and is like no request of its own: the question
+ * before, with what was read in it put in its place. What holds nothing else never comes here.
+ */
+export function followUpOf(task: InterpreterTask): Command | undefined {
   const { focus, utterance, mentions } = task;
   const job = focus && task.jobs.find(({ name }) => name === focus.job);
   if (!focus || !job) return undefined;
   const said = slotsFrom(job, mentions);
   const words = wordsOf(utterance);
-  const rest = words.filter(({ start, end }) => !mentions.some((one) => start < one.end && one.start < end));
-  const follows = FOLLOWING.test(utterance);
-  const saysNoMore = follows && rest.every(({ plain }) => STOP_WORDS.has(plain) || plain === 'same');
-  if (isUnderstood && !saysNoMore) return undefined;
-  if (Object.keys(said).length === 0 || !(follows || words.length <= SHORT)) return undefined;
+  // What asks in words of its own is a request of its own, however short.
+  const isShort = words.length <= SHORT && !words.some(({ plain }) => ASKING.has(plain));
+  if (Object.keys(said).length === 0 || !(isShort || FOLLOWING.test(utterance))) return undefined;
   const kept = focus.slots.filter((slot) => !(slot in said) && job.slots[slot]?.type !== 'flag');
   return {
     do: 'start',

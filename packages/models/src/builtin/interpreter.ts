@@ -39,7 +39,7 @@ export function decide(guesses: readonly Guess[], task: InterpreterTask): Comman
   const jobs = guesses.filter((guess): guess is Guess & { job: string } => guess.job !== null);
   const isSure = best !== undefined && best.job !== null && best.score >= START;
   // Words that point back have been resolved: it is a request of its own.
-  const followUp = task.pointed === undefined ? followUpOf(task, isSure) : undefined;
+  const followUp = task.pointed === undefined && !isSure ? followUpOf(task) : undefined;
   if (followUp) return [followUp];
   const offered = jobs.slice(0, MOST_OFFERED).filter(({ score }, place) => place < 2 || score >= OFFER);
   const starts = offered.flatMap(({ job, score }) => {

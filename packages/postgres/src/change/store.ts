@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Change, type ChangeSetRef, canonicalJson, hashOf } from '@conductor/contract';
 import { type SQL, sql } from 'drizzle-orm/sql';
 import { type Connectable, run } from '../connection.ts';
+import { requireFacts } from '../memory/well-formed.ts';
 
 const ROWS_A_STATEMENT = 2_000;
 
@@ -27,8 +28,12 @@ export function hashChanges(changes: readonly Change[]): string {
   return hash.digest('hex');
 }
 
-/** Keeps a change set as it was previewed; nothing is applied. The same run and step give the same set. */
+/**
+ * Keeps a change set as it was previewed; nothing is applied. The same run and step give the same set.
+ * @throws ConductorError `no-fact` where it holds what the ledger does not take
+ */
 export async function storeChangeSet(client: Connectable, set: ProposedSet): Promise<ChangeSetRef> {
+  requireFacts(set.changes);
   const id = `cs-${hashOf([set.workspace, set.run, set.step]).slice(0, 16)}`;
   const hash = hashChanges(set.changes);
   const first = set.changes.slice(0, ROWS_A_STATEMENT);

@@ -27,7 +27,10 @@ export async function applyFacts(
           join conductor.fact f on f.workspace = ${workspace} and f.subject = c.after->>'subject' and f.predicate = c.after->>'predicate'
             and f.recorded_to is null and f.superseded_by is null and f.sequence > ${base} and f.status in ('stated', 'confirmed')
           left join conductor.person p on p.workspace = f.workspace and p.id = f.source->>'by'
-        where ${mine} and c.before is null and c.after->>'status' in ('stated', 'confirmed') and f.value <> c.after->'value' and f.scope = c.after->>'scope'
+        where ${mine} and c.before is null and c.after->>'status' in ('stated', 'confirmed') and f.value <> c.after->'value'
+          and f.scope = coalesce(c.after->>'scope', 'workspace')
+          and (f.valid_to is null or c.after->>'validFrom' is null or f.valid_to > (c.after->>'validFrom')::timestamptz)
+          and (f.valid_from is null or c.after->>'validTo' is null or f.valid_from < (c.after->>'validTo')::timestamptz)
         limit 1`,
   );
   // Nothing broke: somebody else was a moment earlier, and whoever came later is told what they said.

@@ -12,6 +12,7 @@ import { readChangeSet } from '../change/read.ts';
 import { hashChanges, storeChanges } from '../change/store.ts';
 import { type Connectable, run, transaction } from '../connection.ts';
 import { appendJournal } from '../journal/append.ts';
+import { requireFacts } from '../memory/well-formed.ts';
 import { amendmentFaults, newReferences } from './amendment.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +41,7 @@ export async function amendChangeSet(
       const given = changes.map(({ entity, id, before, after }) => ({ entity, id, before, after }));
       const faults = amendmentFaults(set.changes, given, (name) => store.tables.get(name)?.entity);
       if (faults.length > 0) throw notAnEdit(faults);
+      requireFacts(given);
       const hash = hashChanges(given);
       if (hash === set.hash) return set;
       await replaceChanges(client, workspace, id, hash, given);

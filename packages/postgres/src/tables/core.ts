@@ -242,6 +242,10 @@ export const facts = conductor.table(
       .on(table.workspace, table.predicate, sql`md5(value::text)`)
       .where(sql`recorded_to is null`),
     index('fact_recorded').on(table.workspace, table.recordedAt),
+    index('fact_ended').on(table.workspace, table.recordedTo).where(sql`recorded_to is not null`),
+    index('fact_unsettled')
+      .on(table.workspace, table.status)
+      .where(sql`recorded_to is null and status in ('disputed', 'proposed')`),
     index('fact_by').on(table.workspace, sql`(source->>'by')`),
     index('fact_record').on(table.workspace, sql`(source->>'record')`),
   ],

@@ -53,7 +53,7 @@ const asSaid = (slots: Readonly<Record<string, SlotValue>>): Record<string, Slot
   Object.fromEntries(Object.entries(slots).filter(([, { from }]) => !isUnsaid(from)));
 
 /** Filled by what was stayed with, or by what somebody stated that they prefer. */
-const isUnsaid = (from: SlotValue['from']): boolean =>
+export const isUnsaid = (from: SlotValue['from']): boolean =>
   from.by === 'referent' ? from.of === STAYED_WITH : from.by === 'fact' && from.start === undefined;
 
 /** Slots as they come from an earlier turn. */

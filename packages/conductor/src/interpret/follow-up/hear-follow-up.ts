@@ -113,7 +113,10 @@ function asked(intent: Intent, put: PutIn, job: Job, base: Base, by: InterpretBy
   if (put.question) return { kind: 'question', ...put.question, soFar: intent };
   const { openQuestion } = by.snapshot.register;
   const open = openQuestion?.run === base.run ? openQuestion.question : undefined;
-  const isStill = open && !(open.slot && (put.changed[open.slot] || put.dropped.includes(open.slot)));
+  // What was not understood has been said again.
+  const isSaidAgain = intent.follows?.how === 'corrects' && open?.options.some(({ drops }) => drops);
+  const isStill =
+    open && !isSaidAgain && !(open.slot && (put.changed[open.slot] || put.dropped.includes(open.slot)));
   return isStill ? { ...open, soFar: intent } : missingSlot(intent, job, by);
 }
 

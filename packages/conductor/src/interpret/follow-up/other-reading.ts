@@ -10,16 +10,22 @@ import { restOf } from './only-says.ts';
 /** Says which, and not what: "the fiscal one". */
 const POINTING = new Set('one ones other reading way version'.split(' '));
 
+/** The words may have been said some turns before: they were asked about, and varied since. */
+const MOST_BACK = 4;
+
 /** "No, the fiscal one": words of the request before that can be read otherwise are read so. */
 export function otherReading(lead: Lead, by: InterpretBy, read: ReadMentions): FollowUp | undefined {
   const base = latestBase(by.snapshot.register);
   const job = base && by.catalogue.jobs.get(base.job);
-  if (!base?.said || !job) return undefined;
+  if (!base || !job) return undefined;
   const said = restOf(lead.rest, [])
     .map(({ plain }) => plain)
     .filter((word) => !STOP_WORDS.has(word) && !POINTING.has(word));
   if (said.length === 0) return undefined;
-  const found = readingCalled(said, base.said, job, read);
+  const earlier = by.snapshot.register.past
+    .filter((turn) => turn.job === job.name && turn.said)
+    .slice(-MOST_BACK);
+  const [found] = earlier.toReversed().flatMap((turn) => readingCalled(said, turn.said!, job, read) ?? []);
   if (!found) return undefined;
   const slots: Intent['slots'] = { ...keptFrom(base.slots, base.run), [found.slot]: found.value };
   const follows = { how: 'corrects', run: base.run, shown: `put right, for ${found.value.shown}` } as const;

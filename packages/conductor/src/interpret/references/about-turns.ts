@@ -36,7 +36,7 @@ const SHOW = whole(
 
 /** What was said before. */
 const PAST = whole(
-  'what (?:did|have|had) (?:i|we) (?:just )?(?:asked?|said|say|talk(?:ed)?(?: about)?|do|done|discuss(?:ed)?|cover(?:ed)?)(?: (?:you|before|so far|until now|earlier|first|last|about|here|already|just now|in this conversation))*',
+  'what (?:did|have|had) (?:i|we) (?:just )?(?:ask(?:ed)?|said|say|talk(?:ed)?(?: about)?|do|done|discuss(?:ed)?|cover(?:ed)?)(?: (?:you|before|so far|until now|earlier|first|last|about|here|already|just now|in this conversation))*',
   'what (?:was|were) (?:my|our) (?:last|first|previous|earlier) (?:question|request|questions|requests)',
   '(?:summari[sz]e|recap|sum up)(?: this| the| our)?(?: conversation| chat| talk)?',
 );

@@ -33,7 +33,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words for whatever was listed. */
 export const ANYTHING = set(
-  'one ones item items record records result results entry entries row rows thing things',
+  'one ones item items record records result results entry entries row rows',
 );
 
 /** What may stand before a bare "it", "that" or "this" that is a thing, and no word of the sentence's own. */

@@ -103,15 +103,14 @@ function ordinalAt(said: Reading, at: number): Pointing | undefined {
   if (!noun && !ends && !(from > at && standsAlone(said, end))) return undefined;
   if (noun && !noun.isAnything && from === at) return undefined;
   const isOfList = noun !== undefined && noun.says.length > 0 && noun.entities.length === 0;
-  const isSure = noun?.isAnything === true || isOfList || ends !== undefined || (!noun && places[0]! > 1);
-  const pick: Pick = { by: 'places', places };
+  const isLast = places.some((place) => place < 0);
+  const before = plainAt(said, at - 1);
+  const isAsked = !isLast || DOING.has(before) || LISTING.has(before);
+  const isAny = noun?.isAnything === true && isAsked;
+  const isSure = isAny || isOfList || ends !== undefined || (!noun && places[0]! > 1);
   return {
-    at,
-    end: ends ?? noun?.end ?? end,
-    pick,
-    noun,
-    isSure,
-    isBare: noun?.isAnything === true && isSure,
+    ...{ at, end: ends ?? noun?.end ?? end, pick: { by: 'places', places }, noun, isSure },
+    isBare: isAny && !isLast && !noun!.isPlural,
   };
 }
 
@@ -148,7 +147,8 @@ function countedAt(said: Reading, at: number): Pointing | undefined {
     end: ends ?? noun?.end ?? place + 1,
     pick: { by: 'count', count, from },
     noun,
-    isSure: which !== undefined || ends !== undefined || plainAt(said, at) !== 'the',
+    isSure: which !== undefined || ends !== undefined || DOING.has(plainAt(said, at - 1)),
+    isPronoun: which === undefined,
   };
 }
 
@@ -208,14 +208,19 @@ function wholeAt(said: Reading, at: number): Pointing | undefined {
 function othersAt(said: Reading, at: number): Pointing | undefined {
   if (plainAt(said, at) !== 'the') return undefined;
   const word = plainAt(said, at + 1);
-  if ((word === 'others' || word === 'rest') && (standsAlone(said, at + 2) || ofThem(said, at + 2)))
-    return { at, end: ofThem(said, at + 2) ?? at + 2, pick: { by: 'others', isOne: false }, isSure: true };
+  const before = plainAt(said, at - 1);
+  const isDone = at === 0 || DOING.has(before) || LISTING.has(before) || before === 'about';
+  if (word === 'others' || word === 'rest') {
+    const ends = ofThem(said, at + 2);
+    if (!ends && !(isDone && standsAlone(said, at + 2))) return undefined;
+    return { at, end: ends ?? at + 2, pick: { by: 'others', isOne: false }, isSure: true };
+  }
   if (word !== 'other') return undefined;
   const counted = numberOf(plainAt(said, at + 2)) !== undefined && plainAt(said, at + 2) !== 'one';
   const noun = nounAt(said.words, at + (counted ? 3 : 2), said.nouns);
   if (!noun && !counted) return undefined;
   const isOne = !counted && noun !== undefined && !noun.isPlural;
-  return { at, end: noun?.end ?? at + 3, pick: { by: 'others', isOne }, noun, isSure: true };
+  return { at, end: noun?.end ?? at + 3, pick: { by: 'others', isOne }, noun, isSure: isDone || noun?.isAnything === true };
 }
 
 /** "the one from Globex", "the ones about SSO": up to where the clause ends or it is said what is done with it. */
@@ -236,6 +241,8 @@ function holdingAt(said: Reading, at: number): Pointing | undefined {
   return { at, end, pick: { by: 'holding', start: first.start, end: last.end, isOne }, isSure: true };
 }
 
+const DESCRIBING = /^(?:from|about|called|named|titled|on|with|of|by)$/;
+
 /** "those", "these ideas", "that idea", "this one", "the same company". */
 function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
   const word = plainAt(said, at);
@@ -250,6 +257,8 @@ function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
   const pick: Pick = isMany || (isSame && noun?.isPlural) ? { by: 'all' } : { by: 'one' };
   if (noun) {
     if (!isMany && !isSame && noun.isPlural) return undefined;
+    // "that idea about receipts" says which it is.
+    if (DESCRIBING.test(follows)) return undefined;
     const isSure = isMany || isSame || word === 'that' || noun.isAnything;
     return { at, end, pick, noun, isSure };
   }
@@ -260,12 +269,17 @@ function demonstrativeAt(said: Reading, at: number): Pointing | undefined {
     const isDone = DOING.has(before) && !NARROWED.has(before);
     // "these days", "those folks": of a kind that nothing here is.
     if (/^\p{L}+s$/u.test(follows) && !STOP_WORDS.has(follows) && !PREDICATES.has(follows)) return undefined;
-    if (!isOf && !isDone && NARROWING.has(follows)) return undefined;
+    const isHaving = /^(?:with|without|having)$/.test(follows);
+    if (!isDone && NARROWING.has(follows) && (!isOf || isHaving)) return undefined;
     const isObject = isOf || DOING.has(before) || LEADING.has(before);
-    return { at, end, pick, isSure: isObject, isBare: isOf };
+    return { at, end, pick, isSure: isObject, isBare: isHowMany(said, at) };
   }
   return bareAt(said, at, end);
 }
+
+/** "how many of those", at the beginning: it is of nothing that follows. */
+const isHowMany = (said: Reading, at: number): boolean =>
+  at <= 4 && plainAt(said, at - 1) === 'of' && /^(?:many|much)$/.test(plainAt(said, at - 2));
 
 /** "archive that", "link this to …"; "that" as a conjunction points at nothing. */
 function bareAt(said: Reading, at: number, end: number): Pointing | undefined {
@@ -285,8 +299,7 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   const one = { at, end: at + 1, isPronoun: true };
   if (word === 'them') {
     if (/^(?:let|tell|give|behind)$/.test(before) || RELATIVE.has(after)) return undefined;
-    const isBare = before === 'of' && /^(?:many|much|which|any|some|most|none)$/.test(plainAt(said, at - 2));
-    return { ...one, pick: { by: 'all' }, isSure: DOING.has(before) || before === 'of', isBare };
+    return { ...one, pick: { by: 'all' }, isSure: DOING.has(before) || before === 'of', isBare: isHowMany(said, at) };
   }
   if (word === 'they') return { ...one, pick: { by: 'all' }, isSure: false };
   if (word === 'its' || word === 'their')

@@ -44,7 +44,8 @@ export async function readReferences(
   for (const pointing of pointings) {
     const place = spanOf(pointing, words);
     const earlier = [...named, ...pointers];
-    if (hasAntecedent(pointing, place, earlier, clauses)) {
+    if (isAnnounced(pointing, place, named)) continue;
+    if (hasAntecedent(pointing, place, earlier, clauses, plain)) {
       const again = pointers.at(-1);
       const isPointedAt = again && named.every(({ end }) => end <= again.start || end > place.start);
       if (isPointedAt && pointing.isSure)
@@ -54,7 +55,10 @@ export async function readReferences(
     // Where nothing was said before, what is named in the same request comes first.
     if (register.past.length === 0 && (!pointing.isBare || earlier.length > 0)) continue;
     const pointer = await pointerOf(pointing, place, utterance, words, by, read.records);
-    if ('pointer' in pointer) pointers.push(pointer.pointer);
+    if ('pointer' in pointer) {
+      const isOpen = pointer.pointer.meant[0]!.asks !== undefined;
+      if (!isOpen || pointing.isSure || pointing.isObject) pointers.push(pointer.pointer);
+    }
     else if (pointing.isSure) return { pointers: [], asks: askedOf(pointer.none) };
   }
   return { pointers };
@@ -89,18 +93,30 @@ interface Place {
   end: number;
 }
 
+/** "These two, fb-12 and fb-19": what is pointed at is named after it; "that idea" is one that was named before it. */
+function isAnnounced({ noun, pick, isPronoun }: Pointing, place: Place, named: readonly Mention[]): boolean {
+  const records = named.filter(({ type }) => type === 'record' || type === 'subject');
+  const fits = ({ of }: Mention): boolean => !noun || noun.isAnything || noun.entities.includes(of);
+  if (pick.by === 'one') return !isPronoun && noun !== undefined && records.some((one) => fits(one) && one.end <= place.start);
+  const after = new Set(records.filter((one) => fits(one) && one.start >= place.end).map(({ start }) => start));
+  return (pick.by === 'all' || pick.by === 'count') && after.size > 1;
+}
+
 /** Whether something in the same request is meant: named in an earlier clause, or before words that need not point at anything. */
 export function hasAntecedent(
   { isPronoun, isSure, isObject }: Pointing,
   place: Place,
   named: readonly Place[],
   clauses: readonly Place[],
+  text: string,
 ): boolean {
   if (!isPronoun) return false;
   const before = named.filter(({ start, end }) => end <= place.start && end > start);
   if (!isSure && !isObject) return before.length > 0;
   const clause = clauses.find(({ start, end }) => start <= place.start && place.start < end);
-  return clause !== undefined && before.some(({ end }) => end <= clause.start);
+  return before.some(
+    ({ end }) => end <= (clause?.start ?? 0) || /[,.;:!?]/.test(text.slice(end, place.start)),
+  );
 }
 
 async function pointerOf(

@@ -1,4 +1,4 @@
-import { type Catalogue, plural, type Register } from '@conductor/contract';
+import { type Catalogue, type PastTurn, plural, type Register } from '@conductor/contract';
 import type { Pointing } from './pointing.ts';
 import { ordinalText } from './pointing-words.ts';
 import { fitsNoun, type IsFit, listsOf, spokenOf, type Thing, type Things } from './things.ts';
@@ -129,24 +129,27 @@ function one(said: string, isFit: IsFit, by: ResolveBy): Found | Open | None {
   return nothing(said, by);
 }
 
-/** What is left of the newest list of which some were spoken of since. */
+/** What is left of the newest list of which some were spoken of since: of those that were spoken of last. */
 function others(isOne: boolean, said: string, isFit: IsFit, by: ResolveBy): Found | Open | None {
   const { past } = by.register;
   for (const list of listsOf(by.register)) {
     if (list.things.length < 2 || !isFit(list)) continue;
-    const since = past.slice(past.findIndex(({ run }) => run === list.run) + 1);
-    const taken = new Set(
-      since.flatMap((turn) =>
-        spokenOf(turn, by.catalogue).flatMap(({ things }) => things.map(({ id }) => id)),
-      ),
-    );
-    const left = list.things.filter(({ id }) => !taken.has(id));
-    if (left.length === list.things.length || left.length === 0) continue;
+    const left = leftOf(list, past.slice(past.findIndex(({ run }) => run === list.run) + 1), by);
+    if (left.length === 0) continue;
     if (isOne && left.length > 1) return open({ ...list, things: left }, `${left.length} others are left.`);
     const says = `the other ${left.length > 1 ? `${left.length} ` : ''}of ${counted(list, by)}`;
     return { kind: 'found', of: list, things: left, says };
   }
   return nothing(said, by);
+}
+
+function leftOf({ things }: Things, since: readonly PastTurn[], { catalogue }: ResolveBy): Thing[] {
+  for (const turn of since.toReversed()) {
+    const taken = new Set(spokenOf(turn, catalogue).flatMap((spoken) => spoken.things.map(({ id }) => id)));
+    const left = things.filter(({ id }) => !taken.has(id));
+    if (left.length < things.length) return left;
+  }
+  return [];
 }
 
 const open = (of: Things, asks: string): Open => ({

@@ -29,7 +29,7 @@ const OPENERS: [RegExp, Partial<Said>][] = [
     {},
   ],
   [
-    /^(?:no|nope|nah|wait|actually|correction|in\s+fact|(?:oh\s+)?sorry|(?:that|this|it)(?:\s+is|['’]s|\s+was)\s+(?:wrong|not\s+right|incorrect|not\s+(?:quite\s+)?(?:true|correct)|false|a\s+mistake|mistaken)|i\s+was\s+(?:wrong|mistaken)|i\s+misspoke|not\s+quite|to\s+correct\s+(?:that|myself)|let\s+me\s+correct\s+(?:that|myself))(?:\s*[,:;.!–—-]+\s*|\s+(?!longer\b|one\b|more\b|such\b))/i,
+    /^(?:no|nope|nah|wait|actually|correction|in\s+fact|(?:oh\s+)?sorry|(?:that|this|it)(?:\s+is|['’]s|\s+was)\s+(?:wrong|not\s+right|incorrect|not\s+(?:quite\s+)?(?:true|correct)|false|a\s+mistake|mistaken)|i\s+was\s+(?:wrong|mistaken)|i\s+misspoke|not\s+quite|to\s+correct\s+(?:that|myself)|let\s+me\s+correct\s+(?:that|myself))(?:\s*[,:;.!–—-]+\s*|\s+(?!longer\b|one\b|more\b|such\b|that\b))/i,
     { isCorrection: true },
   ],
   [/^(?:for\s+me|personally|for\s+myself)\s*,\s*/i, { scope: 'person' }],

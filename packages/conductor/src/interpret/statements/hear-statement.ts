@@ -1,9 +1,9 @@
-import { type FactKind, type FactTerm, type Heard, PERSON, type Vocabulary } from '@conductor/contract';
+import { type FactKind, type Heard, PERSON, type Vocabulary } from '@conductor/contract';
+import { exampleOf } from '../../memory/reading/example-of.ts';
 import type { FactWords } from '../../memory/reading/fact-words.ts';
 import { namedSo } from '../../memory/reading/names.ts';
 import { MOST_TOKENS } from '../../memory/reading/sentences.ts';
 import { factWordsOf } from '../../memory/reading/words-of.ts';
-import { sayTemplate } from '../../memory/template/template.ts';
 import { tokensOf } from '../../memory/template/tokens.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import { couldStand } from './could-stand.ts';
@@ -56,7 +56,7 @@ export async function hearStatement(
 
 /** Words that stand in none of the kinds' ways of speaking, and in what is asked of the ledger itself. */
 const OF_LEDGER =
-  /\b(?:know|remember|hold|held|holds|told|memory|facts?|stated?|disput|proposed|withdrawn|confirm|confirmation|settle|forget|withdraw|retract|unlearn|scratch|history|true|says?|said|same|from|nobody|noone|since)\b/i;
+  /\b(?:know|remember|hold|held|holds|told|memory|facts?|stated?|disput\w*|proposed|withdrawn|confirm|confirmation|settle|forget|withdraw|retract|unlearn|scratch|history|true|says?|said|same|from|nobody|noone|since)\b/i;
 
 function mayBeOne(frame: Frame, kinds: readonly FactKind[]): boolean {
   if (frame.tokens.length === 0 || frame.tokens.length > MOST_TOKENS) return false;
@@ -72,7 +72,7 @@ function toldToKeep(
   { enums }: Pick<Vocabulary, 'enums'>,
 ): Heard | undefined {
   if (!isToldToKeep || tokens.length === 0) return undefined;
-  const named = kinds.slice(0, MOST_NAMED).map((kind) => `${kind.title} (“${exampleOf(kind, enums)}”)`);
+  const named = kinds.slice(0, MOST_NAMED).map((kind) => `${kind.title} (“${exampleOf(kind, enums).told}”)`);
   const more = kinds.length > MOST_NAMED ? ', and others: the Memory page lists them all' : '';
   return {
     kind: 'declined',
@@ -83,28 +83,6 @@ function toldToKeep(
     job: 'fact.state',
   };
 }
-
-/** One fact of a kind, as it would be told. */
-function exampleOf({ told, value, predicate, subject }: FactKind, enums: Vocabulary['enums']): string {
-  const memberOf = (of: string) => Object.values(enums[of] ?? {})[0]?.[0] ?? of;
-  const term = (one: FactTerm, words: string) =>
-    'enum' in one ? memberOf(one.enum) : 'record' in one ? `this ${one.record}` : words;
-  return sayTemplate(told, {
-    subject: term(subject, 'pricing'),
-    predicate: term(predicate, 'the big three'),
-    value: value.type === 'enum' ? memberOf(value.of) : (VALUES[value.type] ?? '…'),
-  });
-}
-
-const VALUES: Record<string, string> = {
-  number: 'five',
-  month: 'February',
-  'time-zone': 'Berlin',
-  currency: 'euros',
-  record: 'Ann',
-  band: 'over 1,000 people',
-  meaning: 'your three largest customers',
-};
 
 const ERASURE =
   /^(?:please\s+)?(?:forget|delete|erase|remove|wipe|purge|destroy)\s+(?:everything|all(?:\s+(?:the\s+)?(?:data|facts|memory|information))?|every\s+fact|anything|whatever|what(?:ever)?\s+(?:you|we)\s+(?:know|hold|have))\b(?:(?!\bfeedback\b|\bideas?\b|\brecords?\b|\borders?\b).)*$/i;

@@ -54,18 +54,13 @@ const ASKED: readonly FactSlot[] = [
 const lists = [{ name: 'facts', says: 'fact', entity: null, id: 'id', shown: 'told' }];
 
 /** What is held of something; and what is held at all. */
-export const askJobs = (memory: MemoryOf): Job[] =>
+export const askJobs = (memory: MemoryOf, asked: readonly string[]): Job[] =>
   [
     {
       name: 'fact.ask',
       title: 'Ask what was stated',
       says: 'What is held about something, who said it and since when; also as it was held at an earlier time.',
-      examples: [
-        'who owns pricing?',
-        'what does enterprise mean?',
-        'what do you know about pricing?',
-        'what did we hold about enterprise on 3 May?',
-      ],
+      examples: asked.slice(0, 4),
     },
     {
       name: 'fact.list',
@@ -205,7 +200,7 @@ export const historyJob: Job = {
   says: 'Every version of what was held of something: what it was, from when to when it was held, and who said it.',
   isReadByCode: true,
   slots: slotsNamed(['kind', 'subject', 'predicate', 'facts']),
-  examples: ['who told you that?', 'history of what enterprise means'],
+  examples: ['who told you that?'],
   recalls: [],
   lists: [],
   answer: Past,

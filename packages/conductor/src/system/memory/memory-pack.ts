@@ -1,4 +1,5 @@
 import type { Entity, Job, Pack } from '@conductor/contract';
+import { exampleOf } from '../../memory/reading/example-of.ts';
 import { askOperation, historyOperation } from './ask.ts';
 import { askJobs, historyJob } from './ask-jobs.ts';
 import { confirmOperation, rejectOperation, settleOperation } from './decide.ts';
@@ -12,6 +13,10 @@ import { type FactSlot, slotsNamed, workJob } from './work-job.ts';
 /** What people state, ask, end and settle: made from the kinds of fact of the packs that are loaded. */
 export function memoryPack(packs: readonly Pack[]): Pack {
   const memory = memoryOf(packs);
+  const kinds = packs.flatMap(({ facts = [] }) => facts);
+  const enums = Object.assign({}, ...packs.map(({ vocabulary }) => vocabulary.enums));
+  const examples = kinds.map((kind) => exampleOf(kind, enums));
+  const [told, asked] = [examples.map((one) => one.told), examples.map((one) => one.asked)];
   const entities = packs.flatMap((pack): readonly Entity[] => pack.entities);
   return {
     name: 'memory',
@@ -43,7 +48,8 @@ interface WorkSaid {
   title: string;
   says: string;
   slots: readonly FactSlot[];
-  examples: string[];
+  /** From what the packs’ kinds tell and how they are asked for. */
+  examples(told: readonly string[], asked: readonly string[]): string[];
   required?: readonly FactSlot[];
 }
 
@@ -54,13 +60,7 @@ const WORK: readonly WorkSaid[] = [
     name: 'fact.state',
     title: 'State something once and for all',
     says: 'Keeps what a person states, and uses it from then on.',
-    examples: [
-      'Ann owns pricing',
-      'for us enterprise means over 1,000 people',
-      'our fiscal year starts in February',
-      'no, enterprise means over 500 people',
-      'from 1 March Ann owns checkout',
-    ],
+    examples: (told) => told.slice(0, 5),
     slots: [
       ...([
         'kind',
@@ -81,53 +81,57 @@ const WORK: readonly WorkSaid[] = [
     name: 'fact.end',
     title: 'Say that something holds no longer',
     says: 'Ends what was stated; that it held until then stays known.',
-    examples: ['Ann no longer owns pricing', 'nobody owns pricing any more'],
+    examples: (told) => told.slice(0, 1).map((one) => `no longer so: ${one}`),
     slots: [...WHICH, 'from'],
   },
   {
     name: 'fact.withdraw',
     title: 'Take back what was stated',
     says: 'Withdraws what was never so, or should not be held.',
-    examples: ['that was never true', 'forget that enterprise means over 1,000 people'],
+    examples: (told) => [...told.slice(0, 1).map((one) => `forget that ${one}`), 'that was never true'],
     slots: WHICH,
   },
   {
     name: 'fact.confirm',
     title: 'Confirm what was proposed',
     says: 'Lets what was found in a record hold.',
-    examples: ['confirm that Ann owns pricing'],
+    examples: (told) => told.slice(0, 1).map((one) => `confirm that ${one}`),
     slots: [...WHICH, 'conflict'],
   },
   {
     name: 'fact.reject',
     title: 'Reject what was proposed',
     says: 'Says no to what was found in a record.',
-    examples: ['reject that Ann owns pricing'],
+    examples: (told) => told.slice(0, 1).map((one) => `reject that ${one}`),
     slots: WHICH,
   },
   {
     name: 'fact.settle',
     title: 'Settle what is disputed',
     says: 'Says which of those who disagree is right; the others are withdrawn.',
-    examples: ['settle that our fiscal year starts in July'],
+    examples: (told) => told.slice(0, 1).map((one) => `settle that ${one}`),
     slots: WHICH,
   },
   {
     name: 'fact.find',
     title: 'Look for facts in records',
     says: 'Looks through what records say for what could be held, and proposes it word for word.',
-    examples: ['look for facts in the feedback'],
+    examples: () => ['look for facts in the records'],
     slots: ['kind', 'record'],
   },
   {
     name: 'fact.merge',
     title: 'Hold for one what is held of two',
     says: 'Two records are of one person or thing: what is held of the one is held of the other.',
-    examples: ['Ada Lund and A. Lund are the same person'],
+    examples: () => [],
     slots: ['from', 'into'],
     required: ['from', 'into'],
   },
 ];
 
-const workOf = ({ name, title, says, slots, examples, required }: WorkSaid): Job =>
-  workJob({ name, title, says, slots: slotsNamed(slots, required), examples }, name);
+const workOf = (
+  { name, title, says, slots, examples, required }: WorkSaid,
+  told: readonly string[],
+  asked: readonly string[],
+): Job =>
+  workJob({ name, title, says, slots: slotsNamed(slots, required), examples: examples(told, asked) }, name);

@@ -1,6 +1,7 @@
 import { neighboursOf } from './neighbours.ts';
-import { isNamed, type Question } from './question.ts';
-import { type Corpus, meaningOf, type Rankable, rarityOf, type Weights } from './rank.ts';
+import { type Question, speaksOf } from './question.ts';
+import { type Corpus, meaningOf, rarityOf, type Weights } from './rank.ts';
+import type { Rankable } from './rankable.ts';
 import { type Sentence, type Speaks, sentencesOf } from './sentences.ts';
 import { termsOf } from './terms.ts';
 
@@ -8,8 +9,8 @@ import { termsOf } from './terms.ts';
 const OF_SPEAKER: Record<Speaks, number> = { self: 1, both: 0.8, nobody: 0.7, hearer: 0.2, asks: 0.2 };
 /** … and how far of whoever hears it. */
 const OF_HEARER: Record<Speaks, number> = { self: 0, both: 0.3, nobody: 0, hearer: 0.8, asks: 0 };
-/** Of somebody it names, and who neither says nor hears it. */
-const OF_NAMED = 0.8;
+/** Of somebody it speaks of by name. */
+const OF_NAMED = 1;
 /** An answer says what was asked as well, and a little of what its speaker said right before and after. */
 const REPLY = 0.7;
 const BESIDE = 0.3;
@@ -76,7 +77,8 @@ const readAs = (
 
 function tellsOf({ text, speaks }: Sentence, mine: boolean, name: string | null): number {
   if (mine) return OF_SPEAKER[speaks];
-  return name !== null && speaks === 'nobody' && isNamed(text, name) ? OF_NAMED : OF_HEARER[speaks];
+  const isOfNamed = name !== null && speaks !== 'asks' && speaksOf(text, name);
+  return Math.max(isOfNamed ? OF_NAMED : 0, OF_HEARER[speaks]);
 }
 
 interface Of {

@@ -1,4 +1,4 @@
-import type { Rankable } from './rank.ts';
+import type { Rankable } from './rankable.ts';
 
 /** So many steps away it is still the same matter that is spoken of. */
 export const NEAR = 3;

@@ -49,3 +49,15 @@ export function isNamed(text: string, name: string): boolean {
   if (parts.length === 0) return false;
   return words.some((_, at) => parts.every((part, k) => fits(at + k, part)) || fits(at, parts[0]!));
 }
+
+/**
+ * Whether a text speaks of a person by name, and not only to them: in "Ann owns pricing", and not in "Thanks, Ann!" or
+ * "Hey Ann, I do".
+ */
+export function speaksOf(text: string, name: string): boolean {
+  const first = name.trim().split(/\s+/)[0] ?? '';
+  if (first === '' || !plainText(text).includes(plainText(first))) return false;
+  const called = [name.trim(), first].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const address = new RegExp(`(^|[,.!?]\\s*)(\\p{L}+ )?(${called})\\s*(?=[,.!?]|$)`, 'giu');
+  return isNamed(text.replace(address, '$1'), name);
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from './question.ts';
-import { type Corpus, type Rankable, rankFacts } from './rank.ts';
+import { type Corpus, rankFacts } from './rank.ts';
+import type { Rankable } from './rankable.ts';
 import { termsOf } from './terms.ts';
 import { whyNone } from './verdict.ts';
 
@@ -141,5 +142,16 @@ describe('whyNone', () => {
   it('takes what is said to somebody to be of them', () => {
     const told = [...talk, said(5, 'Bob', 'You play the piano beautifully.', { source: 'third' })];
     expect(ask('Does Ann play the piano?', told).why).toBeUndefined();
+  });
+
+  it('lets what somebody else said of them by name stand', () => {
+    const told = [
+      ...talk,
+      said(6, 'Bob', 'Ann owns pricing.', { source: 'a' }),
+      said(7, 'Bob', 'I heard that Ann owns onboarding as well.', { source: 'b' }),
+    ];
+    expect(ask('What does Ann own?', told)).toMatchObject({ ids: ['fact:006', 'fact:007'], why: undefined });
+    const toThem = [...talk, said(6, 'Bob', 'Thanks, Ann! I own pricing.', { source: 'a' })];
+    expect(ask('Does Ann own pricing?', toThem).why).toContain('Bob');
   });
 });

@@ -1,22 +1,9 @@
 import { cosine } from '@conductor/contract';
 import { neighboursOf } from './neighbours.ts';
-import type { Question } from './question.ts';
+import { type Question, speaksOf } from './question.ts';
+import type { Rankable } from './rankable.ts';
 import { isAsking, saysWhen } from './sentences.ts';
 import { termsOf } from './terms.ts';
-
-/** A fact, as far as it matters to where it stands among others. */
-export interface Rankable {
-  id: string;
-  text: string;
-  /** Who stated it, by name. */
-  by: string;
-  /** Where it was said, and as the how-manieth there. What stands alone has no source. */
-  source: string | null;
-  order: number;
-  /** Since when it holds, or when it was learnt, in milliseconds since 1970. */
-  at: number;
-  vector: Int8Array | null;
-}
 
 /** What the facts that are held are like as a whole. */
 export interface Corpus {
@@ -97,13 +84,16 @@ export function rankFacts<T extends Rankable>(
     return {
       fact,
       anybodys,
-      score: named === undefined || fact.by === named ? anybodys : anybodys * weights.somebodyElse,
+      score: named === undefined || isOf(fact, named) ? anybodys : anybodys * weights.somebodyElse,
     };
   });
   return ranked
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.fact.id < b.fact.id ? -1 : 1));
 }
+
+/** Whether somebody stated it, or it speaks of them. */
+export const isOf = ({ by, text }: Rankable, name: string): boolean => by === name || speaksOf(text, name);
 
 /** By term of the question, how much of the question a fact's own words say. */
 function wordsOfAll(

@@ -5,7 +5,8 @@ import type { HeldFacts, Only } from './held-facts.ts';
 import { holdFacts } from './hold-facts.ts';
 import { NEAR } from './neighbours.ts';
 import { type Question, readQuestion } from './question.ts';
-import { type Rankable, rankFacts } from './rank.ts';
+import { rankFacts } from './rank.ts';
+import type { Rankable } from './rankable.ts';
 import { whyNone } from './verdict.ts';
 
 export interface SearchOf {

@@ -1,6 +1,6 @@
 import { attribute } from './attribution.ts';
 import type { Question } from './question.ts';
-import { type Corpus, type Ranked, USUAL_WEIGHTS, type Weights } from './rank.ts';
+import { type Corpus, isOf, type Ranked, USUAL_WEIGHTS, type Weights } from './rank.ts';
 import { isAsking } from './sentences.ts';
 
 /** A best fact that says less of a question than this is none: what shares a chance word or two with it gets as much. */
@@ -39,7 +39,7 @@ export function leadOfOthers(
   const { ofNamed, ofOthers, by } = attribute(question, name, facts, corpus, weights);
   const top = (fits: (one: Ranked) => boolean) =>
     ranked.reduce((most, one) => (fits(one) ? Math.max(most, one.anybodys) : most), 0);
-  const named = top(({ fact }) => fact.by === name);
-  const others = top(({ fact }) => fact.by !== name && !isAsking(fact.text));
+  const named = top(({ fact }) => isOf(fact, name));
+  const others = top(({ fact }) => !isOf(fact, name) && !isAsking(fact.text));
   return { margin: ofOthers - ofNamed + RANKING * (others - named), by };
 }

@@ -1,0 +1,2 @@
+CREATE INDEX "fact_ended" ON "conductor"."fact" USING btree ("workspace","recorded_to") WHERE recorded_to is not null;--> statement-breakpoint
+CREATE INDEX "fact_unsettled" ON "conductor"."fact" USING btree ("workspace","status") WHERE recorded_to is null and status in ('disputed', 'proposed');
