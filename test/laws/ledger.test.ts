@@ -5,6 +5,7 @@ import { governAs } from '../../apps/server/src/govern-as.ts';
 import { applyChangeSet } from '../../packages/postgres/src/change/apply.ts';
 import { storeChangeSet } from '../../packages/postgres/src/change/store.ts';
 import { transaction } from '../../packages/postgres/src/connection.ts';
+import { factsAt } from '../../packages/postgres/src/facts.ts';
 import { openProduct, type Product } from '../scenarios/open-product.ts';
 
 /** How many facts the history has; more where somebody has the time. */
@@ -194,6 +195,38 @@ describe(`${verifies('LAW-5', 'MEMORY-RECALL')}a ledger of ${FACTS.toLocaleStrin
     expect(found).toBeGreaterThan(300);
   });
 
+  it('shows whoever sees only their own what is public, theirs, or about themselves', async () => {
+    const { store, workspace } = product.open;
+    const principal = await product.person('usr-gus');
+    const sight = { reach: () => 'own' as const, isOwnOnly: () => true };
+    const facts = factsAt({ client: store.pool, principal, sight, tables: store.tables });
+    const maySeeOwn = ({ scope, sensitivity, subject }: FactRow) =>
+      scope === 'person:usr-gus' ||
+      scope === 'team:viewer' ||
+      (scope === 'workspace' &&
+        (sensitivity === 'public' || (sensitivity === 'internal' && subject === 'usr-gus')));
+    expect(principal).toMatchObject({ workspace, roles: ['viewer'] });
+    let found = 0;
+    for (let round = 0; round < 100; round += 1) {
+      const { subject, validAt } = some();
+      const { all = {} } = await facts.recall([`${subject}.*`], validAt);
+      const ids = history
+        .filter(
+          ({ row, to }) =>
+            row.subject === subject &&
+            to === Number.POSITIVE_INFINITY &&
+            ['stated', 'confirmed'].includes(row.status) &&
+            holdsOn(row, validAt) &&
+            maySeeOwn(row),
+        )
+        .map(({ id }) => id)
+        .sort();
+      expect(idsOf(Object.values(all).flat())).toEqual(ids);
+      found += ids.length;
+    }
+    expect(found).toBeGreaterThan(30);
+  });
+
   it('tells what people disagree about, and never as a value', async () => {
     let found = 0;
     for (let round = 0; round < 150; round += 1) {
@@ -291,11 +324,8 @@ describe(`${verifies('LAW-5', 'LAW-3')}what two people write at once`, () => {
   it('is applied once: whoever comes second is told who said what a moment ago', async () => {
     const { store, workspace } = product.open;
     const row = (value: number, by: string): FactRow => ({
-      ...newRow(),
+      ...{ subject: 'door', predicate: 'colour', value, validFrom: null, validTo: null },
       ...{
-        subject: 'door',
-        predicate: 'colour',
-        value,
         status: 'stated',
         scope: 'workspace',
         sensitivity: 'internal',
@@ -316,5 +346,30 @@ describe(`${verifies('LAW-5', 'LAW-3')}what two people write at once`, () => {
     await expect(commit(1)).rejects.toThrow(/Ann Okafor stated a moment ago: “the door is number 1”/);
     const { found } = await look('usr-ben', (facts) => facts.recall(['door.colour'], day(122)));
     expect(found['door.colour']?.value).toBe(1);
+  });
+
+  it('stands side by side where it is of times that do not meet', async () => {
+    const { store, workspace } = product.open;
+    const set = (step: string, value: number, validFrom: string | null, validTo: string | null) =>
+      storeChangeSet(store.pool, {
+        ...{ workspace, by: 'usr-ann', run: null, step, summary: step },
+        changes: [
+          {
+            ...{ entity: 'fact', id: `fact:${step}`, before: null },
+            after: {
+              ...{ subject: 'gate', predicate: 'colour', value, validFrom, validTo, status: 'stated' },
+              ...{ source: { by: 'usr-ann', where: 'said' }, scope: 'workspace', sensitivity: 'internal' },
+            },
+          },
+        ],
+      });
+    const refs = [await set('until', 1, null, day(50)), await set('from', 2, day(50), null)];
+    for (const ref of refs)
+      await transaction(store.pool, 'READ COMMITTED', (client) =>
+        applyChangeSet(client, store.tables, { workspace, ...ref, approval: null, run: null }),
+      );
+    const valueOn = async (at: string) =>
+      (await look('usr-ben', (facts) => facts.recall(['gate.colour'], at))).found['gate.colour']?.value;
+    expect([await valueOn(day(49)), await valueOn(day(50))]).toEqual([1, 2]);
   });
 });

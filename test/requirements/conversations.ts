@@ -5,7 +5,7 @@ export const conversations: Requirement[] = [
   {
     id: 'TALK-REFER',
     text: 'What points back (“those”, “the second one”, “undo that”, “why?”) is resolved by code against the register, shown, and asked about where it fits nothing or two things.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'TALK-FOLLOW',

@@ -191,6 +191,18 @@ describe(`${verifies('LAW-5')}what two people say otherwise of`, () => {
     ]);
   });
 
+  it('about how time is counted, stops whatever counts by it, and can be settled all the same', async () => {
+    await talk('usr-ben')('our fiscal year starts in April');
+    const other = talk('usr-ann');
+    await other('our fiscal year starts in July');
+    await other('keep both as disputed');
+    const counted = await product.form('feedback.count', {});
+    expect([counted.status, textOf(counted)]).toEqual(['refused', expect.stringMatching(/fiscal year/)]);
+    const settled = await other('settle that our fiscal year starts in July');
+    expect([settled.status, textOf(settled)]).toEqual(['answered', expect.stringMatching(/^Settled: /)]);
+    expect((await product.form('feedback.count', {})).status).toBe('answered');
+  });
+
   it('by a form is disputed, for there is nobody to ask', async () => {
     await talk('usr-ann')('Ideas are ranked by RICE');
     const form = await product.form(

@@ -35,7 +35,6 @@ export { type Amendment, amendChangeSet } from './store/amend.ts';
 export { type Beginning, beginPack, beginWorkspace, begunPacks } from './store/beginning.ts';
 export { decide } from './store/decide.ts';
 export { factTimes } from './store/fact-times.ts';
-export { readFact } from './store/facts.ts';
 export { type KeptRun, readKeptRun } from './store/kept-run.ts';
 export {
   countPendingApprovals,

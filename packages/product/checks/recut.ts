@@ -7,7 +7,7 @@ interface Held extends Record<string, unknown> {
   position: number | null;
 }
 
-const SAME = 1e-6;
+const SAME = 1e-5;
 
 /**
  * Multiplies and adds up again, from the records; and looks for the cut another way: of all the cuts that

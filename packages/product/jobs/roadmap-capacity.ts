@@ -136,7 +136,7 @@ function verdict(output: CapacityOutput): DraftClaim[] {
 const teamClaims = ({ teams }: CapacityOutput): DraftClaim[] =>
   teams.map(
     ({ id, name, people, weeks, focusFactor, capacity }) =>
-      claim`${value(name, [id])}: ${value(people, [id])} ${words(plural(people, 'person', 'people'))} × ${value(weeks, [id])} weeks × ${value(focusFactor, [id])} focus = ${value(capacity, [id])} person-weeks.`,
+      claim`${value(name, [id])}: ${value(people, [id])} ${words(plural(people, 'person', 'people'))} × ${value(tidy(weeks), [id])} weeks × ${value(focusFactor, [id])} focus = ${value(capacity, [id])} person-weeks.`,
   );
 
 function apartClaims(

@@ -181,7 +181,7 @@ const DAY_MS = 86_400_000;
 
 /** Whole days, an hour more or less where the clocks change, as weeks. */
 function weeksOf({ from, to, label }: Period): number {
-  if (from && to) return tidy(Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) / 7);
+  if (from && to) return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) / 7;
   throw new ConductorError(
     'open-period',
     `${label} has no beginning or no end, so nobody can say how many weeks it has.`,

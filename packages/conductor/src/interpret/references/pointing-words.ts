@@ -32,9 +32,7 @@ export const ordinalText = (place: number): string => {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words for whatever was listed. */
-export const ANYTHING = set(
-  'one ones item items record records result results entry entries row rows',
-);
+export const ANYTHING = set('one ones item items record records result results entry entries row rows');
 
 /** What may stand before a bare "it", "that" or "this" that is a thing, and no word of the sentence's own. */
 export const DOING = set(
@@ -56,7 +54,7 @@ export const AFTER_THING = set(
 );
 /** What a thing does that is pointed at: "what did the first three ask for". */
 export const PREDICATES = set(
-  'ask asks asked want wants wanted need needs needed say says said have has had are is were was do does did get got cost costs mention mentions request requests',
+  'ask asked want wants wanted need needs needed say says said have has had are is were was do does did get got cost costs mention request',
 );
 /** What asks which, so that what follows narrows it: "show those from support". */
 export const NARROWED = set('show list see view find read display count which only just');

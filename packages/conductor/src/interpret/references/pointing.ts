@@ -220,7 +220,13 @@ function othersAt(said: Reading, at: number): Pointing | undefined {
   const noun = nounAt(said.words, at + (counted ? 3 : 2), said.nouns);
   if (!noun && !counted) return undefined;
   const isOne = !counted && noun !== undefined && !noun.isPlural;
-  return { at, end: noun?.end ?? at + 3, pick: { by: 'others', isOne }, noun, isSure: isDone || noun?.isAnything === true };
+  return {
+    at,
+    end: noun?.end ?? at + 3,
+    pick: { by: 'others', isOne },
+    noun,
+    isSure: isDone || noun?.isAnything === true,
+  };
 }
 
 /** "the one from Globex", "the ones about SSO": up to where the clause ends or it is said what is done with it. */
@@ -299,7 +305,12 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   const one = { at, end: at + 1, isPronoun: true };
   if (word === 'them') {
     if (/^(?:let|tell|give|behind)$/.test(before) || RELATIVE.has(after)) return undefined;
-    return { ...one, pick: { by: 'all' }, isSure: DOING.has(before) || before === 'of', isBare: isHowMany(said, at) };
+    return {
+      ...one,
+      pick: { by: 'all' },
+      isSure: DOING.has(before) || before === 'of',
+      isBare: isHowMany(said, at),
+    };
   }
   if (word === 'they') return { ...one, pick: { by: 'all' }, isSure: false };
   if (word === 'its' || word === 'their')

@@ -58,8 +58,7 @@ export async function readReferences(
     if ('pointer' in pointer) {
       const isOpen = pointer.pointer.meant[0]!.asks !== undefined;
       if (!isOpen || pointing.isSure || pointing.isObject) pointers.push(pointer.pointer);
-    }
-    else if (pointing.isSure) return { pointers: [], asks: askedOf(pointer.none) };
+    } else if (pointing.isSure) return { pointers: [], asks: askedOf(pointer.none) };
   }
   return { pointers };
 }
@@ -97,8 +96,11 @@ interface Place {
 function isAnnounced({ noun, pick, isPronoun }: Pointing, place: Place, named: readonly Mention[]): boolean {
   const records = named.filter(({ type }) => type === 'record' || type === 'subject');
   const fits = ({ of }: Mention): boolean => !noun || noun.isAnything || noun.entities.includes(of);
-  if (pick.by === 'one') return !isPronoun && noun !== undefined && records.some((one) => fits(one) && one.end <= place.start);
-  const after = new Set(records.filter((one) => fits(one) && one.start >= place.end).map(({ start }) => start));
+  if (pick.by === 'one')
+    return !isPronoun && noun !== undefined && records.some((one) => fits(one) && one.end <= place.start);
+  const after = new Set(
+    records.filter((one) => fits(one) && one.start >= place.end).map(({ start }) => start),
+  );
   return (pick.by === 'all' || pick.by === 'count') && after.size > 1;
 }
 

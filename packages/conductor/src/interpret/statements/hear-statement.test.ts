@@ -161,6 +161,7 @@ describe('what is said of a statement', () => {
     ['Ann no longer owns pricing', 'fact.end', owner('ann')],
     ['Ann does not own pricing any more', 'fact.end', owner('ann')],
     ['Ann stopped owning pricing', 'fact.end', owner('ann')],
+    ['it is no longer true that Ann owns pricing', 'fact.end', owner('ann')],
     [
       'Ann no longer owns pricing since June 2026',
       'fact.end',

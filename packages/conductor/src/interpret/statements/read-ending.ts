@@ -95,6 +95,7 @@ export function readThat(text: string, { snapshot: { register } }: StatementBy):
 }
 
 const LED: [RegExp, string][] = [
+  [/^it\s+is\s+no\s+longer\s+(?:so|true|the\s+case)\s+that\s+/i, 'fact.end'],
   [
     /^(?:please\s+)?(?:forget|unlearn|retract|withdraw|take\s+back|delete\s+the\s+fact|drop\s+the\s+fact|remove\s+the\s+fact)\s+(?:(?:that|the\s+fact\s+that|what\s+i\s+said\s*:)\s+)?/i,
     'fact.withdraw',

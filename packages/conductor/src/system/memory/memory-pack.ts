@@ -4,7 +4,7 @@ import { askOperation, historyOperation } from './ask.ts';
 import { askJobs, historyJob } from './ask-jobs.ts';
 import { confirmOperation, rejectOperation, settleOperation } from './decide.ts';
 import { findOperation } from './find.ts';
-import { memoryOf } from './known.ts';
+import { type MemoryOf, memoryOf } from './known.ts';
 import { mergeOperation } from './merge.ts';
 import { stateOperation } from './state.ts';
 import { endOperation, withdrawOperation } from './take-back.ts';
@@ -36,20 +36,27 @@ export function memoryPack(packs: readonly Pack[]): Pack {
       askOperation(memory),
       historyOperation(memory),
     ],
-    // Where people disagree about how time is counted, this is how they settle it.
-    jobs: [...WORK.map(workOf), ...askJobs(memory), historyJob].map((job) => ({ ...job, isTimeless: true })),
+    // Where nothing can be stated there is nothing to ask for either.
+    jobs: kinds.length === 0 ? [] : jobsOf(memory, told, asked),
     policies: '',
     rules: [],
   };
 }
+
+/** Where people disagree about how time is counted, this is how they settle it. */
+const jobsOf = (memory: MemoryOf, told: readonly string[], asked: readonly string[]): Job[] =>
+  [...WORK.map((one) => workOf(one, told)), ...askJobs(memory, asked), historyJob].map((job) => ({
+    ...job,
+    isTimeless: true,
+  }));
 
 interface WorkSaid {
   name: string;
   title: string;
   says: string;
   slots: readonly FactSlot[];
-  /** From what the packs’ kinds tell and how they are asked for. */
-  examples(told: readonly string[], asked: readonly string[]): string[];
+  /** Made of what the packs’ kinds tell. */
+  examples(told: readonly string[]): string[];
   required?: readonly FactSlot[];
 }
 
@@ -81,7 +88,7 @@ const WORK: readonly WorkSaid[] = [
     name: 'fact.end',
     title: 'Say that something holds no longer',
     says: 'Ends what was stated; that it held until then stays known.',
-    examples: (told) => told.slice(0, 1).map((one) => `no longer so: ${one}`),
+    examples: (told) => told.slice(0, 1).map((one) => `it is no longer true that ${one}`),
     slots: [...WHICH, 'from'],
   },
   {
@@ -129,9 +136,5 @@ const WORK: readonly WorkSaid[] = [
   },
 ];
 
-const workOf = (
-  { name, title, says, slots, examples, required }: WorkSaid,
-  told: readonly string[],
-  asked: readonly string[],
-): Job =>
-  workJob({ name, title, says, slots: slotsNamed(slots, required), examples: examples(told, asked) }, name);
+const workOf = ({ name, title, says, slots, examples, required }: WorkSaid, told: readonly string[]): Job =>
+  workJob({ name, title, says, slots: slotsNamed(slots, required), examples: examples(told) }, name);
