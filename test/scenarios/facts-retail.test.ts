@@ -16,7 +16,7 @@ describe('what is stated in the shop', () => {
   it('is how a customer pays, for that customer alone, where they say nothing else', async () => {
     const stated = await state(ADA.user, { kind: 'usual-payment', value: ADA.visa });
     expect(outcomeOf(stated)).toEqual(['answered', undefined]);
-    const said = 'exchange the black lamp that arrived for the blue one';
+    const said = 'exchange the blue lamp that arrived for the black one';
     const read = await shop.ask(said, { user: ADA.user, dryRun: true });
     const other = await shop.ask('return the kettle', { user: ADA.user, dryRun: true });
     expect(read.slots['payment'] ?? read.question?.soFar?.slots['payment']).toMatchObject({

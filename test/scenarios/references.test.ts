@@ -45,6 +45,7 @@ describe(`${verifies('TALK-REFER')}what points back at a list`, () => {
     const active = await ask('how many of those are active');
     expect([active.job, idsIn(active)]).toEqual(['record.group', ids]);
     expect(active.answer!.data['total']).toBe(28);
+    expect(active.follows?.run).toBe(list.run);
     const last = await ask('archive the last two');
     expect([last.job, held(last)['record']]).toEqual(['record.archive', ids.slice(-2)]);
     const rest = await ask('list the others');

@@ -179,7 +179,8 @@ describe.skipIf(!hasBrowser)('the pages of a pack that no page was made for', ()
     await expect
       .poll(() => destinations(page))
       .toEqual([
-        ...['Ask', 'Hires', 'Cards', 'Your details', 'Tools', 'Rules', 'Inbox', 'Runs', 'What can I ask?'],
+        ...['Ask', 'Hires', 'Cards', 'Your details', 'Tools', 'Rules', 'Inbox', 'Runs', 'Memory'],
+        'What can I ask?',
       ]);
     await page.goto('/');
     await page.getByRole('link', { name: 'Bring tools back…' }).waitFor();
@@ -270,8 +271,8 @@ describe.skipIf(!hasBrowser)('two packs in one workspace', () => {
     await expect
       .poll(() => destinations(page))
       .toEqual([
-        ...['Ask', 'Feedback', 'Ideas', 'Roadmap', 'Objectives', 'Inbox', 'Runs', 'Import', 'Governance'],
-        'What can I ask?',
+        ...['Ask', 'Feedback', 'Ideas', 'Roadmap', 'Objectives', 'Inbox', 'Runs', 'Import', 'Memory'],
+        ...['Governance', 'What can I ask?'],
       ]);
     expect(await page.title()).toBe('Ask · CoPilot');
     await page.goto('/records/hire');
@@ -289,7 +290,7 @@ describe.skipIf(!hasBrowser)('two packs in one workspace', () => {
     await expect
       .poll(() => destinations(page))
       .toEqual([
-        ...['Ask', 'Inbox', 'Runs', 'Governance', 'What can I ask?'],
+        ...['Ask', 'Inbox', 'Runs', 'Memory', 'Governance', 'What can I ask?'],
         ...['Feedback', 'Ideas', 'Roadmap', 'Objectives', 'Import'],
         ...['Hires', 'Tools', 'Cards', 'Clients', 'Rules'],
       ]);

@@ -73,8 +73,7 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
   let hangs: Pick<Answer, 'follows' | 'steers' | 'parts'> = {};
   const publish = async (writer: Writer, answer: Answer): Promise<void> => {
     const whole = { ...answer, ...hangs };
-    const register = conversation.after(writer.snapshot.register, whole);
-    await writer.remember(register);
+    const register = await writer.remember((held) => conversation.after(held, whole));
     await writer.publish(conversation.told(whole, register));
   };
   return {

@@ -71,7 +71,8 @@ export interface Writer {
   changeSet(id: string): Promise<ChangeSetView | null>;
   /** What this run has applied and nobody has taken back, in the order it was applied. */
   standing(): Promise<Pick<ChangeSetRef, 'changeSet' | 'summary'>[]>;
-  remember(register: Register): Promise<void>;
+  /** What the conversation is about from now on; of two turns that end at once the later goes on from what the earlier left. */
+  remember(after: (held: Register) => Register): Promise<Register>;
   /** What the person sees from now on. */
   publish(answer: Answer): Promise<void>;
   /** Takes what may be spent at worst from what is left. @throws ConductorError `over-budget` */

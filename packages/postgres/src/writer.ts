@@ -1,4 +1,12 @@
-import type { Answer, JournalEvent, Request, Sight, Writer } from '@conductor/contract';
+import {
+  type Answer,
+  type JournalEvent,
+  newRegister,
+  Register,
+  type Request,
+  type Sight,
+  type Writer,
+} from '@conductor/contract';
 import { sql } from 'drizzle-orm/sql';
 import { requestApproval } from './approval/request.ts';
 import { applyChangeSet } from './change/apply.ts';
@@ -74,12 +82,23 @@ export async function openWriter(of: WriterOf): Promise<{ writer: Writer; told: 
       }),
     changeSet: (id) => readChangeSet(client, workspace, id),
     standing: () => readStanding(client, request.run),
-    async remember(register) {
+    async remember(after) {
+      const mine = sql`workspace = ${workspace} and id = ${conversation}`;
       await run(
         client,
-        sql`insert into conductor.conversation (workspace, id, register) values (${workspace}, ${conversation}, ${JSON.stringify(register)}::jsonb)
-            on conflict (workspace, id) do update set register = excluded.register`,
+        sql`insert into conductor.conversation (workspace, id, register)
+            values (${workspace}, ${conversation}, ${JSON.stringify(newRegister(conversation))}::jsonb) on conflict do nothing`,
       );
+      const [held] = await run<{ register: unknown }>(
+        client,
+        sql`select register from conductor.conversation where ${mine} for update`,
+      );
+      const register = after(Register.parse(held?.register));
+      await run(
+        client,
+        sql`update conductor.conversation set register = ${JSON.stringify(register)}::jsonb where ${mine}`,
+      );
+      return register;
     },
     async publish(answer) {
       await run(

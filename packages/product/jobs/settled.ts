@@ -1,8 +1,10 @@
 import { Band, type Brief, ConductorError, type Fact, sayBand, shownDay } from '@conductor/contract';
 
 /** Who said it and when, for whoever has to settle it: "Ann on 3 May 2026: “…”". */
-const sayFact = ({ source, value, recordedAt }: Fact, timeZone: string): string =>
-  `${source.name ?? source.by} on ${shownDay(recordedAt, timeZone)}: “${source.said ?? sayHeld(value)}”`;
+const sayFact = (fact: Fact, timeZone: string): string =>
+  `${nameOf(fact)} on ${shownDay(fact.recordedAt, timeZone)}: “${fact.source.said ?? sayHeld(fact.value)}”`;
+
+const nameOf = ({ source }: Fact): string => source.name ?? source.by;
 
 function sayHeld(value: unknown): string {
   const band = Band.safeParse(value).data;
@@ -16,7 +18,7 @@ export function requireSettled({ disputed = [], calendar }: Brief, key: string, 
   throw new ConductorError(
     'disputed',
     `People disagree about ${what}: ${dispute.facts
-      .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))
+      .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
       .map((fact) => sayFact(fact, calendar.timeZone))
       .join('; ')}.`,
     'Settle it on the page Memory, or say which of them holds.',

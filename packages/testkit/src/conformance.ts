@@ -1,4 +1,4 @@
-import { type Change, type JournalEvent, newRegister } from '@conductor/contract';
+import type { Change, JournalEvent } from '@conductor/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from './conformance/people.ts';
 import { apply, box, boxes, type Case, fresh, type UnderTest } from './conformance/under-test.ts';
@@ -219,9 +219,7 @@ const STORE: Case[] = [
     'remembers a conversation',
     async (under) => {
       const register = await under.perform(async (durable) => {
-        await durable.write('remember', (writer) =>
-          writer.remember({ ...newRegister('conv-kept'), turns: 3 }),
-        );
+        await durable.write('remember', (writer) => writer.remember((held) => ({ ...held, turns: 3 })));
         return durable.read('again', async (snapshot) => snapshot.register);
       });
       expect(register.turns).toBe(3);

@@ -306,7 +306,7 @@ const stays: Maker = (known, draw) => {
   const said = draw([`focus on ${it}`, `let's stay with ${it} for now`, `only look at ${it} from now on`]);
   return {
     says: { said },
-    after: { ...leaving(known), scope: { ...known.scope, [slot]: value } },
+    after: { ...leaving(known), scope: { ...known.scope, [slot]: value }, isSteered: true },
     asks: null,
   };
 };
@@ -315,7 +315,7 @@ const letsGo: Maker = (known, draw) => {
   const held = Object.keys(known.scope) as Stay[];
   if (held.length === 0) return null;
   const said = draw(['forget the focus', 'look at everything again', 'everything again']);
-  return { says: { said }, after: { ...leaving(known), scope: {} }, asks: null };
+  return { says: { said }, after: { ...leaving(known), scope: {}, isSteered: true }, asks: null };
 };
 
 const smallTalk: Maker = (known, draw) => ({
@@ -421,8 +421,11 @@ const MAKERS: Maker[] = [
   backToQuestion,
 ];
 
+const FOLLOWING = new Set([varies, adds, corrects, narrows, drops, shifts]);
+const OF_THEIR_OWN = MAKERS.filter((maker) => !FOLLOWING.has(maker));
+
 /** The next turn of a conversation of which this is known. */
 export function nextMove(known: Known, draw: Draw): Move {
   if (known.open) return withOpen(known, draw)!;
-  return draw(MAKERS)(known, draw) ?? fresh(known, draw)!;
+  return draw(known.isSteered ? OF_THEIR_OWN : MAKERS)(known, draw) ?? fresh(known, draw)!;
 }

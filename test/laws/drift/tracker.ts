@@ -38,6 +38,8 @@ export interface Known {
   scope: Partial<Record<Stay, Value>>;
   /** Asked back, and what the answer to it has to make whole. */
   open: Asked | null;
+  /** What is stayed with was just said: what follows without a question of its own is about that. */
+  isSteered: boolean;
   left: Asked[];
 }
 
@@ -48,6 +50,7 @@ export const nothingKnown = (): Known => ({
   begun: 0,
   scope: {},
   open: null,
+  isSteered: false,
   left: [],
 });
 
@@ -90,7 +93,7 @@ function answered(known: Known, { job, said }: Asked, id: number): Known {
   const waiting = known.open ? [...known.left, known.open] : known.left;
   // What was asked for has been answered another way.
   const left = waiting.filter((one) => one.job !== job);
-  return { ...known, current: { job, said }, topics, open: null, left };
+  return { ...known, current: { job, said }, topics, open: null, isSteered: false, left };
 }
 
 /** Something was said of the conversation itself: a question that was open is left. */

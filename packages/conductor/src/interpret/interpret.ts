@@ -7,7 +7,7 @@ import { type FollowUp, hearFollowUp } from './follow-up/hear-follow-up.ts';
 import { stayingWith } from './follow-up/stay-with.ts';
 import { withSteers } from './follow-up/steer.ts';
 import { hearForm } from './form.ts';
-import { readGlossary, withOwnSayings } from './glossary/index.ts';
+import { readGlossary, withOwnSayings, withOwnSlots } from './glossary/index.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { withOffers } from './offer-changes.ts';
 import { formWithPreferred, readPreferred, withPreferred } from './prefers.ts';
@@ -72,7 +72,8 @@ async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader
     const followed = await hearFollowUp(again.utterance, { ...by, pointers }, reader.pointing(pointers));
     if (followed) return followed.heard;
   }
-  return referring(await readWhole(again, { ...by, pointers }, reader.pointing(pointers)));
+  const heard = await readWhole(again, { ...by, pointers }, reader.pointing(pointers));
+  return referring(withOwnSlots(heard, again.utterance, by.glossary));
 }
 
 async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: ReadMentions): Promise<Heard> {

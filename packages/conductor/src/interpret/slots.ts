@@ -79,7 +79,14 @@ export function added(held: SlotValue | undefined, value: SlotValue, spec: SlotS
   const both = [...(held.value as unknown[]), ...(value.value as unknown[])];
   // Two may give way to two of the same.
   const isPaired = spec.type === 'record' && spec.insteadOf !== undefined;
-  return { ...value, value: isPaired ? both : [...new Set(both)], shown: `${held.shown}, ${value.shown}` };
+  // What points back says so, whatever is said beside it.
+  const from = held.from.by === 'referent' ? held.from : value.from;
+  return {
+    ...value,
+    value: isPaired ? both : [...new Set(both)],
+    shown: `${held.shown}, ${value.shown}`,
+    from,
+  };
 }
 
 /** A question with one option a reading. */

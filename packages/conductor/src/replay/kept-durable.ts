@@ -72,7 +72,7 @@ const listening = (kept: Kept, answered: (answer: Answer) => void): Writer =>
     journal() {},
     standing: async () =>
       kept.answer.changeSets.map((changeSet) => ({ changeSet, summary: summaryOf(changeSet, kept) })),
-    async remember() {},
+    remember: async (after) => after(newRegister('')),
     async publish(answer: Answer) {
       answered(answer);
     },

@@ -160,7 +160,7 @@ export class ToyWorld {
         [...this.sets.values()]
           .filter((set) => set.run === run && set.state === 'applied')
           .map(({ id, summary }) => ({ changeSet: id, summary })),
-      remember: async () => {},
+      remember: async (after) => after(newRegister('conv-1')),
       publish: async (answer) => void this.published.push(answer),
       reserve: async (worst) => this.#reserve(worst),
     };

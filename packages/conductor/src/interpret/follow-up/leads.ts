@@ -53,7 +53,7 @@ const FORMS: Form[] = [
     how: 'varies',
   },
   { form: /^(?:do|run|try|repeat|show)(?: me)? (?:it|that|this)(?: again)?\b/iu, how: 'varies' },
-  { form: /^(?:and|then|now|next|instead|again|back to)\b/iu, how: 'varies' },
+  { form: /^(?:and|then|now|instead|again|back to)\b/iu, how: 'varies' },
   {
     form: /^(?:so|ok(?:ay)?|well|hmm+|alright|all right|right|but|or|please|can you|could you|let'?s|yes|yeah)\b/iu,
     isFiller: true,
@@ -97,7 +97,8 @@ export function leadOf(utterance: string): Lead {
     if (start === -1) break;
     for (const one of FORMS) {
       const found = one.form.exec(lead.rest.slice(start, end));
-      if (!found || found[0] === '') continue;
+      // Alone it is what is meant: “Now” is a column too.
+      if (!found || found[0] === '' || found[0].length === end - start) continue;
       take(one, start, start + found[0].length);
       taken = true;
       break;

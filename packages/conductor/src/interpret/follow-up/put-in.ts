@@ -55,7 +55,7 @@ export function putInto(
   if (counted === 'none') return undefined;
   const spans = [...dropped.spans, ...(counted ? [counted.span] : [])];
   const text = blanked(said.right, spans);
-  const mentions = spans.length > 0 || said.right.trim() !== '' ? takenBy(job, held, text, by, read) : [];
+  const mentions = said.right.trim() === '' ? [] : takenOrNamed(job, held, text, said, by, read);
   if (!mentions) return undefined;
   const called = said.lead.isSaid || spans.length > 0 ? namesIn(job, by.catalogue) : undefined;
   const phrase = mentions.length === 0 && !counted ? phraseIn(job, held, text, said) : undefined;
@@ -104,6 +104,24 @@ function countedOn(job: Job, held: Intent['slots'], { right }: Said, { calendar 
   const value = slot && countedFrom(held[slot]!.value as { from: string; to: string }, relative, calendar);
   return value ? { slots: { [slot]: value }, span: relative } : ('none' as const);
 }
+
+/** The same, with names written small: "and tully?" says no more than a name, however it is written. */
+function takenOrNamed(
+  job: Job,
+  held: Intent['slots'],
+  text: string,
+  { lead }: Said,
+  by: InterpretBy,
+  read: ReadMentions,
+): Mention[] | undefined {
+  const taken = takenBy(job, held, text, by, read);
+  if (!lead.isSaid || taken === undefined || taken.length > 0 || restOf(text, []).length > LONGEST_NAME)
+    return taken;
+  const named = text.replace(/(?<![\p{L}\p{N}'’-])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  const again = takenBy(job, held, named, by, read);
+  return again?.some(({ type }) => type === 'record' || type === 'period') ? again : taken;
+}
+const LONGEST_NAME = 4;
 
 /** What of the words this job has a slot for; undefined where it has none for some of them. */
 function takenBy(

@@ -2,6 +2,7 @@ import type { Heard, Intent, Mention, Register, SlotValue } from '@conductor/con
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { isKindOfRecord, kindOf, type Stay, stays, staysShown, valuesOf } from './kinds.ts';
+import { leadOf } from './leads.ts';
 import { saysOnly } from './only-says.ts';
 import { readShort } from './read-short.ts';
 
@@ -40,6 +41,16 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
   if (ASK_FOCUS.test(utterance)) return focusIntent(scope, []);
   const go = LET_GO.exec(utterance);
   if (go) return letGo(utterance, go[0], by, read);
+  const varied = leadOf(utterance);
+  if (
+    by.snapshot.register.past.at(-1)?.job === FOCUS_JOB &&
+    varied.isSaid &&
+    !varied.isAsking &&
+    varied.how !== 'narrows'
+  ) {
+    const again = staying(varied.rest.replace(/^(\W*)on\b/iu, '$1in'), by, read);
+    if (again && again.kind !== 'declined') return again;
+  }
   const isForLong = FOR_LONG.test(utterance);
   FOR_LONG.lastIndex = 0;
   const lead = SET.exec(utterance) ?? LOOK.exec(utterance) ?? (isForLong ? LOOK_LONG.exec(utterance) : null);

@@ -45,8 +45,7 @@ export async function readGlossary(
     .flatMap((of): OwnWord[] => {
       const [first] = of;
       const parts = wordsOf(first?.predicate ?? '').map(({ plain }) => ({ plain, stem: stemOf(plain) }));
-      const oldestFirst = of.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt));
-      const senses = oldestFirst.flatMap((fact) => senseOf(fact, calendar));
+      const senses = of.flatMap((fact) => senseOf(fact, calendar)).sort((a, b) => (a.said < b.said ? -1 : 1));
       if (!first || senses.length === 0 || parts.every(({ stem }) => asking.has(stem))) return [];
       return [{ word: first.predicate, parts, senses }];
     })
