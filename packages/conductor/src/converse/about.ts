@@ -1,4 +1,10 @@
-import { type Answer, nodesOf } from '@conductor/contract';
+import { type Answer, type Job, nodesOf, type Request } from '@conductor/contract';
+
+/** What of a turn its answer does not say: who said what, and what its job is called. */
+export interface TurnOf {
+  request: Pick<Request, 'said'>;
+  jobs: ReadonlyMap<string, Job>;
+}
 
 /** Jobs that are about the conversation, and not about anything of their own. */
 const OF_CONVERSATION = /^(?:turn|conversation)\./;

@@ -8,16 +8,10 @@ import {
   type Register,
   type Request,
 } from '@conductor/contract';
-import { isAbout } from './about.ts';
+import { isAbout, type TurnOf } from './about.ts';
 import { questionsAfter } from './questions.ts';
 import { steered } from './steering.ts';
 import { topicsAfter } from './topics.ts';
-
-/** What of a turn its answer does not say: who said what, and what its job is called. */
-export interface TurnOf {
-  request: Pick<Request, 'said'>;
-  jobs: ReadonlyMap<string, Job>;
-}
 
 /** Members of lists that a conversation holds in all: the newest turns keep theirs, so that a long conversation stays small. */
 const MOST_MEMBERS = 8 * MOST_LISTED;

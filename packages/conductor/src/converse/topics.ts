@@ -6,8 +6,7 @@ import {
   type Topic,
   wordsOf,
 } from '@conductor/contract';
-import { isAbout, isWrite } from './about.ts';
-import type { TurnOf } from './register.ts';
+import { isAbout, isWrite, type TurnOf } from './about.ts';
 
 const MOST_WORDS = 60;
 /** Members of the lists of an answer that its topic can be called by. */
@@ -39,7 +38,7 @@ function topicOf({ topics, past }: Register, { follows, job }: Answer): Topic | 
   return now && familyOf(now.job) === familyOf(job!) ? now : undefined;
 }
 
-/** `feedback.count` and `feedback.analyse` are of one family. */
+/** `box.count` and `box.list` are of one family. */
 const familyOf = (job: string): string => job.split('.')[0]!;
 
 const toTop = (topics: readonly Topic[], topic: Topic): Topic[] => [

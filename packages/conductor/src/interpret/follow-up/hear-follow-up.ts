@@ -13,6 +13,7 @@ import { missingSlot } from '../missing-slot.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { type Base, keptFrom, latestBase, settledBase } from './base.ts';
 import { asSame, doneAlready } from './done-already.ts';
+import type { FollowUp } from './follow-up.ts';
 import { type Lead, leadOf, partedByNot } from './leads.ts';
 import { narrowedList } from './narrow-list.ts';
 import { otherReading } from './other-reading.ts';
@@ -20,12 +21,6 @@ import { type PutIn, putInto, type Said } from './put-in.ts';
 import { putIntoRecords } from './put-into-records.ts';
 import { heardCurrent, heardResuming } from './resume.ts';
 import { heardSteering } from './steer.ts';
-
-/** What a follow-up was heard as, and the slots that it lets go of whatever is stayed with. */
-export interface FollowUp {
-  heard: Heard;
-  let?: string[];
-}
 
 /**
  * An utterance that hangs on the conversation and holds nothing else: a variation, a correction, a narrowing, a topic taken up

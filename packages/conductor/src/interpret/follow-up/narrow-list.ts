@@ -1,7 +1,7 @@
 import type { FieldCondition, Intent, SlotValue } from '@conductor/contract';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
-import type { FollowUp } from './hear-follow-up.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Lead } from './leads.ts';
 import { bothConditions, inUtterance, recordsSaid } from './put-into-records.ts';
 

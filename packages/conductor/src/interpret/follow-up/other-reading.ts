@@ -3,7 +3,7 @@ import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { mentionsFor, slotFor, slotValueOf } from '../slots.ts';
 import { keptFrom, latestBase } from './base.ts';
-import type { FollowUp } from './hear-follow-up.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Lead } from './leads.ts';
 import { restOf } from './only-says.ts';
 

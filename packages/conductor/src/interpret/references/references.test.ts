@@ -33,11 +33,11 @@ const job = (name: string, slots: Job['slots']): [string, Job] => [name, { name,
 const jobs = new Map([
   job('record.show', { record: { type: 'subject', says: 'record' } }),
   job('record.archive', { record: { type: 'subject', many: true, says: 'record' } }),
-  job('feedback.count', { companies: { type: 'record', of: 'company', many: true, says: 'company' } }),
+  job('note.count', { companies: { type: 'record', of: 'company', many: true, says: 'company' } }),
   job('record.list', {}),
 ]);
-jobs.set('insight.asks', {
-  name: 'insight.asks',
+jobs.set('note.themes', {
+  name: 'note.themes',
   slots: {},
   lists: [{ name: 'themes', says: 'theme', entity: null }],
 } as unknown as Job);
@@ -99,7 +99,7 @@ const shown = said(
     lists: [list('idea', 1), list('feedback', 3)],
   }),
 );
-const asks = said(turn('insight.asks', { lists: [themes, list('feedback', 4)] }));
+const asks = said(turn('note.themes', { lists: [themes, list('feedback', 4)] }));
 
 describe(`${verifies('TALK-REFER')}words that point back`, () => {
   it.each([
@@ -184,7 +184,7 @@ describe(`${verifies('TALK-REFER')}words that point back`, () => {
   });
 
   it('take what a question was about where nothing was listed', () => {
-    const counted = said(turn('feedback.count', { slots: { companies: slot(['co-7'], 'Globex') } }));
+    const counted = said(turn('note.count', { slots: { companies: slot(['co-7'], 'Globex') } }));
     expect(points('what did the same company ask for', counted)).toEqual(['the same company = co-7']);
     expect(points('show it', counted)).toEqual(['it = co-7']);
   });
