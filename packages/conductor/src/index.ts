@@ -22,5 +22,5 @@ export { plan } from './plan/plan.ts';
 export { recallCalendar } from './recall/calendar.ts';
 export type { Difference, Kept, Replay } from './replay/kept.ts';
 export { replay } from './replay.ts';
-export { systemPack, withSystem } from './system/pack.ts';
+export { withSystem } from './system/pack.ts';
 export type { System } from './system.ts';

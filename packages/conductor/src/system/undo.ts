@@ -13,6 +13,8 @@ import {
   words,
 } from '@conductor/contract';
 import { z } from 'zod';
+import type { MemoryOf } from './memory/known.ts';
+import { statedSince } from './memory/stated-since.ts';
 
 const Conflict = z.object({ id: z.string(), changeSet: z.string() });
 /** A later change, and those of its records that stand on the one to be undone. */
@@ -26,52 +28,55 @@ const Later = z.object({
 type Later = z.infer<typeof Later>;
 
 /** Works out the change that takes an applied one back, or says what stands on it. */
-export const invert = proposeOperation({
-  name: 'change.invert',
-  title: 'Work out what undoes the change',
-  input: z.object({ changeSet: z.string() }),
-  output: z.object({
-    undoes: z.string(),
-    records: z.number(),
-    summary: z.string(),
-    conflicts: z.array(Conflict),
-    /** The latest first: in the order in which they would have to be undone. */
-    later: z.array(Later),
-  }),
-  yields: 'record',
-  reads: 'internal',
-  cost: { modelCalls: 0 },
-  controls: ['changeSet'],
-  proposes: { entity: 'change', action: 'undo' },
-  /** Whether it takes back nothing but what whoever asks stated for themselves alone. */
-  facts: async ({ changeSet }, { snapshot }) => ({
-    ownFacts: isOwnFacts(await snapshot.changeSet(changeSet), snapshot.principal.user),
-  }),
-  async run({ changeSet }, { snapshot }) {
-    const set = await snapshot.changeSet(changeSet);
-    const applied = set?.state === 'applied';
-    if (applied) await refuseGoneOut(changeSet, snapshot);
-    const conflicts = applied ? await snapshot.laterTouching(changeSet) : [];
-    const changes =
-      applied && conflicts.length === 0
-        ? [...set.changes]
-            .reverse()
-            .map(({ entity, id, before, after }) => ({ entity, id, before: after, after: before }))
+export const invertOperation = (memory: MemoryOf) =>
+  proposeOperation({
+    name: 'change.invert',
+    title: 'Work out what undoes the change',
+    input: z.object({ changeSet: z.string() }),
+    output: z.object({
+      undoes: z.string(),
+      records: z.number(),
+      summary: z.string(),
+      conflicts: z.array(Conflict),
+      /** The latest first: in the order in which they would have to be undone. */
+      later: z.array(Later),
+    }),
+    yields: 'record',
+    reads: 'internal',
+    cost: { modelCalls: 0 },
+    controls: ['changeSet'],
+    proposes: { entity: 'change', action: 'undo' },
+    /** Whether it takes back nothing but what whoever asks stated for themselves alone. */
+    facts: async ({ changeSet }, { snapshot }) => ({
+      ownFacts: isOwnFacts(await snapshot.changeSet(changeSet), snapshot.principal.user),
+    }),
+    async run({ changeSet }, { snapshot }) {
+      const set = await snapshot.changeSet(changeSet);
+      const applied = set?.state === 'applied';
+      if (applied) await refuseGoneOut(changeSet, snapshot);
+      const conflicts = applied
+        ? [...(await snapshot.laterTouching(changeSet)), ...(await statedSince(set, snapshot, memory))]
         : [];
-    return {
-      output: {
+      const changes =
+        applied && conflicts.length === 0
+          ? [...set.changes]
+              .reverse()
+              .map(({ entity, id, before, after }) => ({ entity, id, before: after, after: before }))
+          : [];
+      return {
+        output: {
+          undoes: changeSet,
+          records: changes.length,
+          summary: set?.summary ?? changeSet,
+          later: await laterOf(conflicts, snapshot),
+          conflicts: conflicts.map(({ id, changeSet: by }) => ({ id, changeSet: by })),
+        },
+        changes,
+        summary: `Undo: ${set?.summary ?? changeSet}`,
         undoes: changeSet,
-        records: changes.length,
-        summary: set?.summary ?? changeSet,
-        later: await laterOf(conflicts, snapshot),
-        conflicts: conflicts.map(({ id, changeSet: by }) => ({ id, changeSet: by })),
-      },
-      changes,
-      summary: `Undo: ${set?.summary ?? changeSet}`,
-      undoes: changeSet,
-    };
-  },
-});
+      };
+    },
+  });
 
 const isOwnFacts = (set: ChangeSetView | null, user: string): boolean =>
   (set?.changes ?? []).length > 0 &&
