@@ -320,6 +320,21 @@ describe(`${verifies('LAW-5', 'MEMORY-RECALL')}a ledger of ${FACTS.toLocaleStrin
   });
 });
 
+describe(`${verifies('LAW-5')}what somebody stated for themselves`, () => {
+  it('is in no change set that anybody else may look at', async () => {
+    const { store, workspace } = product.open;
+    const row: FactRow = { ...newRow(), subject: 'desk', status: 'stated', scope: 'person:usr-gus' };
+    const { changeSet } = await storeChangeSet(store.pool, {
+      ...{ workspace, by: 'usr-gus', run: null, step: 'desk', summary: 'desk' },
+      changes: [{ entity: 'fact', id: 'fact:desk', before: null, after: row }],
+    });
+    const seen = (user: string) =>
+      store.look({ workspace, user }, (snapshot) => snapshot.changeSet(changeSet));
+    expect((await seen('usr-gus'))?.changes).toHaveLength(1);
+    expect(await seen('usr-ann')).toBeNull();
+  });
+});
+
 describe(`${verifies('LAW-5', 'LAW-3')}what two people write at once`, () => {
   it('is applied once: whoever comes second is told who said what a moment ago', async () => {
     const { store, workspace } = product.open;

@@ -15,6 +15,7 @@ import { readApprovals } from './approval/read.ts';
 import { readChangeSet } from './change/read.ts';
 import { type Connectable, run } from './connection.ts';
 import { factsAt } from './facts.ts';
+import { seesChange } from './memory/fact-rows.ts';
 import { readChannels } from './outbox/channels.ts';
 import { deliveriesOf } from './outbox/read-deliveries.ts';
 import { recordsAt } from './records/records.ts';
@@ -92,7 +93,9 @@ export async function takeSnapshot(of: SnapshotOf): Promise<Snapshot> {
     uploads: async () => (isOwnOnly ? [] : listUploads(client, workspace)),
     async changeSet(id) {
       const set = await readChangeSet(client, workspace, id);
-      return isOwnOnly && set?.by !== user ? null : set;
+      if (!set || (isOwnOnly && set.by !== user)) return null;
+      // Never a part of it: what is taken back is taken back whole.
+      return set.changes.every((change) => seesChange(principal, change)) ? set : null;
     },
     deliveries: (changeSet) => deliveriesOf(client, workspace, changeSet),
     channels: () => readChannels(client, workspace),

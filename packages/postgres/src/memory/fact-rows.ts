@@ -1,4 +1,6 @@
 import {
+  type Change,
+  FACT_ENTITY,
   type Fact,
   type FactVersion,
   type Principal,
@@ -26,6 +28,13 @@ export function seenBy(principal: Principal, sight: Sight): SQL {
   if (sight.isOwnOnly(principal))
     return sql`(${forThem} or (f.scope = 'workspace' and (f.sensitivity = 'public' or (f.sensitivity = ${USUAL_SENSITIVITY} and f.subject = ${user}))))`;
   return sql`(${forThem} or (f.scope = 'workspace' and f.sensitivity <> 'restricted'))`;
+}
+
+/** Whether somebody may see what a change does: what others stated for themselves alone, or for a role they have not, is theirs. */
+export function seesChange({ user, roles }: Principal, { entity, before, after }: Change): boolean {
+  if (entity !== FACT_ENTITY) return true;
+  const theirs = new Set(['workspace', `person:${user}`, ...roles.map((role) => `team:${role}`)]);
+  return [before, after].every((row) => row === null || theirs.has(String(row['scope'] ?? 'workspace')));
 }
 
 /** Reads facts, and says of which the record that said it is no longer there. */
