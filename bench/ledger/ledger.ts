@@ -23,6 +23,7 @@ export async function run(): Promise<unknown> {
       console.error(`${size.toLocaleString('en')} facts`);
       byKey.push(await withFacts(playground, size, recallCosts));
     }
+    console.error(JSON.stringify(byKey));
     console.error(`search of ${SEARCHED.toLocaleString('en')} facts`);
     const search = await withFacts(playground, SEARCHED, searchCosts);
     return {
@@ -66,8 +67,8 @@ async function fill({ pool }: Store, size: number): Promise<void> {
      select $1, 'fact:' || n, 1, 'thing-' || (n / 4), (array['size', 'keeper', 'colour', 'note'])[1 + n % 4], to_jsonb('thing-' || ((n * 7919::bigint) % ($2::int / 4))),
        timestamptz '2025-01-01' + make_interval(mins => n % 400000), timestamptz '2026-01-01' + make_interval(secs => n % 20000000),
        case when n % 10 = 0 then timestamptz '2026-10-01' end, 'stated',
-       jsonb_build_object('by', 'kim', 'where', 'said', 'said', ($3::text[])[1 + n % 1000] || ' ' || n)
-     from generate_series(1, $2::int) n`,
+       jsonb_build_object('by', 'kim', 'where', 'said', 'said', t.said || ' ' || n)
+     from generate_series(1, $2::int) n join unnest($3::text[]) with ordinality as t(said, place) on t.place = 1 + n % 1000`,
     [WORKSPACE, size, texts],
   );
   await pool.query(
@@ -109,7 +110,8 @@ async function searchCosts(store: Store, size: number) {
   // Each fact has the vector of its words without its number: what they mean is the same.
   await store.pool.query(
     `insert into conductor.embedding (workspace, entity, record_id, model, text_hash, vector)
-     select $1, 'fact', 'fact:' || n, $2, '', ($3::bytea[])[1 + n % 1000] from generate_series(1, $4::int) n`,
+     select $1, 'fact', 'fact:' || n, $2, '', v.vector
+     from generate_series(1, $4::int) n join unnest($3::bytea[]) with ordinality as v(vector, place) on v.place = 1 + n % 1000`,
     [
       WORKSPACE,
       embedder.id,
