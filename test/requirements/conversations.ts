@@ -10,7 +10,8 @@ export const conversations: Requirement[] = [
   {
     id: 'TALK-FOLLOW',
     text: 'Variations, corrections, narrowings, topics set aside, a scope that is stayed with and a goal: each is read by code and shown in the answer.',
-    state: 'holds',
+    state: 'partly',
+    note: 'names and months in small letters, and several things changed at once, are often asked about or not understood.',
   },
   {
     id: 'TALK-DRIFT',
@@ -20,36 +21,37 @@ export const conversations: Requirement[] = [
   {
     id: 'TALK-WRITTEN',
     text: 'Hand-written conversations of both packs hold turn by turn: slots, answers, questions and changes.',
-    state: 'later',
+    state: 'partly',
+    note: 'each conversation that does not hold whole yet says why, in a line of its own, and fails when it does.',
   },
   {
     id: 'MEMORY-STATE',
     text: 'What people state, correct, end, dispute and settle is kept by rule with who said it, where and when; what is no fact is said so.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'MEMORY-RECALL',
     text: 'Recall gives what the job declares, within its budget, and what was not found: nothing superseded, withdrawn, erased, out of its time or out of the person’s sight; any past state can be asked for.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'MEMORY-SEARCH',
     text: 'Search of what was stated fuses words and meaning, and abstains where nothing held answers.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'MEMORY-FORGET',
     text: 'What is lawfully erased is gone from everything that is kept, with a report, and the audit still verifies.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'MEMORY-USE',
     text: 'What a team states once changes how later requests are read, visibly and reversibly; who may approve what is changed by no fact.',
-    state: 'later',
+    state: 'holds',
   },
   {
     id: 'MEMORY-BAD-INPUT',
     text: 'Reversed, missing and future times, long values, look-alike names, namesakes, merged contacts, instructions, deleted sources, opposites at one second: each has its stated outcome.',
-    state: 'later',
+    state: 'holds',
   },
 ];

@@ -27,8 +27,7 @@ export const laws: Requirement[] = [
   {
     id: 'LAW-5',
     text: 'Memory keeps what somebody stated or a system of record returned, with its source; a correction supersedes.',
-    state: 'partly',
-    note: 'The ledger is read so; stating and correcting a fact in a conversation, and erasing one, come later.',
+    state: 'holds',
   },
   {
     id: 'LAW-6',

@@ -168,7 +168,10 @@ async function named(
   }
   return lists.map((list) => ({
     ...list,
-    members: list.members.map((one) => ({ ...one, shown: (one.id === one.shown && names.get(one.id)) || one.shown })),
+    members: list.members.map((one) => ({
+      ...one,
+      shown: (one.id === one.shown && names.get(one.id)) || one.shown,
+    })),
   }));
 }
 

@@ -1,12 +1,10 @@
 import {
   type Answer,
-  type Job,
   MOST_LISTED,
   MOST_TURNS,
   type PastTurn,
   type PendingChange,
   type Register,
-  type Request,
 } from '@conductor/contract';
 import { isAbout, type TurnOf } from './about.ts';
 import { questionsAfter } from './questions.ts';
