@@ -1,3 +1,4 @@
+import { verifies } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import { lookOf } from './compare.ts';
 import { type Conversation, type Pack, parseConversations, readConversations } from './format.ts';
@@ -7,7 +8,7 @@ const PACKS: Pack[] = ['product', 'retail'];
 const LEAST: Record<Pack, number> = { product: 80, retail: 20 };
 const all: Conversation[] = PACKS.flatMap(readConversations);
 
-describe('the written conversations', () => {
+describe(`${verifies('TALK-WRITTEN')}the written conversations`, () => {
   it.each(PACKS)(
     'of %s are as many as they should be, each of 5 to 40 turns and with a name of its own',
     (pack) => {

@@ -1,4 +1,5 @@
 import type { Answer } from '@conductor/contract';
+import { verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openProduct, type Product } from './open-product.ts';
 
@@ -29,7 +30,7 @@ const totalOf = (answer: Answer) => (answer.answer?.data as { total: number } | 
 const slotsOf = ({ slots }: Answer) =>
   Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value]));
 
-describe('a word of the team’s own', () => {
+describe(`${verifies('MEMORY-USE')}a word of the team’s own`, () => {
   it('is read as the group it stands for, says so, and is unknown again once it is undone', async () => {
     const plain = await product.ask('how much feedback came from enterprise customers?');
     await stating(word('whales', 'enterprise'), async () => {

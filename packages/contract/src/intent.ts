@@ -135,8 +135,7 @@ export const Choice = z.object({
 });
 export type Choice = z.infer<typeof Choice>;
 
-/** One way to answer a question back: choosing it sets these slots. */
-export const QuestionOption = z.object({
+const PlainOption = z.object({
   label: z.string(),
   job: z.string().optional(),
   slots: z.record(z.string(), SlotValue),
@@ -146,6 +145,21 @@ export const QuestionOption = z.object({
   choices: z.array(Choice).optional(),
   /** The parts of a request for several things, which choosing it asks again. */
   parts: z.array(Part).optional(),
+});
+
+/** What is asked of one thing that was said. */
+export const Asking = z.object({
+  text: z.string(),
+  options: z.array(PlainOption),
+  /** The slot that a free reply fills, if one. */
+  slot: z.string().optional(),
+});
+export type Asking = z.infer<typeof Asking>;
+
+/** One way to answer a question back: choosing it sets these slots. */
+export const QuestionOption = PlainOption.extend({
+  /** What is asked next where this is chosen, in order: of several open things none is dropped. */
+  then: z.array(Asking).optional(),
 });
 export type QuestionOption = z.infer<typeof QuestionOption>;
 
@@ -157,6 +171,8 @@ export const Question = z.object({
   /** The slot that a free reply fills, if one. */
   slot: z.string().optional(),
   soFar: Intent.nullable(),
+  /** What is asked next, in order, once this is answered: of several open things none is dropped. */
+  then: z.array(Asking).optional(),
   /** What it could be, where the job itself is asked about. */
   candidates: z.array(Candidate).optional(),
   /** A compound request of which one part is asked about: it is read again with what is chosen. */

@@ -1,10 +1,12 @@
 import type {
+  Asking,
   Candidate,
   Command,
   Heard,
   Intent,
   Job,
   Mention,
+  Question,
   QuestionOption,
   SlotSource,
 } from '@conductor/contract';
@@ -16,7 +18,7 @@ import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
 import { offeredSlot } from './offer-changes.ts';
 import { jobForPointed } from './references/for-job.ts';
-import { SlotReader } from './slot-reader.ts';
+import { askedInTurn, SlotReader } from './slot-reader.ts';
 import { mentionsFor, slotFor } from './slots.ts';
 import { unreadWords } from './unread.ts';
 
@@ -76,14 +78,15 @@ function read(
   // What code has read and the interpreter left aside is a filter all the same: never dropped.
   for (const mention of counting) reader.takeUnused(mention);
   const intent: Intent = { ...intentOf(job), slots: { ...implied, ...reader.slots } };
-  if (reader.question) return { kind: 'question', ...reader.question, soFar: intent };
   const unread = unreadWords(utterance, [...reader.used, ...beside], job, {
     filler: by.catalogue.vocabulary.filler,
     entities: by.catalogue.entities,
     cards: by.catalogue.cards,
     known: by.known,
   });
-  if (unread.asked.length > 0) return askAboutUnread({ ...intent, unread: unread.asked }, utterance, job);
+  const aboutUnread = unread.asked.length > 0 ? [askAboutUnread(unread.asked, intent, utterance, job)] : [];
+  const asked = askedInTurn([...reader.questions, ...aboutUnread]);
+  if (asked) return { kind: 'question', ...asked, soFar: intent };
   return missingSlot({ ...intent, unread: unread.noted }, job, by);
 }
 
@@ -179,16 +182,28 @@ function optionOf(name: string, heard: Heard, { catalogue }: InterpretBy): Quest
   const job = catalogue.jobs.get(name);
   if (!job) return [];
   const intent = heard.kind === 'intent' ? heard : heard.kind === 'question' ? heard.soFar : null;
-  return [{ label: `${job.title}: ${job.says}`, job: name, slots: intent?.slots ?? {} }];
+  const then = heard.kind === 'question' ? askedAfter(heard, job) : [];
+  return [
+    {
+      ...{ label: `${job.title}: ${job.says}`, job: name, slots: intent?.slots ?? {} },
+      ...(then.length > 0 ? { then } : {}),
+    },
+  ];
 }
 
-function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
-  const words = intent.unread.map((word) => `“${word}”`).join(', ');
+/** What is still open of it once the job is chosen; what it only lacks is asked for anyway. */
+function askedAfter({ text, options, slot, then = [], soFar }: Question, job: Job): Asking[] {
+  const isLacking = slot !== undefined && job.slots[slot]?.required && !soFar?.slots[slot];
+  return isLacking ? then : [{ text, options, ...(slot ? { slot } : {}) }, ...then];
+}
+
+function askAboutUnread(unread: readonly string[], intent: Intent, utterance: string, job: Job): Asking {
+  const words = unread.map((word) => `“${word}”`).join(', ');
   const phraseSlot = Object.entries(job.slots).find(
     ([name, spec]) => spec.type === 'phrase' && !spec.negated && !intent.slots[name],
   )?.[0];
-  const first = utterance.indexOf(intent.unread[0]!);
-  const last = intent.unread.at(-1)!;
+  const first = utterance.indexOf(unread[0]!);
+  const last = unread.at(-1)!;
   const end = utterance.lastIndexOf(last) + last.length;
   const topic = utterance.slice(first, end);
   const asTopic: QuestionOption[] = phraseSlot
@@ -202,10 +217,8 @@ function askAboutUnread(intent: Intent, utterance: string, job: Job): Heard {
       ]
     : [];
   return {
-    kind: 'question',
     text: `I did not understand ${words}. What should I do with it?`,
-    options: [...asTopic, { label: `Leave ${words} out`, slots: {}, drops: intent.unread }],
+    options: [...asTopic, { label: `Leave ${words} out`, slots: {}, drops: [...unread] }],
     ...(phraseSlot ? { slot: phraseSlot } : {}),
-    soFar: { ...intent, unread: [] },
   };
 }

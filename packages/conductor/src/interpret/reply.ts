@@ -1,4 +1,5 @@
 import {
+  hashOf,
   type Heard,
   type Intent,
   type Job,
@@ -22,6 +23,10 @@ import { added, askReading, mentionsFor, slotFor, slotValueOf } from './slots.ts
 
 const LONGEST_FREE_REPLY = 6;
 
+/** Begins a request of its own, which leaves the question. */
+const REQUESTING =
+  /^\W*(?:(?:and|but|ok(?:ay)?|so|now|please)[\s,]+)*(?:where|what|who|whose|when|why|how|list|show|count|find|undo|revert|never ?mind|take (?:that|it) back)\b/iu;
+
 /** A reply to the question that is open, if this is one: by number, by label, or by what was asked for. */
 export function hearReply(
   utterance: string,
@@ -36,7 +41,7 @@ export function hearReply(
     return { reread: { utterance: question.again.utterance, choices: option.choices } };
   if (option) return withOption(question, option, by);
   return question.slot && question.soFar
-    ? freeReply(utterance, mentions, question.slot, question.soFar, by)
+    ? thenAsked(freeReply(utterance, mentions, question.slot, question.soFar, by), question.then)
     : undefined;
 }
 
@@ -59,6 +64,16 @@ function chosenOption(utterance: string, options: readonly QuestionOption[]): Qu
   return holding.length === 1 ? holding[0] : undefined;
 }
 
+/** What else was open is asked next, and not forgotten: before what is only lacking. */
+function thenAsked(heard: Heard | undefined, then: Question['then'] = []): Heard | undefined {
+  const [next, ...others] = then;
+  if (!next || !heard || heard.kind === 'declined') return heard;
+  const asksSame = heard.kind === 'question' && heard.slot !== undefined && !heard.soFar?.slots[heard.slot];
+  if (heard.kind === 'question' && asksSame && heard.options.length > 0) return { ...heard, then: [...then] };
+  const soFar = heard.kind === 'intent' ? heard : heard.soFar;
+  return { kind: 'question', ...next, soFar, ...(others.length > 0 ? { then: others } : {}) };
+}
+
 const plain = (text: string) =>
   wordsOf(text)
     .map((word) => word.plain)
@@ -78,15 +93,26 @@ function withOption(question: Question, option: QuestionOption, by: InterpretBy)
       { ...value, from: { by: 'option', label: option.label } },
     ]),
   );
-  const slots = { ...(question.soFar?.slots ?? {}), ...chosen };
+  const held = question.soFar?.slots ?? {};
+  const slot = option.job ? undefined : question.slot;
+  const spec = slot ? job.slots[slot] : undefined;
+  const slots = { ...held, ...chosen };
+  if (slot && spec && chosen[slot]) slots[slot] = beside(held[slot], chosen[slot], spec);
   const intent: Intent = {
     kind: 'intent',
     job: job.name,
     slots,
-    unread: option.drops ?? [],
+    unread: [...(question.soFar?.unread ?? []), ...(option.drops ?? [])],
     candidates: [{ job: job.name, score: 1 }],
   };
-  return missingSlot(intent, job, by);
+  return thenAsked(missingSlot(intent, job, by), option.then ?? (option.job ? [] : question.then));
+}
+
+/** What was chosen of one thing that was said, beside what was read of the others. */
+function beside(held: SlotValue | undefined, chosen: SlotValue, spec: SlotSpec): SlotValue {
+  const all = new Set([chosen.value].flat().map((one) => hashOf(one)));
+  const isHeld = [held?.value ?? []].flat().every((one) => all.has(hashOf(one)));
+  return isHeld ? chosen : added(held, chosen, spec);
 }
 
 const ofParts = (job: string, parts: Part[]): Intent => ({
@@ -108,7 +134,7 @@ function freeReply(
 ): Heard | undefined {
   const job = by.catalogue.jobs.get(soFar.job);
   const spec = job?.slots[slot];
-  if (!job || !spec || utterance.includes('?')) return undefined;
+  if (!job || !spec || utterance.includes('?') || REQUESTING.test(utterance)) return undefined;
   if (spec.type === 'pattern') return patternReply(utterance, mentions, slot, soFar, job, by);
   const described = mentions.some((one) => one.described && 'of' in spec && spec.of === one.of);
   if (described) return describedReply(utterance, mentions, slot, soFar, job, by);

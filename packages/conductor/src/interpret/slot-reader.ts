@@ -1,4 +1,5 @@
 import {
+  type Asking,
   hashOf,
   type Job,
   type Mention,
@@ -14,11 +15,11 @@ import { isUnsaid } from './follow-up/base.ts';
 import type { InterpretBy } from './interpret-by.ts';
 import { added, askReading, isSameKind, slotFor, slotValueOf } from './slots.ts';
 
-/** Fills a job's slots from proved sources, and keeps the first thing that has to be asked. */
+/** Fills a job's slots from proved sources, and keeps what has to be asked, in the order in which it was met. */
 export class SlotReader {
   readonly slots: Record<string, SlotValue> = {};
   readonly used: Mention[] = [];
-  question: Pick<Question, 'text' | 'options' | 'slot'> | undefined;
+  readonly questions: Asking[] = [];
   readonly #job: Job;
   readonly #utterance: string;
   readonly #mentions: readonly Mention[];
@@ -29,6 +30,11 @@ export class SlotReader {
     this.#utterance = utterance;
     this.#mentions = mentions;
     this.#by = by;
+  }
+
+  /** The first thing to ask, with what is asked after it. */
+  get question(): Pick<Question, 'text' | 'options' | 'slot' | 'then'> | undefined {
+    return askedInTurn(this.questions);
   }
 
   take(slot: string, source: SlotSource): void {
@@ -100,9 +106,10 @@ export class SlotReader {
     this.used.push(mention);
     const words = this.#utterance.slice(mention.start, mention.end);
     const [reading, ...others] = mention.readings;
-    if (mention.fault) this.question ??= { text: mention.fault, options: [], slot };
-    else if (others.length > 0) this.question ??= askReading(mention, words, slot, spec);
-    else if (reading && isListed(reading, spec)) this.question ??= oneOf(this.#job, words, reading, spec);
+    if (mention.fault) this.questions.push({ text: mention.fault, options: [], slot });
+    else if (others.length > 0) this.questions.push(askReading(mention, words, slot, spec));
+    else if (reading && isListed(reading, spec))
+      this.questions.push(oneOf(this.#job, words, reading, spec));
     else if (reading)
       this.slots[slot] = added(this.slots[slot], slotValueOf(mention, reading, spec.many ?? false), spec);
   }
@@ -110,12 +117,19 @@ export class SlotReader {
   #cannotFilter(mention: Mention): void {
     const words = this.#utterance.slice(mention.start, mention.end);
     this.used.push(mention);
-    this.question ??= {
+    this.questions.push({
       text: `${this.#job.title} cannot be narrowed by “${words}”${slotTaken(this.#job, mention) ? ' as well: one at a time' : ''}. Leave it out?`,
       options: [{ label: `Leave “${words}” out`, slots: {} }],
-    };
+    });
   }
 }
+
+/** One thing at a time: the first, with the others to be asked after it. */
+export const askedInTurn = ([
+  first,
+  ...then
+]: readonly Asking[]): Pick<Question, 'text' | 'options' | 'slot' | 'then'> | undefined =>
+  first && { ...first, ...(then.length > 0 ? { then } : {}) };
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
 
@@ -128,7 +142,7 @@ const oneOf = (
   words: string,
   { shown }: Mention['readings'][number],
   { says }: SlotSpec,
-): Pick<Question, 'text' | 'options' | 'slot'> => ({
+): Asking => ({
   text: `“${words}” stands for several here (${shown}), and ${title} takes one ${says}. Say which.`,
   options: [],
 });

@@ -1,7 +1,7 @@
 import {
+  type Asking,
   type Job,
   type Mention,
-  type Question,
   type QuestionOption,
   RECORD_MENTIONS,
   type SlotSpec,
@@ -95,7 +95,7 @@ export function askReading(
   words: string,
   slot: string,
   spec: SlotSpec,
-): Pick<Question, 'text' | 'options' | 'slot'> {
+): Asking {
   if (mention.described) return askDescribed(mention, words, slot, spec);
   const options = mention.readings.map((reading) => ({
     label: labelOf(mention, reading),
@@ -132,7 +132,7 @@ function askDescribed(
   words: string,
   slot: string,
   spec: SlotSpec,
-): Pick<Question, 'text' | 'options' | 'slot'> {
+): Asking {
   const { start, end, readings } = mention;
   const options = readings.slice(0, MOST_OFFERED).map((reading) => ({
     label: reading.shown,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Change, FACT_ENTITY, type FactRow, type FactSearch } from '@conductor/contract';
-import { sightOfAll } from '@conductor/testkit';
+import { sightOfAll, verifies } from '@conductor/testkit';
 import { sql } from 'drizzle-orm/sql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applyChangeSet } from '../../change/apply.ts';
@@ -70,7 +70,7 @@ async function search(text: string, more: Partial<FactSearch> = {}, user = 'ann'
   return { ...found, ids: found.hits.map(({ fact }) => fact.id.slice('fact:'.length)) };
 }
 
-it('finds what was stated a moment ago by its words, and says so where nothing is near', async () => {
+it(`${verifies('MEMORY-SEARCH')}finds what was stated a moment ago by its words, and says so where nothing is near`, async () => {
   expect((await search('who owns the harbour?')).abstains).toBe(true);
   await state('harbour', row('Cara owns the harbour'));
   const found = await search('who owns the harbour?');
