@@ -119,12 +119,14 @@ async function searchCosts(store: Store, size: number) {
       size,
     ],
   );
+  await store.pool.query('analyze conductor.embedding');
   const search = async (text: string) => {
     const [vector] = await embedder.embed([text]);
     return store.look({ workspace: WORKSPACE, user: 'kim' }, ({ facts }) =>
       facts.search({ text, vector: vector ?? null, model: embedder.id, limit: 20, validAt: NOW }),
     );
   };
+  console.error('searching');
   const began = performance.now();
   await search(texts[0]!);
   const first = Math.round(performance.now() - began);

@@ -1,6 +1,6 @@
 import {
-  hashOf,
   type Heard,
+  hashOf,
   type Intent,
   type Job,
   type Mention,
@@ -40,7 +40,7 @@ export function hearReply(
   if (option?.choices && question.again)
     return { reread: { utterance: question.again.utterance, choices: option.choices } };
   if (option) return withOption(question, option, by);
-  return question.slot && question.soFar
+  return question.slot && question.soFar && !asksAmongConditions(question, by)
     ? thenAsked(freeReply(utterance, mentions, question.slot, question.soFar, by), question.then)
     : undefined;
 }
@@ -63,6 +63,10 @@ function chosenOption(utterance: string, options: readonly QuestionOption[]): Qu
   );
   return holding.length === 1 ? holding[0] : undefined;
 }
+
+/** Any condition would fit such a slot, and one of its own says nothing about the words that were asked about. */
+const asksAmongConditions = ({ slot, soFar, options }: Question, { catalogue }: InterpretBy): boolean =>
+  options.length > 0 && catalogue.jobs.get(soFar?.job ?? '')?.slots[slot ?? '']?.type === 'conditions';
 
 /** What else was open is asked next, and not forgotten: before what is only lacking. */
 function thenAsked(heard: Heard | undefined, then: Question['then'] = []): Heard | undefined {

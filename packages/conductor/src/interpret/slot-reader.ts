@@ -108,8 +108,7 @@ export class SlotReader {
     const [reading, ...others] = mention.readings;
     if (mention.fault) this.questions.push({ text: mention.fault, options: [], slot });
     else if (others.length > 0) this.questions.push(askReading(mention, words, slot, spec));
-    else if (reading && isListed(reading, spec))
-      this.questions.push(oneOf(this.#job, words, reading, spec));
+    else if (reading && isListed(reading, spec)) this.questions.push(oneOf(this.#job, words, reading, spec));
     else if (reading)
       this.slots[slot] = added(this.slots[slot], slotValueOf(mention, reading, spec.many ?? false), spec);
   }
@@ -125,11 +124,9 @@ export class SlotReader {
 }
 
 /** One thing at a time: the first, with the others to be asked after it. */
-export const askedInTurn = ([
-  first,
-  ...then
-]: readonly Asking[]): Pick<Question, 'text' | 'options' | 'slot' | 'then'> | undefined =>
-  first && { ...first, ...(then.length > 0 ? { then } : {}) };
+export const askedInTurn = ([first, ...then]: readonly Asking[]):
+  | Pick<Question, 'text' | 'options' | 'slot' | 'then'>
+  | undefined => first && { ...first, ...(then.length > 0 ? { then } : {}) };
 
 const slotTaken = (job: Job, mention: Mention): boolean => slotFor(job, mention) !== undefined;
 

@@ -90,12 +90,7 @@ export function added(held: SlotValue | undefined, value: SlotValue, spec: SlotS
 }
 
 /** A question with one option a reading. */
-export function askReading(
-  mention: Mention,
-  words: string,
-  slot: string,
-  spec: SlotSpec,
-): Asking {
+export function askReading(mention: Mention, words: string, slot: string, spec: SlotSpec): Asking {
   if (mention.described) return askDescribed(mention, words, slot, spec);
   const options = mention.readings.map((reading) => ({
     label: labelOf(mention, reading),
@@ -127,12 +122,7 @@ function labelOf({ type }: Mention, { shown, note, fact }: Mention['readings'][n
 const MOST_OFFERED = 8;
 
 /** Which of the records that a description fits; what else was said is read again with the one that is chosen. */
-function askDescribed(
-  mention: Mention,
-  words: string,
-  slot: string,
-  spec: SlotSpec,
-): Asking {
+function askDescribed(mention: Mention, words: string, slot: string, spec: SlotSpec): Asking {
   const { start, end, readings } = mention;
   const options = readings.slice(0, MOST_OFFERED).map((reading) => ({
     label: reading.shown,

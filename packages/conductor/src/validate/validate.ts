@@ -85,8 +85,14 @@ function scopeOf(outcome: Outcome, brief: Brief, job: Job): Scope {
           `people disagree about ${subject}.${predicate}: it was left out until it is settled`,
       ),
       ...(brief.cut ? [`${brief.cut} more facts are held than are read for this`] : []),
-      ...brief.notFound.map((key) => `nobody has said what ${key} is`),
+      ...brief.notFound
+        .filter((key) => !isPreference(key, job))
+        .map((key) => `nobody has said what ${key} is`),
       ...(brief.dryRun ? ['dry run: nothing was changed'] : []),
     ],
   };
 }
+
+/** What a team may prefer and need not: that nobody said it is no news. */
+const isPreference = (key: string, { prefers = {} }: Job): boolean =>
+  Object.values(prefers).some((wanted) => (typeof wanted === 'string' ? wanted : wanted.fact) === key);

@@ -21,7 +21,7 @@ import { countedFrom, relativePeriodIn } from './relative-period.ts';
 
 /** What a follow-up says, as far as it does not hang on a job. */
 export interface Said {
-  lead: Pick<Lead, 'how' | 'isAlso' | 'isSaid' | 'isPointing'>;
+  lead: Pick<Lead, 'how' | 'isAlso' | 'isSaid' | 'isPointing'> & Partial<Pick<Lead, 'isAsking'>>;
   /** What is meant, at its place in the utterance. */
   right: string;
   /** What is said not to be meant. */
@@ -169,7 +169,7 @@ function phraseIn(job: Job, held: Intent['slots'], text: string, { lead }: Said)
 function wrongOf(job: Job, { wrong }: Said, read: ReadMentions): Record<string, unknown[]> {
   if (!wrong) return {};
   const values: Record<string, unknown[]> = {};
-  for (const mention of mentionsFor(job, read(wrong))) {
+  for (const mention of mentionsFor(job, takesPeriod(job) ? readShort(wrong, read) : read(wrong))) {
     const slot = slotFor(job, { ...mention, negated: false });
     if (slot) values[slot] = [...(values[slot] ?? []), ...mention.readings.map(({ value }) => value)];
   }

@@ -1,4 +1,12 @@
-import type { FieldCondition, Heard, Intent, Job, SlotValue } from '@conductor/contract';
+import {
+  type FieldCondition,
+  type Heard,
+  type Intent,
+  type Job,
+  type SlotValue,
+  STOP_WORDS,
+  wordsOf,
+} from '@conductor/contract';
 import type { InterpretBy } from '../interpret-by.ts';
 import { obey } from '../obey.ts';
 import type { ReadMentions } from '../read-mentions.ts';
@@ -32,6 +40,12 @@ export function recordsSaid(
   });
   return heard.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size)[0]?.one;
 }
+
+/** A word or two that are wondered about, and no sentence of their own: "germany?". */
+const isEllipsis = ({ lead, right }: Said): boolean =>
+  lead.isAsking === true &&
+  wordsOf(right).length <= 2 &&
+  !wordsOf(right).some(({ plain }) => STOP_WORDS.has(plain));
 
 /** How much was understood: none where a word was not, or where another kind of record was. */
 function sizeOf(heard: Heard, entity: string): number {
@@ -69,7 +83,7 @@ export function putIntoRecords(
   read: ReadMentions,
 ): PutIn | undefined {
   const entity = base.slots['entity']?.value;
-  if (typeof entity !== 'string' || !(said.lead.isSaid || said.wrong)) return undefined;
+  if (typeof entity !== 'string' || !(said.lead.isSaid || said.wrong || isEllipsis(said))) return undefined;
   if (said.lead.how === 'narrows' && base.slots['limit']) return undefined;
   const heard = recordsSaid(job, entity, said.right, by, read);
   if (heard?.kind !== 'intent') return undefined;

@@ -91,33 +91,44 @@ async function readSince(
   since: string | null,
   facts: HeldFacts,
 ): Promise<void> {
-  const rows = await run<Omit<HeldRow, 'vector'> & { vector: Buffer | null }>(
+  const rows = await run<Omit<HeldRow, 'vector'>>(
     client,
     sql`select f.id, f.version, f.subject, f.recorded_to is null and f.status in ('stated', 'confirmed') as holds,
           ${factTextSql} as text, coalesce(p.name, f.source->>'name', f.source->>'by') as by,
           case when f.source->>'said' is not null then coalesce(r.conversation, f.source->>'record', f.source->>'where') end as source,
-          f.scope = 'workspace' and f.sensitivity in ('public', 'internal') as "isOpen", e.vector
+          f.scope = 'workspace' and f.sensitivity in ('public', 'internal') as "isOpen"
         from conductor.fact f
         left join conductor.person p on p.workspace = f.workspace and p.id = f.source->>'by'
         left join conductor.run r on r.id = f.source->>'run' and r.workspace = f.workspace
-        left join conductor.embedding e on e.workspace = f.workspace and e.entity = ${FACT_ENTITY} and e.record_id = f.id
-          and e.model = ${model}
         where f.workspace = ${workspace} and (${since}::timestamptz is null or f.recorded_at >= ${since}::timestamptz)
         order by f.recorded_at, f.id, f.version`,
   );
-  for (const row of rows) facts.take({ ...row, vector: row.vector && signed(row.vector) });
+  const vectors = await vectorsOf(
+    { client, workspace, model },
+    since === null ? null : rows.map(({ id }) => id),
+  );
+  for (const row of rows) facts.take({ ...row, vector: vectors.get(row.id) ?? null });
+}
+
+/** By themselves: joined to the facts they would be planned by counts that the database has not taken yet. */
+async function vectorsOf(
+  { client, workspace, model }: Of,
+  of: readonly string[] | null,
+): Promise<Map<string, Int8Array>> {
+  const these = of ? sql`and record_id = any(${sql.param([...of])}::text[])` : sql``;
+  const rows = await run<{ id: string; vector: Buffer }>(
+    client,
+    sql`select record_id as id, vector from conductor.embedding where workspace = ${workspace} and entity = ${FACT_ENTITY}
+          and model = ${model} ${these}`,
+  );
+  return new Map(rows.map(({ id, vector }) => [id, signed(vector)]));
 }
 
 /** Takes in vectors that were made since, of the facts that had none; the latest first. */
 async function readVectors({ client, workspace, model }: Of, facts: HeldFacts): Promise<void> {
   const bare = facts.bare(VECTORS_AT_ONCE);
   if (bare.length === 0) return;
-  const rows = await run<{ id: string; vector: Buffer }>(
-    client,
-    sql`select record_id as id, vector from conductor.embedding where workspace = ${workspace} and entity = ${FACT_ENTITY}
-          and model = ${model} and record_id = any(${sql.param(bare)}::text[])`,
-  );
-  for (const { id, vector } of rows) facts.give(id, signed(vector));
+  for (const [id, vector] of await vectorsOf({ client, workspace, model }, bare)) facts.give(id, vector);
 }
 
 const signed = (bytes: Buffer): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
