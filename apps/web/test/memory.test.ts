@@ -123,6 +123,8 @@ describe.skipIf(!hasBrowser)('what is held', () => {
   test('is walked with the keys', async () => {
     const page = await open('/runs');
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+    // The keys of the pages come with the pages that somebody has.
+    await page.getByRole('link', { name: 'Memory' }).first().waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
     await page.getByRole('heading', { level: 1, name: 'Memory' }).waitFor();

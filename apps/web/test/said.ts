@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export const INSIGHT =
   'What did enterprise customers ask for last fiscal quarter, what of it is on the roadmap, which objective does it serve; draft an initiative for the gap and send it for approval';
 export const COUNT = 'How many pieces of feedback are there by source?';
-export const AMBIGUOUS = 'What did Halden ask for last quarter?';
+export const AMBIGUOUS = 'What did Halden ask for in October 2026?';
 
 /** What is told to those who listen, once a turn has come to something. */
 const ENDED =

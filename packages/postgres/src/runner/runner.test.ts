@@ -311,22 +311,34 @@ describe('what is asked', () => {
   });
 
   it('stands in the answer as it is decided', async () => {
+    // Held by a worker that lives, and that knows nothing of it: deciding wakes a run, and nobody may take it meanwhile.
+    const [worker] = (
+      await store.pool.query('select executor, token from conductor.worker where released_at is null')
+    ).rows;
     const request = await idle();
     const asked = await write(request, async (writer) => {
       const approval = await asking(writer);
       await writer.publish({ ...blankAnswer(request), status: 'waiting', approvals: [approval] });
       return approval;
     });
+    await store.pool.query('update conductor.run set executor = $2, token = $3 where id = $1', [
+      request.run,
+      worker.executor,
+      worker.token,
+    ]);
     await decide(
       store,
       KIM,
       { approval: asked.id, decision: 'filled', hash: asked.hash, given: { a: 'b' } },
       () => {},
     );
-    await store.pool.query(`update conductor.run set wake_at = 'infinity' where id = $1`, [request.run]);
     const decided = { approvals: [{ id: asked.id, state: 'filled', decidedBy: 'kim' }] };
     expect(await runner.current(request.run)).toMatchObject(decided);
     expect(await readRun(store, W, request.run)).toMatchObject(decided);
+    await store.pool.query(
+      `update conductor.run set executor = null, token = null, wake_at = 'infinity' where id = $1`,
+      [request.run],
+    );
   });
 
   it('does not keep a sweep from the others where it cannot be swept', async () => {

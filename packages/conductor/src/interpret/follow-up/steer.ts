@@ -33,8 +33,12 @@ const ASK_FOCUS =
 
 /** What is said of the conversation itself: what is looked at from now on, and what it is all for. */
 export function heardSteering(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
-  return heardFocus(utterance, by, read) ?? heardGoal(utterance, by, read);
+  const said = utterance.replace(COURTESY, '');
+  return heardFocus(said, by, read) ?? heardGoal(said, by, read);
 }
+
+/** At the end it says nothing, and moves no other word from its place. */
+const COURTESY = /[\s,]+(?:please|thanks|thank you)[\s.!?]*$/iu;
 
 function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
   const { scope } = by.snapshot.register;
