@@ -98,7 +98,7 @@ const scoredBy = (cases: readonly Case[], reads: readonly ReadAs[]): Scored[] =>
 function withPeer(opened: Open): Open {
   const peer: Language = {
     name: 'peer',
-    reply: async (task) => (task.role === 'interpreter' ? interpretByExamples(task) : { text: '' }),
+    reply: async (task) => ({ value: task.role === 'interpreter' ? await interpretByExamples(task) : null }),
   };
   return { ...opened, system: { ...opened.system, dispatch: createDispatch([peer]) } };
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadPacks, withSystem } from '@conductor/conductor';
-import type { InterpreterTask, Pack } from '@conductor/contract';
+import type { InterpreterTask, LanguageTask, Pack } from '@conductor/contract';
 import { createBuiltin } from '@conductor/models';
 import { isFresh, readingOf, readKept } from '@conductor/models/reading';
 import { productPack } from '@conductor/product';
@@ -19,8 +19,10 @@ const partsOf = (pack: Pack) => {
 const PACKS = [productPack, retailPack].map(partsOf);
 const { cards, packs, names, taught } = PACKS[0]!;
 
-const task = (utterance: string): InterpreterTask => ({
+const task = (utterance: string): InterpreterTask & LanguageTask => ({
   role: 'interpreter',
+  purpose: 'read a request',
+  sensitivity: 'internal',
   utterance,
   mentions: [],
   filler: [],
@@ -70,7 +72,8 @@ describe('packs that are loaded together', () => {
 describe('a job that is called by its name', () => {
   const language = createBuiltin();
   it.each(names)('%s is started', async (name) => {
-    const commands = (await language.reply(task(`please ${name}`))) as { do: string; job?: string }[];
+    const { value } = await language.reply(task(`please ${name}`), new AbortController().signal);
+    const commands = value as { do: string; job?: string }[];
     expect(commands[0]).toMatchObject({ do: 'start', job: name });
   });
 

@@ -10,7 +10,8 @@ import { type Asked, nothingKnown, shownOf, valuesOf } from './drift/tracker.ts'
 /** How many conversations are tried: of a few turns, and of two hundred. */
 const SHORT = Number(process.env['DRIFT_SHORT'] ?? 30);
 const LONG = Number(process.env['DRIFT_LONG'] ?? 2);
-const SEED = process.env['DRIFT_SEED'] ? { seed: Number(process.env['DRIFT_SEED']) } : {};
+/** The same conversations every time; others with a seed of one's own. */
+const SEED = Number(process.env['DRIFT_SEED'] ?? 1);
 const FEW = 12;
 const MANY = 200;
 const LONGEST_MS = 3_600_000;
@@ -123,7 +124,7 @@ describe(`${verifies('TALK-DRIFT', 'TALK-FOLLOW')}conversations do not drift`, (
   it(
     `of up to ${FEW} turns`,
     async () => {
-      await fc.assert(fc.asyncProperty(turns(1, FEW), holds), { numRuns: SHORT, ...SEED });
+      await fc.assert(fc.asyncProperty(turns(1, FEW), holds), { numRuns: SHORT, seed: SEED });
     },
     LONGEST_MS,
   );
@@ -132,7 +133,7 @@ describe(`${verifies('TALK-DRIFT', 'TALK-FOLLOW')}conversations do not drift`, (
     `of ${MANY} turns`,
     async () => {
       const long = fc.asyncProperty(turns(MANY, MANY), holds);
-      await fc.assert(long, { numRuns: LONG, endOnFailure: true, ...SEED });
+      await fc.assert(long, { numRuns: LONG, endOnFailure: true, seed: SEED });
     },
     LONGEST_MS,
   );

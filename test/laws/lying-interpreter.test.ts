@@ -1,10 +1,10 @@
-import { createDispatch } from '@conductor/conductor';
-import type { Language, LanguageTask } from '@conductor/contract';
+import { createDispatch, createTables, engineRules } from '@conductor/conductor';
+import type { Language, LanguageTask, ModelCard } from '@conductor/contract';
 import { createBuiltin } from '@conductor/models';
 import { verifies } from '@conductor/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openProduct, type Product } from '../scenarios/open-product.ts';
-import { segmentOf, voices } from '../scenarios/sample-files.ts';
+import { voices } from '../scenarios/sample-files.ts';
 
 let product: Product;
 let asked: LanguageTask[] = [];
@@ -16,25 +16,44 @@ afterEach(() => {
   asked = [];
 });
 
-/** Puts a language in front of the built-in one. It says this of every task of its role. */
-function putInFront(role: LanguageTask['role'], reply: (task: LanguageTask) => unknown): void {
+const card: ModelCard = {
+  ...{ name: 'liar', provider: 'toy', model: 'liar', roles: ['interpreter', 'analyst', 'writer'] },
+  ...{ sees: 'internal', isLocal: false, contextTokens: 8_000, maxOutputTokens: 1_000, price: null },
+};
+
+/** Sets up a model besides the built-in. It says this of every task of its role. */
+function setUp(role: LanguageTask['role'], reply: (task: LanguageTask) => unknown): void {
   const liar: Language = {
     name: 'liar',
+    card,
     async reply(task) {
       if (task.role !== role) throw new Error('not mine');
       asked.push(task);
-      return reply(task);
+      return { value: reply(task) };
     },
   };
-  Object.assign(product.open.system, { dispatch: createDispatch([liar, createBuiltin()]) });
+  const rules = { tables: createTables([engineRules]), packs: [engineRules.name] };
+  const { embedder } = product.open;
+  Object.assign(product.open.system, { dispatch: createDispatch([createBuiltin(embedder), liar], rules) });
 }
 
-const SAID = 'count feedback from enterprise customers';
-const enterprise = voices.filter((voice) => segmentOf(voice) === 'enterprise').length;
+const SURE = 'how many pieces of feedback do we have';
+/** Both the count and the list are likely, and neither surely. */
+const UNSURE = 'feedback from enterprise customers, the lot, what is it';
 const start = (slots: object, job = 'feedback.count') => [{ do: 'start', job, slots }];
-const at = SAID.indexOf('enterprise');
+const at = UNSURE.indexOf('enterprise');
 
 describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
+  it('is not asked where the built-in is sure', async () => {
+    setUp('interpreter', () => start({}, 'record.list'));
+    const answer = await product.ask(SURE);
+    expect([answer.job, answer.answer?.data['total'], asked.length]).toEqual([
+      'feedback.count',
+      voices.length,
+      0,
+    ]);
+  });
+
   it.each<[string, unknown]>([
     ['prose', 'There are 42 pieces of feedback from enterprise customers.'],
     ['rubbish', { a: [1, { b: null }] }],
@@ -49,42 +68,40 @@ describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
     ['words of no meaning', start({ segment: { start: 0, end: 5 } })],
     ['a referent there is not', start({ window: { referent: 'window' } })],
     ['a value outright', start({ segment: 'smb' })],
-  ])('that says %s is passed over, and the built-in one answers', async (_what, reply) => {
-    putInFront('interpreter', () => reply);
-    const answer = await product.ask(SAID);
-    expect([answer.status, answer.job, answer.answer?.data['total']]).toEqual([
-      'answered',
-      'feedback.count',
-      enterprise,
+  ])('that says %s is passed over, and it is as it is without one', async (_what, reply) => {
+    const without = await withoutModels(UNSURE);
+    setUp('interpreter', () => reply);
+    const answer = await product.ask(UNSURE);
+    expect([answer.status, answer.job, answer.reason, answer.question?.text]).toEqual([
+      without.status,
+      without.job,
+      without.reason,
+      without.question?.text,
     ]);
-    expect(Object.keys(answer.slots)).toEqual(['segment']);
-    expect(asked, 'asked once, and once more with what was wrong').toHaveLength(2);
-    expect(asked[1]?.refused).toMatch(/\w{4}/);
+    expect(asked, 'asked once, and twice more with what was wrong').toHaveLength(3);
+    expect(asked[2]?.refused?.faults.join()).toMatch(/\w{4}/);
   });
 
-  it('that leaves out what was said, or puts it in the wrong slot, filters by it all the same', async () => {
-    for (const slots of [{}, { states: { start: SAID.indexOf('enterprise customers'), end: SAID.length } }]) {
-      putInFront('interpreter', () => start(slots));
-      const answer = await product.ask(SAID);
-      expect(answer.answer?.data['total']).toBe(enterprise);
-    }
+  it('and names another job starts nothing: the person is asked, and what they chose is done', async () => {
+    setUp('interpreter', () => start({}, 'record.archive'));
+    const answer = await product.ask(UNSURE);
+    expect(answer.status).toBe('question');
+    expect(answer.changeSets).toEqual([]);
   });
 
   it('that breaks is passed over', async () => {
-    putInFront('interpreter', () => {
+    const without = await withoutModels(UNSURE);
+    setUp('interpreter', () => {
       throw new Error('503');
     });
-    expect((await product.ask(SAID)).answer?.data['total']).toBe(enterprise);
-  });
-
-  it('that is repaired by being told is taken', async () => {
-    putInFront('interpreter', (task) => (task.refused ? start({}) : 'what?'));
-    expect((await product.ask('how many pieces of feedback do we have')).answer?.data['total']).toBe(
-      voices.length,
-    );
-    expect(asked).toHaveLength(2);
+    expect((await product.ask(UNSURE)).status).toBe(without.status);
   });
 });
+
+async function withoutModels(said: string) {
+  Object.assign(product.open.system, { dispatch: createDispatch([createBuiltin(product.open.embedder)]) });
+  return product.ask(said);
+}
 
 describe(`${verifies('LAW-6', 'LAW-4', 'LAW-8')}a writer that lies`, () => {
   it.each<[string, (plain: string) => unknown]>([
@@ -93,11 +110,11 @@ describe(`${verifies('LAW-6', 'LAW-4', 'LAW-8')}a writer that lies`, () => {
     ['leaves all out', () => ({ text: 'All is well.' })],
     ['says nothing', () => null],
   ])('and %s is thrown away', async (_what, write) => {
-    putInFront('writer', (task) =>
+    setUp('writer', (task) =>
       write(task.role === 'writer' ? task.claims.map(({ text }) => text).join('\n') : ''),
     );
-    const answer = await product.ask('how many pieces of feedback do we have');
+    const answer = await product.ask('how much feedback by source?');
+    expect(asked.length).toBeGreaterThan(0);
     expect(answer.answer?.text).toBe(answer.answer?.claims.map(({ text }) => text).join('\n'));
-    expect(answer.answer?.text).toContain(`${voices.length}`);
   });
 });

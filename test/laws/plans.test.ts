@@ -11,6 +11,7 @@ import {
   readOperation,
 } from '@conductor/contract';
 import {
+  askNobody,
   carelessPlans,
   fakeAuthorizer,
   fakeCallRules,
@@ -29,7 +30,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { check, type Verdict } from '../../packages/conductor/src/check/check.ts';
-import { createDispatch } from '../../packages/conductor/src/execute/dispatch.ts';
+import { createDispatch } from '../../packages/conductor/src/execute/dispatch/dispatch.ts';
 import { execute } from '../../packages/conductor/src/execute/execute.ts';
 import { loadPacks } from '../../packages/conductor/src/load/catalogue.ts';
 import { route } from '../../packages/conductor/src/route/route.ts';
@@ -104,6 +105,7 @@ async function run(made: Made, yes: readonly boolean[] = [true], texts = ['One',
         embedder: fakeEmbedder(),
       },
       durable: world.durable(),
+      ask: askNobody,
       story: { add: () => {}, take: () => [] },
       reached: () => {},
       interim: async () => ({ answer: null }) as never,

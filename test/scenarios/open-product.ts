@@ -1,7 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer, ApprovalView, Pack, Principal, Row, Sender } from '@conductor/contract';
+import type {
+  Answer,
+  ApprovalView,
+  DecisionTable,
+  Language,
+  Pack,
+  Principal,
+  Row,
+  Sender,
+} from '@conductor/contract';
 import { type Beginning, type Decision, principalOf, saveUpload } from '@conductor/postgres';
 import { productPack } from '@conductor/product';
 import { sampleBeginning } from '../../apps/server/src/beginning.ts';
@@ -38,6 +47,8 @@ export interface ProductOptions {
   pack?: Pack;
   beginning?: () => Beginning | Promise<Beginning>;
   senders?: Sender[];
+  models?: Language[];
+  rules?: DecisionTable[];
 }
 
 export async function openProduct(options: ProductOptions = {}): Promise<Product> {
@@ -50,6 +61,8 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     beginning: options.beginning ?? sampleBeginning,
     work: 'if-none',
     ...(options.senders ? { senders: options.senders } : {}),
+    models: options.models ?? [],
+    rules: options.rules ?? [],
     complain: (message) => complaints.push(message),
   });
   const { store, runner, workspace } = on;

@@ -21,6 +21,7 @@ const spoiling: Pack = {
         run: async (input: unknown, context: OperationContext) =>
           spoil((await operation.run(input, context)) as Output),
       };
+    if (operation.effect === 'analyse') return operation;
     return {
       ...operation,
       run: async (input: unknown, context: OperationContext) => {

@@ -6,13 +6,16 @@ import {
   createDispatch,
   createPolicies,
   createTables,
+  engineRules,
   offeredBy,
   type System,
   withSystem,
 } from '@conductor/conductor';
 import {
   BASE_VIEW,
+  type DecisionTable,
   type Embedder,
+  type Language,
   type Pack,
   type Request,
   type Runner,
@@ -44,6 +47,10 @@ export interface OpenOptions {
   beginning: MakeBeginning;
   /** Always be a worker (a server), or only where there is none (a command). */
   work: 'always' | 'if-none';
+  /** Models that may be asked, those preferred first; none is needed. */
+  models?: readonly Language[];
+  /** Tables that are asked before those of the packs: whose row fits first decides. */
+  rules?: DecisionTable[];
   /** What sends messages to people outside; as the environment says where it is not given. */
   senders?: Sender[];
   complain?: (message: string) => void;
@@ -76,7 +83,7 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
   const all = withSystem(options.packs);
   const catalogue = loadCatalogue(options.packs);
   const embedder = createEmbedder();
-  const system = systemOf(all, catalogue, embedder);
+  const system = systemOf(all, catalogue, embedder, options);
   const store = await openStore({
     url: database.url,
     entities: [...catalogue.entities.values()],
@@ -118,12 +125,22 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
   }
 }
 
-function systemOf(packs: Pack[], catalogue: System['catalogue'], embedder: Embedder): System {
+/** What the config says of rules is asked first, then the packs, then the engine. */
+const CONFIG = 'config';
+
+function systemOf(
+  packs: Pack[],
+  catalogue: System['catalogue'],
+  embedder: Embedder,
+  { models = [], rules = [] }: Pick<OpenOptions, 'models' | 'rules'>,
+): System {
   const authorizer = createAuthorizer(packs);
-  const tables = createTables(packs);
+  const ruled = [{ name: CONFIG, rules }, ...packs, engineRules];
+  const tables = createTables(ruled);
+  const speaking = { tables, packs: ruled.map(({ name }) => name) };
   return {
     catalogue,
-    dispatch: createDispatch([createBuiltin(embedder)]),
+    dispatch: createDispatch([createBuiltin(embedder), ...models], speaking),
     authorizer,
     tables,
     embedder,

@@ -14,7 +14,7 @@ import {
 } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import { conduct } from './conduct.ts';
-import { createDispatch } from './execute/dispatch.ts';
+import { createDispatch } from './execute/dispatch/dispatch.ts';
 import { add, commit, drop, failingPack, textsIn } from './execute/executing.testing.ts';
 import { loadPacks } from './load/catalogue.ts';
 import type { System } from './system.ts';

@@ -1,19 +1,17 @@
 import type { Answer, Durable, Outcome, Request, Validated } from '@conductor/contract';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer/answer.ts';
 import { withLists } from './answer/lists.ts';
+import { phrase } from './answer/phrase.ts';
+import { askingThrough } from './asking.ts';
 import { check } from './check/check.ts';
 import { conversing } from './converse/converse.ts';
 import { execute } from './execute/execute.ts';
 import { readsOfJob } from './execute/guarded-reads.ts';
-import { settledScope } from './interpret/follow-up/stay-with.ts';
-import { interpret } from './interpret/interpret.ts';
 import { catalogueFor } from './plan/compound.ts';
-import { planApart as plan } from './plan/plan.ts';
-import { recallCalendar } from './recall/calendar.ts';
-import { recall } from './recall/recall.ts';
 import { route } from './route/route.ts';
 import type { System } from './system.ts';
 import { openTurn, Unproved } from './turn.ts';
+import { understand } from './understand.ts';
 import { validate } from './validate/validate.ts';
 
 /** The first, and one repair. */
@@ -25,9 +23,10 @@ const ATTEMPTS = 2;
  */
 export async function conduct(request: Request, system: System, durable: Durable): Promise<void> {
   const turn = openTurn(request, durable, conversing(request, system.catalogue));
+  const ask = askingThrough({ ...turn, dispatch: system.dispatch });
   await turn.settle(async (): Promise<Answer> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const understood = await understand(request, system, durable, attempt);
+      const understood = await understand(request, { system, durable, turn, ask, attempt });
       turn.interpreted(understood.heard);
       if (understood.heard.kind === 'question') return questionAnswer(understood.heard, request);
       if (understood.heard.kind === 'declined') return declinedAnswer(understood.heard, request);
@@ -55,15 +54,17 @@ export async function conduct(request: Request, system: System, durable: Durable
           { asOf: outcome.asOf },
         );
       const say = (validated: Validated, outcome: Outcome) =>
-        answer(validated, outcome, { request, brief, routed, dispatch: system.dispatch });
+        answer(validated, outcome, { request, brief, routed });
       const interim = async (outcome: Outcome, step: string, within: Durable): Promise<Answer> => {
         const proved = await prove(outcome, `prove before ${step}`, within);
         if (proved.kind === 'repair') throw new Unproved(proved.reasons);
         return say(proved, outcome);
       };
+      const asking = { ask, durable, story: turn.story, limited: brief.limited };
       const outcome = await execute(routed, {
         ...system,
         durable,
+        ask,
         policy,
         brief,
         attempt,
@@ -74,27 +75,15 @@ export async function conduct(request: Request, system: System, durable: Durable
       });
       // All is done: who cancels now is too late, and gets the answer.
       const proved = await prove(outcome, `prove ${attempt}`, durable.despiteCancel());
-      if (proved.kind === 'validated') return turn.validated(proved, await say(proved, outcome));
+      if (proved.kind === 'validated')
+        return turn.validated(
+          proved,
+          await phrase(say(proved, outcome), { ...asking, request, routed, attempt }),
+        );
       turn.repair(attempt, proved.reasons);
       // What is applied is applied: it is not planned again, and a person is told both figures.
       if (outcome.commits.length > 0 || attempt === ATTEMPTS) throw new Unproved(proved.reasons);
     }
     throw new Unproved([]);
-  });
-}
-
-/** Reads what is asked, what is held about it, and what is to be done: one snapshot, one checkpoint. */
-function understand(request: Request, system: System, durable: Durable, attempt: number) {
-  return durable.read(`understand ${attempt}`, async (snapshot) => {
-    const calendar = await recallCalendar(snapshot, request.at);
-    const catalogue = system.catalogueFor(snapshot.principal);
-    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot });
-    if (heard.kind !== 'intent') return { heard, intended: undefined };
-    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
-    const policy = await system.policyFor(snapshot.principal);
-    return settledScope(heard, catalogue, async (intent) => {
-      const brief = await recall(intent, { ...system, job, request, calendar, snapshot, policy });
-      return { brief, made: await plan(brief, job) };
-    });
   });
 }

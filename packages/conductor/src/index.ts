@@ -1,6 +1,7 @@
 export { check, type Verdict } from './check/check.ts';
 export { conduct } from './conduct.ts';
-export { createDispatch } from './execute/dispatch.ts';
+export { createDispatch } from './execute/dispatch/dispatch.ts';
+export { engineRules } from './execute/dispatch/models-table.ts';
 export { stepInputs } from './execute/step-inputs.ts';
 export { approvalRule } from './govern/approval-rule.ts';
 export { createAuthorizer } from './govern/authorizer.ts';

@@ -1,6 +1,5 @@
 import { type Answer, canonicalJson, type Dispatch } from '@conductor/contract';
 import { conduct } from './conduct.ts';
-import { createDispatch } from './execute/dispatch.ts';
 import { firstDifference } from './replay/differences.ts';
 import type { Difference, Kept, LookAt, Replay } from './replay/kept.ts';
 import { keptDurable, type Retrying } from './replay/kept-durable.ts';
@@ -26,23 +25,17 @@ export async function replay(kept: Kept, system: System, look?: LookAt): Promise
       now = answer;
     },
   });
-  await conduct(kept.request, { ...system, dispatch: asWritten(kept.answer, system.dispatch) }, durable);
+  await conduct(kept.request, { ...system, dispatch: asKept(system.dispatch) }, durable);
   const differences = now
     ? differencesOf(kept.answer, now)
     : [{ where: 'answer', then: kept.answer.status, now: null }];
   return { same: differences.length === 0, differences, today, missing };
 }
 
-/** Writes what was written then: whether it says no more than the claims is checked again. */
-const asWritten = ({ answer }: Answer, { choose, reply }: Dispatch): Dispatch => ({
-  choose,
-  reply: (task, accept) =>
-    task.role === 'writer' && answer
-      ? createDispatch([{ name: 'the journal', reply: async () => ({ text: answer.text }) }]).reply(
-          task,
-          accept,
-        )
-      : reply(task, accept),
+/** Whoever may have been asked then: nobody is asked now, and what they said is kept. */
+const asKept = (dispatch: Dispatch): Dispatch => ({
+  ...dispatch,
+  candidates: async () => ({ candidates: ['whoever was asked'], rule: 'as it is kept' }),
 });
 
 const COMPARED = [

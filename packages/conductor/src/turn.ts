@@ -8,6 +8,7 @@ import {
   ForbiddenError,
   type Heard,
   type JournalEvent,
+  type ModelUse,
   nodesOf,
   type Outcome,
   type Plan,
@@ -52,8 +53,10 @@ export interface Turn {
   interpreted(heard: Heard): void;
   checked(plan: Plan, brief: Brief, verdict: Verdict, by: Rules): void;
   routed(routed: RoutedPlan): void;
-  /** Takes what the plan may cost at worst from what may be spent, before it begins. @throws ConductorError `over-budget` */
-  reserve(name: string, worst: Worst): Promise<void>;
+  /** Takes what something may cost at worst from what may be spent, besides what was taken before, before it begins. @throws ConductorError `over-budget` */
+  reserve(name: string, worst: Partial<Worst>): Promise<void>;
+  /** A model was asked, or could not be. */
+  used(use: ModelUse): void;
   reached(outcome: Outcome): void;
   validated(validated: Validated, answer: Answer): Answer;
   repair(attempt: number, reasons: string[]): void;
@@ -71,8 +74,11 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
   let known: Partial<Answer> = {};
   /** How it hangs together with the conversation, whatever comes of it. */
   let hangs: Pick<Answer, 'follows' | 'steers' | 'parts'> = {};
+  const models: ModelUse[] = [];
+  /** By what it was taken for. */
+  const reserved = new Map<string, Partial<Worst>>();
   const publish = async (writer: Writer, answer: Answer): Promise<void> => {
-    const whole = { ...answer, ...hangs };
+    const whole = { ...answer, ...hangs, ...(models.length > 0 ? { models: [...models] } : {}) };
     const register = await writer.remember((held) => conversation.after(held, whole));
     await writer.publish(conversation.told(whole, register));
   };
@@ -97,7 +103,10 @@ export function openTurn(request: Request, durable: Durable, conversation: Conve
       known = { ...known, routes: { ...routes } };
       durable.tell({ kind: 'plan', run: request.run, steps: checked.plan.steps.map(stepLine) });
     },
-    async reserve(name, worst) {
+    used: (use) => void models.push(use),
+    async reserve(name, of) {
+      reserved.set(name, of);
+      const worst = sumOf([...reserved.values()]);
       await effect({ durable, story }, name, async (writer) => {
         await writer.reserve(worst);
         writer.journal([{ kind: 'reserved', step: null, payload: { worst } }]);
@@ -137,6 +146,20 @@ function hangingOf(heard: Heard): Pick<Answer, 'follows' | 'steers' | 'parts'> {
     ...(intent?.parts ? { parts: intent.parts } : {}),
   };
 }
+
+/** Attempts at the plan are one after the other, each with its own reserve. */
+const sumOf = (all: readonly Partial<Worst>[]): Worst =>
+  all.reduce<Worst>(
+    (sum, one) => ({
+      steps: sum.steps + (one.steps ?? 0),
+      modelCalls: sum.modelCalls + (one.modelCalls ?? 0),
+      tokens: sum.tokens + (one.tokens ?? 0),
+      money: sum.money + (one.money ?? 0),
+      ms: sum.ms + (one.ms ?? 0),
+      waits: sum.waits === null || one.waits === null ? null : sum.waits + (one.waits ?? 0),
+    }),
+    { steps: 0, modelCalls: 0, tokens: 0, money: 0, ms: 0, waits: 0 },
+  );
 
 const stepLine = (step: PlanNode) => ({ id: step.id, kind: step.kind, title: titleOf(step) });
 

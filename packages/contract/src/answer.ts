@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Follows, Part, Question, SlotValue, Steering } from './intent.ts';
+import { ModelUse } from './model.ts';
 import { ApprovalView, StepReport } from './outcome.ts';
 import { Plan } from './plan.ts';
 import { Listed } from './register.ts';
@@ -45,6 +46,8 @@ export type Scope = z.infer<typeof Scope>;
 
 export const AnswerBody = z.object({
   text: z.string(),
+  /** Whose words the text is: `builtin`, or a model's name. */
+  writtenBy: z.string().optional(),
   claims: z.array(Claim),
   data: z.record(z.string(), z.unknown()),
 });
@@ -110,6 +113,8 @@ export const Answer = z.object({
   goal: z.object({ said: z.string(), outside: z.array(z.string()) }).optional(),
   /** Questions that were left open before, each in its own words. */
   leftOpen: z.array(z.string()).optional(),
+  /** Models that were asked on the way, and what it cost; none where there was no need of one. */
+  models: z.array(ModelUse).optional(),
   /** Change sets that this run applied: each can be undone. */
   changeSets: z.array(z.string()),
   ms: z.number(),

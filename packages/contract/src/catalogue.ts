@@ -1,7 +1,9 @@
 import type { Entity } from './entity.ts';
+import type { Sensitivity } from './integrity.ts';
 import type { Job } from './job.ts';
-import type { JobCard, Language, LanguageTask, Taught } from './language.ts';
+import type { JobCard, LanguageTask, Taught } from './language.ts';
 import type { FactKind } from './memory.ts';
+import type { ModelCard, ModelUse, Role } from './model.ts';
 import type { AnyOperation, OperationContext } from './operation.ts';
 import type { Clause, EventSpec, Queue, UnbuiltJob } from './pack.ts';
 import type { Type } from './type.ts';
@@ -57,14 +59,63 @@ export interface Dispatch {
     input: unknown,
     context: OperationContext,
   ): Promise<{ operation: AnyOperation; passedOver: { candidate: string; why: string }[] }>;
+  /** Who may be asked for such a task, best first, and the rule that said so; `builtin` is what needs no model. */
+  candidates(of: AskedOf): Promise<{ candidates: string[]; rule: string; wants?: string }>;
+  /** What the built-in language says: code of this process, nothing leaves and nothing is kept. */
+  builtin<T>(task: LanguageTask, accept: (reply: unknown) => T): Promise<T>;
   /**
-   * A reply to a language task, as `accept` reads it. `accept` throws at a reply that may not be
-   * taken; that language is told why and asked again, a bounded number of times, and then the next
-   * candidate is asked (law 6).
-   * @throws ConductorError `no-language` where nobody gave a reply that could be taken
+   * A model's reply to a task, as `accept` reads it. `accept` throws {@link Refused} at a reply that may not be taken; that model is
+   * sent the exact faults and asked again, at most twice, and then the next candidate is asked (law 6).
+   * Holds no transaction: it is called in `Durable.call`.
    */
-  reply<T>(
+  ask<T>(
     task: LanguageTask,
-    accept: (reply: unknown) => T,
-  ): Promise<{ by: Language['name']; reply: T; passedOver: { candidate: string; why: string }[] }>;
+    accept: (reply: unknown) => T | Promise<T>,
+    options?: AskOptions,
+  ): Promise<Taken<T>>;
+  /** What is known of each model now. */
+  models(): ModelState[];
+}
+
+/** What the tables are asked with. */
+export interface AskedOf {
+  role: Role;
+  purpose: string;
+  sensitivity: Sensitivity;
+  speaks?: string;
+}
+
+export interface AskOptions {
+  /** Only these, in this order, where a route named them; never more than the rules allow. */
+  candidates?: readonly string[];
+  signal?: AbortSignal;
+}
+
+/** `reply` of null: nobody gave one that could be taken, and the built-in way stands. */
+export interface Taken<T> {
+  reply: T | null;
+  use: ModelUse;
+}
+
+/** Of one model: whether it is asked now, and what it did lately. */
+export interface ModelState {
+  card: ModelCard;
+  /** `open`: it failed too often lately, and is left alone until `until`. */
+  circuit: 'closed' | 'open' | 'half-open';
+  until: string | null;
+  calls: number;
+  failed: number;
+  /** Of the calls lately, in milliseconds; null where there were none. */
+  p50Ms: number | null;
+  lastFault: string | null;
+}
+
+/** A reply that may not be taken, with everything that is wrong with it. */
+export class Refused extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('; '));
+    this.name = 'Refused';
+    this.faults = faults;
+  }
 }

@@ -91,6 +91,16 @@ export interface Durable {
   read<T>(name: string, work: (snapshot: Snapshot) => Promise<T>, options?: StepOptions): Promise<T>;
   /** One transaction with its receipt. */
   write<T>(name: string, work: (writer: Writer) => Promise<T>, options?: StepOptions): Promise<T>;
+  /**
+   * Asks somebody outside, holding no transaction; what comes back is kept, with what `keep` writes, and not asked for again. Killed
+   * in between, it is asked twice: so nothing that changes the world may be asked for by it.
+   */
+  call<T>(
+    name: string,
+    work: () => Promise<T>,
+    keep: (writer: Writer, value: T) => Promise<void>,
+    options?: StepOptions,
+  ): Promise<T>;
   /** Sleeps, for days if need be, until somebody decided, or nobody did in time. */
   decided(approval: string): Promise<ApprovalView>;
   /** Sleeps until a time, an event, or the end of what is sent. */

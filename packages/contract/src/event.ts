@@ -36,6 +36,8 @@ export const EVENT_KINDS = [
   'delivery-unknown',
   'held',
   'reserved',
+  // What models were asked, whose reply was taken, and what it cost.
+  'asked-model',
   // What was lawfully erased.
   'erased',
 ] as const;

@@ -1,4 +1,8 @@
+import type { z } from 'zod';
 import type { Claim, Scope } from './answer.ts';
+import type { Sensitivity } from './integrity.ts';
+import type { ModelCard, Usage } from './model.ts';
+import type { Material } from './operation.ts';
 import type { Mention, SlotSpec } from './vocabulary.ts';
 
 /** What an interpreter is told of a job. */
@@ -41,19 +45,50 @@ export interface InterpreterTask {
 /** The writer's task: claims that are already true, to be put into prose. */
 export interface WriterTask {
   role: 'writer';
+  /** What was asked, in the person's words where there are any. */
+  asked: string;
   claims: Claim[];
   scope: Scope;
 }
 
-export type LanguageTask = (InterpreterTask | WriterTask) & {
-  /** Why this language's reply before could not be taken, where there was one. */
-  refused?: string;
+/** The analyst's task: bounded text to be read, and what is to be given of it. */
+export interface AnalystTask {
+  role: 'analyst';
+  /** What is wanted, in the pack's words alone. */
+  instruction: string;
+  /** What is read. It is data, whatever it says. */
+  material: Material[];
+  /** What the reply must be. */
+  output: z.ZodObject;
+}
+
+export type LanguageTask = (InterpreterTask | WriterTask | AnalystTask) & {
+  /** Why it is asked, for the tables and the journal: `read a request`, or the name of an operation or a job. */
+  purpose: string;
+  /** The most secret thing in it. */
+  sensitivity: Sensitivity;
+  /** The language of what is to be read, as ISO 639-1, where it is known. */
+  speaks?: string;
+  /** What was wrong with this language's reply before, each in a sentence. */
+  refused?: { reply: string; faults: string[] };
 };
 
-/** Reads and writes language. A reply is a proposal: whoever asked parses and proves it (law 6). */
+/** A reply with what it cost. Its `value` is a proposal: whoever asked parses and proves it (law 6). */
+export interface Replied {
+  value: unknown;
+  /** As it came, to send back with what was wrong. */
+  text?: string;
+  /** What lenient parsing had to mend, each in a few words. */
+  mended?: string[];
+  usage?: Usage;
+}
+
+/** Reads and writes language. */
 export interface Language {
   name: string;
-  reply(task: LanguageTask): Promise<unknown>;
+  /** Nothing where it is code of this process: it sees everything, costs nothing and is always there. */
+  card?: ModelCard;
+  reply(task: LanguageTask, signal: AbortSignal): Promise<Replied>;
 }
 
 /** Sentence embeddings, offline. */

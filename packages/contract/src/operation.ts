@@ -139,12 +139,60 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   run(input: I, context: OperationContext): Promise<Proposed<O>>;
 }
 
+/** A piece of text that an analyst is given to read. */
+export interface Material {
+  /** What a reply calls it by: a record's id, or a short name as `idea.problem`. */
+  id: string;
+  text: string;
+}
+
+/** What an analyst is asked. */
+export interface Analysis {
+  /** What is wanted, in the pack's own words: nothing of a record may stand in it. */
+  instruction: string;
+  /** What it reads, and may quote and take numbers and names from. */
+  material: Material[];
+}
+
+/**
+ * Has a model read bounded text. What it gives is text, whatever it read, and is taken only where its shape fits, every
+ * `quotation()` of it stands word for word in the material, every `prose()` says no number, date or name that the material does
+ * not, and `faults` finds nothing. Else, and with no model, the skeleton stands (law 8).
+ */
+export interface AnalyseOperation<I = unknown, O = unknown> extends OperationBase<I, O> {
+  effect: 'analyse';
+  yields: 'text';
+  /** Nothing where there is nothing to be read: the skeleton stands, and no model is asked. */
+  analysis(input: I, context: OperationContext): Promise<Analysis | null>;
+  /** The structure, filled with what is recorded; `writtenBy` is the engine's to say. */
+  skeleton(input: I, context: OperationContext): Promise<Omit<O, 'writtenBy'>>;
+  /** The part of the output that a model gives: what is not in it is taken from the skeleton. */
+  asks: z.ZodObject;
+  /** What is wrong with a reply besides, each in a sentence that is sent back. */
+  faults?(
+    output: Omit<O, 'writtenBy'>,
+    input: I,
+    material: readonly Material[],
+  ): string[] | Promise<string[]>;
+}
+
 /** The only thing a step can call. */
-export type Operation<I = unknown, O = unknown> = ReadOperation<I, O> | ProposeOperation<I, O>;
+export type Operation<I = unknown, O = unknown> =
+  | ReadOperation<I, O>
+  | ProposeOperation<I, O>
+  | AnalyseOperation<I, O>;
+
+/** Who wrote what an analyst gives: `skeleton`, or the model's name. Every output of an analysis has it. */
+export const WRITTEN_BY = 'writtenBy';
+export const SKELETON = 'skeleton';
 
 // The input of an operation in a catalogue is known by its schema alone, which has parsed it by then.
 // biome-ignore lint/suspicious/noExplicitAny: a catalogue holds operations of every input
 export type AnyOperation = Operation<any, any>;
+
+/** What a policy is asked about it: having text read is reading. */
+export const actionOf = ({ effect }: Pick<AnyOperation, 'effect'>): 'read' | 'propose' =>
+  effect === 'propose' ? 'propose' : 'read';
 
 /** Declares a read, its types inferred from its schemas. */
 export function readOperation<I, O>(operation: Omit<ReadOperation<I, O>, 'effect'>): ReadOperation<I, O> {
@@ -156,4 +204,11 @@ export function proposeOperation<I, O>(
   operation: Omit<ProposeOperation<I, O>, 'effect'>,
 ): ProposeOperation<I, O> {
   return { ...operation, effect: 'propose' };
+}
+
+/** Declares an analysis. Its output is an object with `writtenBy: z.string()`. */
+export function analyseOperation<I, O extends { writtenBy: string }>(
+  operation: Omit<AnalyseOperation<I, O>, 'effect' | 'yields'>,
+): AnalyseOperation<I, O> {
+  return { ...operation, effect: 'analyse', yields: 'text' };
 }

@@ -1,4 +1,5 @@
 import type {
+  AskModel,
   Authorizer,
   CallRules,
   Dispatch,
@@ -20,6 +21,8 @@ export const fakeSnapshot = (given: Partial<Snapshot> = {}): Snapshot =>
 export const fakeRecords = (given: Partial<Records> = {}): Records =>
   loud<Records>('Records', { reach: () => 'all', ...given });
 export const fakeDispatch = (given: Partial<Dispatch> = {}): Dispatch => loud<Dispatch>('Dispatch', given);
+/** Nobody may be asked. */
+export const askNobody: AskModel = async () => null;
 export const fakeTables = (given: Partial<Tables> = {}): Tables => loud<Tables>('Tables', given);
 export const fakeEmbedder = (given: Partial<Embedder> = {}): Embedder => loud<Embedder>('Embedder', given);
 
@@ -34,7 +37,7 @@ export function fakeLanguage(name: string, ...replies: unknown[]): Language & { 
       if (replies.length === 0) throw new Error(`the fake language ${name} has nothing left to say`);
       const next = replies.shift();
       if (next instanceof Error) throw next;
-      return next;
+      return { value: next };
     },
   };
 }

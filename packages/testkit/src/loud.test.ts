@@ -22,8 +22,9 @@ describe('a fake', () => {
   it('of a language says what it was given and no more', async () => {
     const language = fakeLanguage('a', 1);
     const task = { role: 'writer', claims: [], scope: {} } as never;
-    expect(await language.reply(task)).toBe(1);
-    await expect(language.reply(task)).rejects.toThrow(/nothing left to say/);
+    const { signal } = new AbortController();
+    expect(await language.reply(task, signal)).toEqual({ value: 1 });
+    await expect(language.reply(task, signal)).rejects.toThrow(/nothing left to say/);
   });
 });
 

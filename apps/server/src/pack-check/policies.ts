@@ -1,5 +1,5 @@
 import { createAuthorizer, policiesOf, withSystem } from '@conductor/conductor';
-import { type Action, type Authorizer, FACT_ENTITY, type Pack } from '@conductor/contract';
+import { type Action, actionOf, type Authorizer, FACT_ENTITY, type Pack } from '@conductor/contract';
 import { type Looking, messageOf, somebody } from './looking.ts';
 
 const NOBODY = somebody([], 'nobody-that-is-known');
@@ -104,7 +104,9 @@ function permitsStrangers({ pack, fault }: Looking, authorizer: Authorizer): voi
 function permitsNobody({ pack, fault }: Looking, authorizer: Authorizer, roles: string[]): void {
   const anybody = (action: Action, resource: { kind: 'operation' | 'entity'; id: string }) =>
     roles.some((role) => authorizer.may(somebody([role]), action, resource, 'unknown').allowed);
-  for (const { name, effect, ...operation } of pack.operations) {
+  for (const operation of pack.operations) {
+    const { name } = operation;
+    const effect = actionOf(operation);
     const place = `operation ${name}`;
     const mend = `Write a policy in the pack that permits ${effect} on Operation::"${name}" to a role.`;
     if (!anybody(effect, { kind: 'operation', id: name }))

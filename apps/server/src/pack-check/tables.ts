@@ -5,7 +5,7 @@ import { contentOf, type TableContent, textsIn, withRows } from './table-content
 import { combinations, domainOf } from './table-domain.ts';
 
 const MOST_ASKED = 12_000;
-const KNOWN = ['approvals', 'refusals', 'routes'];
+const KNOWN = ['approvals', 'refusals', 'routes', 'models'];
 
 /** Asks each decision table about everything that its rows tell apart. */
 export async function lookAtTables(looking: Looking): Promise<void> {
@@ -95,7 +95,7 @@ interface Asked {
 }
 
 async function ask(looking: Looking, table: DecisionTable, content: TableContent): Promise<void> {
-  if (table.name === 'routes') return;
+  if (table.name === 'routes' || table.name === 'models') return;
   const asked = await askAll(looking, table, content);
   if (asked.rows.size === 0)
     return looking.fault(
@@ -259,7 +259,7 @@ function clausesUsed({ pack, fault, warn }: Looking): void {
     ),
   );
   const code = pack.operations
-    .map((operation) => `${operation.run}${'facts' in operation ? operation.facts : ''}`)
+    .map((operation) => `${'run' in operation ? operation.run : operation.analysis}${'facts' in operation ? operation.facts : ''}`)
     .join('\n');
   const loose = Object.keys(pack.clauses ?? {}).filter(
     (name) => !cited.has(name) && !inTables.has(name) && !new RegExp(`['"\`]${name}['"\`]`).test(code),

@@ -2,7 +2,7 @@ import type { CheckedPlan, Claim, Fault, Outcome, RoutedPlan, Validated } from '
 import { fakeLanguage, toyBrief, toyRequest, verifies } from '@conductor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDispatch } from '../execute/dispatch.ts';
+import { createDispatch } from '../execute/dispatch/dispatch.ts';
 import { answer, declinedAnswer, questionAnswer, refusedAnswer } from './answer.ts';
 
 const claims: Claim[] = [

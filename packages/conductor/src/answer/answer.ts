@@ -4,7 +4,6 @@ import {
   blankAnswer,
   type Claim,
   type Declined,
-  type Dispatch,
   type Fault,
   type Outcome,
   type Question,
@@ -17,12 +16,11 @@ export interface AnswerBy {
   request: Request;
   brief: Brief;
   routed: RoutedPlan;
-  dispatch: Dispatch;
 }
 
-/** Validated → Answer. A writer may put the claims into prose; what it adds to them is thrown away. */
-export async function answer(validated: Validated, outcome: Outcome, by: AnswerBy): Promise<Answer> {
-  const { request, brief, routed, dispatch } = by;
+/** Validated → Answer, in the claims' own words. */
+export function answer(validated: Validated, outcome: Outcome, by: AnswerBy): Answer {
+  const { request, brief, routed } = by;
   return {
     ...blankAnswer(request),
     status: outcome.state === 'waiting' ? 'waiting' : 'answered',
@@ -35,36 +33,13 @@ export async function answer(validated: Validated, outcome: Outcome, by: AnswerB
       Object.entries(routed.routes).map(([step, { candidates, rule }]) => [step, { candidates, rule }]),
     ),
     approvals: outcome.approvals,
-    answer: { text: await phrase(validated, dispatch), claims: validated.claims, data: validated.data },
+    answer: { text: textOf(validated.claims), claims: validated.claims, data: validated.data },
     lists: validated.lists ?? [],
     changeSets: outcome.commits,
   };
 }
 
-async function phrase({ claims, scope }: Validated, dispatch: Dispatch): Promise<string> {
-  try {
-    const { reply } = await dispatch.reply({ role: 'writer', claims, scope }, (said) => {
-      const text = (said as { text?: unknown } | null)?.text;
-      if (typeof text === 'string' && saysOnly(claims, text)) return text;
-      throw new Error('it says something besides the claims, or leaves one out');
-    });
-    return reply;
-  } catch {
-    // Nobody wrote it as it may be written, so the claims stand for themselves.
-    return claims.map((claim) => claim.text).join('\n');
-  }
-}
-
-/** Until prose can be verified sentence by sentence, prose is the claims, each in full, in whatever order. */
-function saysOnly(claims: readonly Claim[], text: string): boolean {
-  const longestFirst = [...claims].sort((a, b) => b.text.length - a.text.length);
-  let rest = text;
-  for (const claim of longestFirst) {
-    if (!rest.includes(claim.text)) return false;
-    rest = rest.replace(claim.text, '');
-  }
-  return rest.trim() === '';
-}
+const textOf = (claims: readonly Claim[]): string => claims.map(({ text }) => text).join('\n');
 
 export const questionAnswer = (question: Question, request: Request): Answer => ({
   ...blankAnswer(request),

@@ -2,6 +2,7 @@ import {
   type AnyOperation,
   type ApprovalRule,
   type Authorizer,
+  actionOf,
   type Calendar,
   type CallNode,
   type CallRules,
@@ -60,9 +61,7 @@ export async function call(
 ): Promise<Called> {
   const began = performance.now();
   const route = by.routed.routes[node.id]!;
-  const candidates = route.candidates.map((name) =>
-    contained(by.catalogue.operations.get(name)!, by.catalogue),
-  );
+  const candidates = route.candidates.map((name) => callable(name, by));
   const input = inputOf(node, candidates[0]!, values);
   const { operation, passedOver } = await by.dispatch.choose(
     candidates,
@@ -100,6 +99,10 @@ export async function call(
   };
 }
 
+/** An operation as it is called. */
+export const callable = (name: string, { catalogue }: Pick<CallBy, 'catalogue'>): AnyOperation =>
+  contained(catalogue.operations.get(name)!, catalogue);
+
 /** What a step gives its operation, in the shape that the operation takes. */
 export function inputOf(node: CallNode, { input }: AnyOperation, values: Values): unknown {
   return input.parse(withoutNulls(resolve(node.input, values) as Record<string, unknown>, input));
@@ -110,13 +113,14 @@ async function runOperation(
   input: unknown,
   context: OperationContext,
 ): Promise<Proposed<unknown>> {
+  if (operation.effect === 'analyse') throw new Error(`${operation.name} is asked of a model: see analyse`);
   if (operation.effect === 'read')
     return { output: await operation.run(input, context), changes: [], summary: '' };
   return operation.run(input, context);
 }
 
 /** What is for rules alone is kept from the operation itself. */
-const seenAlone = (context: OperationContext): OperationContext => ({
+export const seenAlone = (context: OperationContext): OperationContext => ({
   ...context,
   snapshot: { ...context.snapshot, whole: context.snapshot.records },
 });
@@ -137,10 +141,10 @@ export function contextFor(
   };
 }
 
-function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authorizer: Authorizer): void {
+export function refuseUnpermitted(operation: AnyOperation, snapshot: Snapshot, authorizer: Authorizer): void {
   const of = { kind: 'operation', id: operation.name } as const;
   // What hangs on facts is asked with them, before it runs.
-  const permission = authorizer.may(snapshot.principal, operation.effect, of, factsOf(operation));
+  const permission = authorizer.may(snapshot.principal, actionOf(operation), of, factsOf(operation));
   if (!permission.allowed) {
     throw new NotPermittedError(
       `${snapshot.principal.name} may not do this: ${operation.title}.`,

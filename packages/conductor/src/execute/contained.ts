@@ -47,6 +47,18 @@ export function contained(entry: CatalogueEntry, catalogue: Catalogue): AnyOpera
       run: async (input, context) =>
         sealed(name, await callPack(name, () => operation.run(input, seen(context)))),
     };
+  if (operation.effect === 'analyse') {
+    const { analysis, skeleton, faults } = operation;
+    return {
+      ...operation,
+      ...shared,
+      analysis: async (input, context) =>
+        sealed(name, await callPack(name, () => analysis.call(operation, input, seen(context)))),
+      skeleton: async (input, context) =>
+        sealed(name, await callPack(name, () => skeleton.call(operation, input, seen(context)))),
+      ...(faults ? { faults: (...given) => callPack(name, () => faults.apply(operation, given)) } : {}),
+    };
+  }
   const { facts } = operation;
   return {
     ...operation,

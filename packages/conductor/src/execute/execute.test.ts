@@ -1,6 +1,7 @@
 import type { ApprovalView, Outcome, Plan, PlanNode, RoutedPlan } from '@conductor/contract';
 import {
   addNote,
+  askNobody,
   fakeAuthorizer,
   fakeCallRules,
   fakeEmbedder,
@@ -18,7 +19,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../check/check.ts';
 import { loadPacks } from '../load/catalogue.ts';
 import { route } from '../route/route.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
 import { type ExecuteBy, execute } from './execute.ts';
 
 const answer: PlanNode = { kind: 'answer', id: 'answer', data: { total: { $: 'listed.total' } } };
@@ -65,6 +66,7 @@ async function routedFor(
     callRules: fakeCallRules(),
     embedder: fakeEmbedder(),
     durable: world.durable(),
+    ask: askNobody,
     policy,
     brief,
     attempt: 1,

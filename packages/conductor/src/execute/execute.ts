@@ -1,4 +1,12 @@
-import { blocksOf, type Outcome, type PlanNode, type RoutedPlan, Suspended } from '@conductor/contract';
+import {
+  blocksOf,
+  type CallNode,
+  type Outcome,
+  type PlanNode,
+  type RoutedPlan,
+  Suspended,
+} from '@conductor/contract';
+import { analyse } from './analyse/analyse.ts';
 import { commit } from './commit.ts';
 import { register, takeBack } from './compensation.ts';
 import { branchReport, failedReport } from './control.ts';
@@ -60,7 +68,7 @@ function fail(run: Running, step: PlanNode, error: unknown): never {
 async function runEffect(run: Running, node: PlanNode, within: string): Promise<void> {
   switch (node.kind) {
     case 'call':
-      return propose(run, node, within);
+      return isAnalysis(node, run) ? analyse(run, node, within) : propose(run, node, within);
     case 'ask':
     case 'escalate':
       return ask(run, node, within);
@@ -81,3 +89,6 @@ async function runEffect(run: Running, node: PlanNode, within: string): Promise<
     }
   }
 }
+
+const isAnalysis = ({ operation }: CallNode, { by }: Running): boolean =>
+  by.catalogue.offering(operation).every((offer) => offer.operation.effect === 'analyse');

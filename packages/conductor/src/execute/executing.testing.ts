@@ -10,6 +10,7 @@ import {
   TransientError,
 } from '@conductor/contract';
 import {
+  askNobody,
   fakeAuthorizer,
   fakeCallRules,
   fakeEmbedder,
@@ -23,7 +24,7 @@ import {
 import { z } from 'zod';
 import { loadPacks } from '../load/catalogue.ts';
 import { route } from '../route/route.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
 import { type ExecuteBy, execute } from './execute.ts';
 import { openStory, type Story } from './story.ts';
 
@@ -94,6 +95,7 @@ export async function prepared(steps: PlanNode[], setting: Setting = {}) {
         embedder: fakeEmbedder(),
       },
       durable: world.durable(),
+      ask: askNobody,
       policy,
       brief: toyBrief('note.count', {}, { principal: keeper, dryRun: setting.dryRun ?? false }),
       attempt: 1,

@@ -11,6 +11,23 @@ import {
 } from '@conductor/contract';
 
 /**
+ * What can be held of an operation's output without looking at a record: its shape, and its invariants.
+ * @throws GateError
+ */
+export async function gateAlone(operation: AnyOperation, input: unknown, output: unknown): Promise<void> {
+  const parsed = operation.output.safeParse(output);
+  if (!parsed.success) {
+    throw new GateError(
+      operation.name,
+      parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`),
+    );
+  }
+  const { name, invariants } = operation;
+  const broken = invariants ? await callPack(name, () => invariants.call(operation, input, output)) : [];
+  if (broken.length > 0) throw new GateError(operation.name, broken);
+}
+
+/**
  * The gate after every operation: what it gave has the declared shape, its invariants hold, and
  * every id in it is a record that exists. What does not pass goes no further.
  * @returns what was looked at, for the run's page
@@ -23,16 +40,7 @@ export async function gate(
   snapshot: Snapshot,
   changes: readonly Change[] = [],
 ): Promise<string[]> {
-  const parsed = operation.output.safeParse(output);
-  if (!parsed.success) {
-    throw new GateError(
-      operation.name,
-      parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`),
-    );
-  }
-  const { name, invariants } = operation;
-  const broken = invariants ? await callPack(name, () => invariants.call(operation, input, output)) : [];
-  if (broken.length > 0) throw new GateError(operation.name, broken);
+  await gateAlone(operation, input, output);
   const ids = new Map<string, Set<string>>();
   collectIds(typeOf(operation.output), output, ids);
   for (const change of changes) collectChangeIds(operation.name, change, snapshot, ids);

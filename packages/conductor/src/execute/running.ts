@@ -2,6 +2,7 @@ import {
   type Answer,
   type ApprovalRule,
   type ApprovalView,
+  type AskModel,
   type Authorizer,
   type Brief,
   type CompensateNode,
@@ -20,6 +21,8 @@ import { resolve, type Values, withoutNulls } from './values.ts';
 
 export interface ExecuteBy extends Omit<CallBy, 'routed' | 'run' | 'tell' | 'calendar'> {
   durable: Durable;
+  /** Has a model do what only a model can, within what the rules allow. */
+  ask: AskModel;
   authorizer: Authorizer;
   policy: Policy;
   brief: Brief;

@@ -1,12 +1,13 @@
-import type {
-  AnyOperation,
-  ApprovalRule,
-  Authorizer,
-  Catalogue,
-  Permission,
-  Policy,
-  Principal,
-  Tables,
+import {
+  type AnyOperation,
+  type ApprovalRule,
+  type Authorizer,
+  actionOf,
+  type Catalogue,
+  type Permission,
+  type Policy,
+  type Principal,
+  type Tables,
 } from '@conductor/contract';
 import { approvalFor } from './call-rules.ts';
 
@@ -55,8 +56,8 @@ async function workOut(
 }
 
 /** Whether somebody may call an operation, as far as that hangs on no facts. Asked when a plan is checked, and again when the step runs. */
-const mayCall = (authorizer: Authorizer, principal: Principal, { name, effect }: AnyOperation): Permission =>
-  authorizer.may(principal, effect, { kind: 'operation', id: name }, 'unknown');
+const mayCall = (authorizer: Authorizer, principal: Principal, operation: AnyOperation): Permission =>
+  authorizer.may(principal, actionOf(operation), { kind: 'operation', id: operation.name }, 'unknown');
 
 function lazily<O extends AnyOperation, T extends object>(
   operations: readonly O[],

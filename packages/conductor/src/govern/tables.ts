@@ -9,7 +9,7 @@ interface Traced {
 type Decided = Awaited<ReturnType<Tables['decide']>>;
 
 /** Asks the packs' decision tables (zen-engine), each pack its own, and says which row decided. */
-export function createTables(packs: readonly Pack[]): Tables {
+export function createTables(packs: readonly Pick<Pack, 'name' | 'rules'>[]): Tables {
   const engine = new ZenEngine();
   const tables = new Map(
     packs.flatMap((pack) =>
@@ -41,7 +41,7 @@ async function decide(
   return { output: answer.result, rule: `${table}: ${row._description ?? row._id ?? 'a row'}` };
 }
 
-function load(engine: ZenEngine, pack: Pack, rule: DecisionTable): ZenDecision {
+function load(engine: ZenEngine, pack: Pick<Pack, 'name'>, rule: DecisionTable): ZenDecision {
   try {
     const decision = engine.createDecision(Buffer.from(JSON.stringify(rule.content)));
     decision.validate();

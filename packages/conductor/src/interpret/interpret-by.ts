@@ -1,6 +1,7 @@
 import type { Calendar, Catalogue, Dispatch, SlotValue, Snapshot } from '@conductor/contract';
 import type { Known } from './described/known-records.ts';
 import type { Glossary } from './glossary/index.ts';
+import type { ModelReading, UnsureReading } from './model-reading.ts';
 import type { Pointer } from './references/pointers.ts';
 
 /** What fills a slot that nobody says, by job and slot. */
@@ -20,4 +21,8 @@ export interface InterpretBy {
   preferred: Preferred;
   /** Words of the utterance that point back, and what at. */
   pointers?: readonly Pointer[];
+  /** Told of a whole request of which the built-in reading is not sure: it may be read again with a model's. */
+  unsure?(of: UnsureReading): void;
+  /** What a model reads the whole request as, where one was asked. */
+  reading?: ModelReading | undefined;
 }

@@ -82,7 +82,8 @@ async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: R
   const reading = readingAgain(read, choices);
   const again = { utterance, choices };
   return (
-    (await readCompound(said, again, by, reading)) ?? readAgain(await readRequest(said, by, reading), again)
+    (await readCompound(said, again, by, reading)) ??
+    readAgain(await readRequest(said, by, reading, choices.length === 0), again)
   );
 }
 

@@ -176,7 +176,8 @@ function askWhichJob(
 /** A job that takes nothing accounts for everything, and says nothing by it. */
 const saysSomething = ({ slots }: Intent): boolean => Object.keys(slots).length > 1;
 
-function optionOf(name: string, heard: Heard, { catalogue }: InterpretBy): QuestionOption[] {
+/** A job as something to choose, with what was read for it and what is still open. */
+export function optionOf(name: string, heard: Heard, { catalogue }: InterpretBy): QuestionOption[] {
   const unbuilt = catalogue.unbuilt.get(name);
   if (unbuilt) return [{ label: `${unbuilt.title}: ${unbuilt.says} (not built yet)`, job: name, slots: {} }];
   const job = catalogue.jobs.get(name);

@@ -50,6 +50,8 @@ export function keptDurable(kept: Kept, by: KeptBy): Durable {
       if (name !== THE_ANSWER) return given(name);
       return work(listening(kept, by.answered));
     },
+    // A model that was not asked then is not asked now.
+    call: async <T>(name: string) => (checkpoints.has(name) ? given<T>(name) : (NOBODY_ASKED as T)),
     async decided(id) {
       const decided = approvals.find((one) => one.id === id);
       if (!decided) by.isMissing(`decided ${id}`);
@@ -61,6 +63,9 @@ export function keptDurable(kept: Kept, by: KeptBy): Durable {
   };
   return durable;
 }
+
+/** As `Dispatch.ask` tells it where nobody's reply was taken. */
+const NOBODY_ASKED = { reply: null, use: null };
 
 /** What a turn ends with: see `openTurn`. */
 const THE_ANSWER = 'the answer';

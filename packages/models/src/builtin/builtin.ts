@@ -11,8 +11,9 @@ export function createBuiltin(embedder?: Embedder): Language {
   return {
     name: 'builtin',
     async reply(task) {
-      if (task.role === 'interpreter') return interpretByLearning(task, embedder);
-      return { text: task.claims.map((claim) => claim.text).join('\n') };
+      if (task.role === 'interpreter') return { value: await interpretByLearning(task, embedder) };
+      // What a writer and an analyst do without a model, whoever asks knows better: the claims' own words, and the skeleton.
+      throw new Error(`the built-in language is no ${task.role}`);
     },
   };
 }

@@ -65,6 +65,20 @@ export function durableRun(on: RunOn, execution: Execution, despiteCancel = fals
           ),
         ),
       ),
+    call: (name, work, keep, options) =>
+      doing(name, options, async () => {
+        const value = await work();
+        return writing(execution, (unwritten) =>
+          transaction(pool, 'READ COMMITTED', (client) =>
+            once(client, { request, step: name, lease, despiteCancel, unwritten, anew }, async (opening) => {
+              const of = { client, tables, request, embedder, sight, opening, despiteCancel };
+              const { writer, told } = await openWriter(of);
+              await keep(writer, value);
+              return { result: value, told };
+            }),
+          ),
+        );
+      }),
     decided: (approval) => decidedApproval(on, execution, approval, despiteCancel),
     until: (name, awaited) => sleepUntil(on, execution, { name, awaited, despiteCancel }),
     despiteCancel: () => durableRun(on, execution, true),

@@ -71,6 +71,17 @@ export class ToyProcess {
           ...{ name, options, despite, hasReceipt: true },
           run: (keep) => world.transact(this.#run, async (writer) => keep(await work(writer))),
         }),
+      call: (name, work, keepIt, options) =>
+        this.#step({
+          ...{ name, options, despite, hasReceipt: true },
+          run: async (keep) => {
+            const value = await work();
+            await world.transact(this.#run, async (writer) => {
+              await keepIt(writer, value);
+              keep(value);
+            });
+          },
+        }),
       decided: (id) => this.#decided(id),
       until: (name, awaited) =>
         this.#step<Woken>({

@@ -31,10 +31,11 @@ export async function hearFollowUp(
   by: InterpretBy,
   read: ReadMentions,
 ): Promise<FollowUp | undefined> {
-  const steering = heardSteering(utterance, by, read);
-  if (steering) return { heard: steering };
+  // “Back to the survey” is a topic where there is such a one, whatever else its words could be.
   const resumed = heardResuming(utterance, by, read);
   if (resumed) return { heard: resumed };
+  const steering = heardSteering(utterance, by, read);
+  if (steering) return { heard: steering };
   const one = await changed(utterance, by, read);
   if (one) return one;
   const current = heardCurrent(utterance, by, read);

@@ -1,0 +1,56 @@
+import { type AskedOf, type Language, type ModelCard, SENSITIVITIES } from '@conductor/contract';
+import type { ModelRules } from './dispatch.ts';
+
+export type ModelLanguage = Language & { card: ModelCard };
+
+/** The table that says who is asked for what. */
+export const MODELS_TABLE = 'models';
+/** The way that needs no model. Whoever stands after it in a row is not asked. */
+export const BUILTIN = 'builtin';
+
+/**
+ * Who may be asked, best first. The table names them, and what a model's own card does not allow is dropped whatever the table says:
+ * both must let what is read reach it. A table that cannot be worked out lets nobody be asked.
+ */
+export async function candidatesFor(
+  of: AskedOf,
+  models: readonly ModelLanguage[],
+  rules: ModelRules | undefined,
+): Promise<{ candidates: string[]; rule: string; wants?: string }> {
+  if (models.length === 0) return { candidates: [], rule: 'no model is set up' };
+  if (!rules) return { candidates: [], rule: 'no table speaks of models' };
+  const { role, purpose, sensitivity, speaks } = of;
+  const facts = { role, purpose, sensitivity, language: speaks ?? '' };
+  const { output, rule } = await rules.tables
+    .decide(MODELS_TABLE, facts, rules.packs)
+    .catch((error: unknown) => ({
+      output: null,
+      rule: `${MODELS_TABLE}: it cannot be worked out (${(error as Error)?.message ?? error})`,
+    }));
+  const order = typeof output?.['order'] === 'string' ? output['order'] : '';
+  const wants = typeof output?.['wants'] === 'string' && output['wants'] !== '' ? output['wants'] : undefined;
+  const named = namedBy(order, models);
+  const candidates = named.filter((name) => maySee(models.find((one) => one.name === name)!.card, of));
+  return { candidates, rule, ...(wants ? { wants } : {}) };
+}
+
+/** `any`, `local`, or models by name, up to `builtin`. */
+function namedBy(order: string, models: readonly ModelLanguage[]): string[] {
+  const named: string[] = [];
+  for (const word of order.split(',').map((one) => one.trim())) {
+    if (word === BUILTIN) break;
+    const meant = models.filter(
+      ({ name, card }) => word === 'any' || name === word || (word === 'local' && card.isLocal),
+    );
+    named.push(...meant.map(({ name }) => name));
+  }
+  return [...new Set(named)];
+}
+
+export function maySee(card: ModelCard, { role, sensitivity, speaks }: AskedOf): boolean {
+  return (
+    card.roles.includes(role) &&
+    SENSITIVITIES.indexOf(card.sees) >= SENSITIVITIES.indexOf(sensitivity) &&
+    (!card.languages || !speaks || card.languages.includes(speaks))
+  );
+}

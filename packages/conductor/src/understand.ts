@@ -1,0 +1,102 @@
+import type {
+  AskModel,
+  Brief,
+  Durable,
+  Heard,
+  Plan,
+  Principal,
+  Request,
+  Snapshot,
+} from '@conductor/contract';
+import { acceptCommands } from './interpret/accept.ts';
+import { settledScope } from './interpret/follow-up/stay-with.ts';
+import { interpret } from './interpret/interpret.ts';
+import type { ModelReading, UnsureReading } from './interpret/model-reading.ts';
+import { interpreterTask, READING } from './interpret/read-request.ts';
+import { catalogueFor } from './plan/compound.ts';
+import { planApart as plan } from './plan/plan.ts';
+import { recallCalendar } from './recall/calendar.ts';
+import { recall } from './recall/recall.ts';
+import type { System } from './system.ts';
+import type { Turn } from './turn.ts';
+
+/** What is asked, what is held about it, and what is to be done. */
+export interface Understood {
+  heard: Heard;
+  /** Nothing where it is a question back, or nothing that can be asked for. */
+  intended?: { brief: Brief; made: Plan };
+}
+
+export interface UnderstandBy {
+  system: System;
+  durable: Durable;
+  turn: Pick<Turn, 'story'>;
+  ask: AskModel;
+  attempt: number;
+}
+
+/** Where the built-in reading was not sure, what a model is given. */
+interface Unsure {
+  said: UnsureReading;
+  principal: Principal;
+  limited: boolean;
+}
+
+/**
+ * Reads a request in one snapshot and one checkpoint. Where code is not sure what is asked and a model may be, the model reads it
+ * too, outside of any transaction, and the request is read once more with both.
+ */
+export async function understand(request: Request, by: UnderstandBy): Promise<Understood> {
+  const name = `understand ${by.attempt}`;
+  const { unsure, ...first } = await read(request, by, name);
+  const reading = unsure && (await readByModel(unsure, by));
+  return reading ? read(request, by, `${name}, read twice`, reading) : first;
+}
+
+function read(
+  request: Request,
+  { system, durable }: UnderstandBy,
+  name: string,
+  reading?: ModelReading,
+): Promise<Understood & { unsure?: Unsure }> {
+  return durable.read(name, async (snapshot) => {
+    const calendar = await recallCalendar(snapshot, request.at);
+    const catalogue = system.catalogueFor(snapshot.principal);
+    let said: UnsureReading | undefined;
+    const unsure = (of: UnsureReading) => {
+      said = of;
+    };
+    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot, reading, unsure });
+    const left = said && (await leftUnsure(said, snapshot, system));
+    if (heard.kind !== 'intent') return { heard, ...left };
+    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
+    const policy = await system.policyFor(snapshot.principal);
+    const settled = await settledScope(heard, catalogue, async (intent) => {
+      const brief = await recall(intent, { ...system, job, request, calendar, snapshot, policy });
+      return { brief, made: await plan(brief, job) };
+    });
+    return { ...settled, ...left };
+  });
+}
+
+/** Nothing of it is kept where no model may be asked. */
+async function leftUnsure(
+  said: UnsureReading,
+  snapshot: Snapshot,
+  { dispatch }: System,
+): Promise<{ unsure?: Unsure }> {
+  const { candidates, wants } = await dispatch.candidates({ ...READING, role: 'interpreter' });
+  if (candidates.length === 0 || wants === 'never') return {};
+  return { unsure: { said, principal: snapshot.principal, limited: await snapshot.limited() } };
+}
+
+async function readByModel(
+  { said, principal, limited }: Unsure,
+  { system, durable, turn, ask, attempt }: UnderstandBy,
+): Promise<ModelReading | null> {
+  const task = interpreterTask(said, system.catalogueFor(principal));
+  const name = `read by a model ${attempt}`;
+  const by = { name, durable, story: turn.story, limited };
+  const taken = await ask(task, (reply) => acceptCommands(reply, task), by);
+  return taken?.reply ? { by: taken.use.by, commands: taken.reply } : null;
+}
