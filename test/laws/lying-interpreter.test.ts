@@ -38,8 +38,8 @@ function setUp(role: LanguageTask['role'], reply: (task: LanguageTask) => unknow
 }
 
 const SURE = 'how many pieces of feedback do we have';
-/** Both the count and the list are likely, and neither surely. */
-const UNSURE = 'feedback from enterprise customers, the lot, what is it';
+/** No job is surely meant by it; what customers asked for is the likeliest. */
+const UNSURE = 'enterprise, last quarter';
 const start = (slots: object, job = 'feedback.count') => [{ do: 'start', job, slots }];
 const at = UNSURE.indexOf('enterprise');
 
@@ -82,11 +82,27 @@ describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
     expect(asked[2]?.refused?.faults.join()).toMatch(/\w{4}/);
   });
 
-  it('and names another job starts nothing: the person is asked, and what they chose is done', async () => {
-    setUp('interpreter', () => start({}, 'record.archive'));
+  it('and names another job starts nothing: the person is asked, with its reading first', async () => {
+    setUp('interpreter', () => start({}, 'workspace.brief'));
     const answer = await product.ask(UNSURE);
-    expect(answer.status).toBe('question');
-    expect(answer.changeSets).toEqual([]);
+    expect([answer.status, answer.question?.options[0]?.job, answer.changeSets]).toEqual([
+      'question',
+      'workspace.brief',
+      [],
+    ]);
+  });
+
+  it('and is right settles what is asked where the built-in finds it likeliest, with what code read in it', async () => {
+    expect((await withoutModels(UNSURE)).status).toBe('question');
+    setUp('interpreter', () => start({}, 'insight.asks'));
+    const answer = await product.ask(UNSURE);
+    // Of two quarters that it could be only a person knows which: what it asks for is settled.
+    expect([answer.job, answer.question?.slot, Object.keys(answer.slots)]).toEqual([
+      'insight.asks',
+      'window',
+      ['segment'],
+    ]);
+    expect(answer.models).toMatchObject([{ role: 'interpreter', by: 'liar' }]);
   });
 
   it('that breaks is passed over', async () => {

@@ -2,6 +2,7 @@ import {
   type ApprovalRule,
   type CheckedPlan,
   hashOf,
+  nodesOf,
   type Outcome,
   type Pack,
   type Plan,
@@ -81,7 +82,9 @@ export async function prepared(steps: PlanNode[], setting: Setting = {}) {
   const catalogue = loadPacks([setting.pack ?? failingPack()]);
   const policy = toyPolicy({ approvals: { 'note.add': setting.rule ?? null } });
   const plan: Plan = { version: 1, job: 'note.count', honours: [], steps };
-  const checked = { plan, hash: hashOf(plan) } as unknown as CheckedPlan;
+  const label = { integrity: 'record', sensitivity: 'internal' };
+  const labels = Object.fromEntries([...nodesOf(steps)].map(({ id }) => [id, label]));
+  const checked = { plan, hash: hashOf(plan), labels } as unknown as CheckedPlan;
   const tables = fakeTables({ decide: async (table) => ({ output: null, rule: `no table ${table}` }) });
   const routed = await route(checked, { catalogue, tables, policy });
   const world = new ToyWorld();

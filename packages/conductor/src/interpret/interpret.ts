@@ -18,6 +18,7 @@ import { hearAboutTurns } from './references/about-turns.ts';
 import { readReferences } from './references/references.ts';
 import { referring } from './references/referring.ts';
 import { hearReply } from './reply.ts';
+import { withoutInterjections, withoutSlips } from './said/index.ts';
 import { hearStatement } from './statements/hear-statement.ts';
 
 /** Longer than this, in characters, is a document and no question. */
@@ -34,20 +35,22 @@ export async function interpret(
     const form = hearForm(formWithPreferred(request.form, { ...system, preferred }), system.catalogue);
     return withSteers(correcting(form, request), register);
   }
-  const utterance = (request.said ?? '').normalize('NFC').trim();
-  if (utterance === '')
+  const said = (request.said ?? '').normalize('NFC').trim();
+  if (said === '')
     return declined('There was nothing to read. Ask for something in a sentence, or say “help”.');
-  if (utterance.length > LONGEST_UTTERANCE) {
+  if (said.length > LONGEST_UTTERANCE) {
     return declined(
-      `That is ${utterance.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,
+      `That is ${said.length.toLocaleString('en')} characters long, and I read questions of up to ${LONGEST_UTTERANCE.toLocaleString('en')}. Ask in a few sentences; to bring in a document or a list, import it as a file.`,
     );
   }
   const glossary = await readGlossary(system.snapshot, system);
   const spoken = { ...system.catalogue, vocabulary: withOwnSayings(system.catalogue.vocabulary, glossary) };
   const by = { ...system, glossary, preferred, known: await readKnown(spoken, system.snapshot) };
-  const aboutTurns = hearAboutTurns(utterance, by);
+  const meant = withoutInterjections(said);
+  const aboutTurns = hearAboutTurns(meant, by);
   if (aboutTurns) return aboutTurns;
   const reader = await mentionsReader(by);
+  const utterance = withoutSlips(meant, spoken, reader.names);
   const reply = hearReply(utterance, reader.all(utterance), by);
   const read =
     reply && 'reread' in reply

@@ -17,6 +17,8 @@ export interface MentionsReader {
   all: ReadMentions;
   /** What is said of records whatever their entity. */
   records: ReadMentions;
+  /** What records and people are called. */
+  names: readonly NamedRecord[];
   /** With words that point back read as what they mean, wherever they stand in what is read. */
   pointing(pointers: readonly Pointer[]): ReadMentions;
 }
@@ -62,6 +64,7 @@ export async function mentionsReader({
   return {
     all,
     records,
+    names: spoken,
     pointing: (pointers) =>
       readOnce((utterance) => {
         const here = pointersIn(utterance, pointers);

@@ -20,8 +20,8 @@ export const compatible: ProviderKind = {
     providerOptions: { compatible: { strictJsonSchema: isStrict } },
     temperature: 0,
   }),
-  looksAt: ({ url, key }) => ({
-    url: `${url}/models`,
-    headers: key ? { authorization: `Bearer ${key}` } : {},
-  }),
+  looksAt: ({ url, key }) => {
+    const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+    return { url: `${url}/models`, headers };
+  },
 };

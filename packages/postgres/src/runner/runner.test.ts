@@ -162,6 +162,36 @@ describe(`${verifies('LAW-7')}a run that waits`, () => {
     await lease.release();
   });
 
+  it('asks outside once, holds no transaction meanwhile, and keeps what came with what is told of it', async () => {
+    let [asked, open] = [0, -1];
+    const request = await begin(async (durable) => {
+      const heard = await durable.call(
+        'ask outside',
+        async () => {
+          asked += 1;
+          const [row] = await run<{ n: number }>(
+            store.pool,
+            sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+          );
+          open = row!.n;
+          return { said: 'yes' };
+        },
+        async (writer, value) =>
+          writer.journal([{ kind: 'asked-model', step: 'ask outside', payload: { ...value } }]),
+      );
+      const again = await durable.call(
+        'ask outside',
+        () => Promise.reject(new Error('twice')),
+        async () => {},
+      );
+      return { reason: JSON.stringify([heard, again]) };
+    });
+    const answer = await runner.settled(request.run, 10_000);
+    expect([asked, open, answer.reason]).toEqual([1, 0, '[{"said":"yes"},{"said":"yes"}]']);
+    const journal = await journalOf(store.pool, W, answer.run);
+    expect(journal.filter(({ kind }) => kind === 'asked-model')).toHaveLength(1);
+  });
+
   it('goes on anew where its checkpoint could not be written', async () => {
     await store.pool.query(`create function conductor.full() returns trigger language plpgsql as $$
       begin if new.step = 'full' then raise exception 'no space' using errcode = '53100'; end if; return new; end $$;

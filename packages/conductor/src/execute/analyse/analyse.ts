@@ -96,13 +96,10 @@ function taskOf(
   node: CallNode,
 ): LanguageTask {
   const task: AnalystTask = { role: 'analyst', instruction, material, output: operation.asks };
-  const label = run.routed.checked.labels[node.id];
-  const own = { integrity: 'text', sensitivity: operation.reads } as const;
-  return {
-    ...task,
-    purpose: operation.name,
-    sensitivity: joinLabels(label ? [label, own] : [own]).sensitivity,
-  };
+  // What the checker knows nothing of is kept from whoever may not see everything.
+  const label = run.routed.checked.labels[node.id] ?? { integrity: 'text', sensitivity: 'restricted' };
+  const { sensitivity } = joinLabels([label, { integrity: 'text', sensitivity: operation.reads }]);
+  return { ...task, purpose: operation.name, sensitivity };
 }
 
 const withUse = (report: StepReport, use: ModelUse | null): StepReport =>

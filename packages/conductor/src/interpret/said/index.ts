@@ -1,0 +1,2 @@
+export { withoutInterjections } from './interjections.ts';
+export { withoutSlips } from './slips.ts';
