@@ -92,7 +92,7 @@ async function run(made: Made, yes: readonly boolean[] = [true], texts = ['One',
   if (verdict.kind === 'faults') throw new Error(JSON.stringify(verdict.faults));
   const world = worldOf(texts);
   Object.assign(world, decider(yes));
-  const routed = await route(verdict.plan, { catalogue, tables, policy });
+  const routed = await route(verdict.plan, { catalogue, tables, policy, dispatch: createDispatch([]) });
   let outcome: Outcome | undefined;
   let error: unknown;
   try {

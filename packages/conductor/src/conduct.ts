@@ -38,7 +38,7 @@ export async function conduct(request: Request, system: System, durable: Durable
       turn.checked(made, brief, verdict, { catalogue, policy });
       if (verdict.kind === 'faults') return refusedAnswer(verdict.faults, brief, request);
       const checked = verdict.plan;
-      const routed = await route(checked, { catalogue, tables: system.tables, policy });
+      const routed = await route(checked, { ...system, catalogue, policy });
       turn.routed(routed);
       if (brief.limited) await turn.reserve(`reserve ${attempt}`, checked.worst);
 

@@ -23,6 +23,8 @@ export interface Route {
   candidates: string[];
   /** The table and row that decided, or why no table was needed. */
   rule: string;
+  /** Of an analysis: the models that may be asked, best first, and the row that named them. */
+  models?: { candidates: string[]; rule: string };
 }
 
 /** Value 6 of 9: a checked plan with its candidates. Only `route` makes one (law 1). */

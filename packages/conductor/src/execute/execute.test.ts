@@ -56,7 +56,7 @@ async function routedFor(
   const verdict = check(plan, { catalogue, policy, brief, budget: { steps: 900 } });
   if (verdict.kind === 'faults') throw new Error(JSON.stringify(verdict.faults));
   const tables = fakeTables({ decide: async (table) => ({ output: null, rule: `no table ${table}` }) });
-  const routed = await route(verdict.plan, { catalogue, tables, policy });
+  const routed = await route(verdict.plan, { catalogue, tables, policy, dispatch: createDispatch([]) });
   const world = new ToyWorld();
   const by = {
     world,

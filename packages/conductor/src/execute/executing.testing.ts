@@ -86,7 +86,7 @@ export async function prepared(steps: PlanNode[], setting: Setting = {}) {
   const labels = Object.fromEntries([...nodesOf(steps)].map(({ id }) => [id, label]));
   const checked = { plan, hash: hashOf(plan), labels } as unknown as CheckedPlan;
   const tables = fakeTables({ decide: async (table) => ({ output: null, rule: `no table ${table}` }) });
-  const routed = await route(checked, { catalogue, tables, policy });
+  const routed = await route(checked, { catalogue, tables, policy, dispatch: createDispatch([]) });
   const world = new ToyWorld();
   const begin = (story: Story = openStory()): Promise<Outcome> =>
     execute(routed, {

@@ -12,6 +12,7 @@ import {
   STOP_WORDS,
   wordsOf,
 } from '@conductor/contract';
+import { allValues, chosenOption, isAllOf } from './choose-option.ts';
 import type { Again } from './compound/ask-again.ts';
 import { partSlots } from './compound/part-slots.ts';
 import { describedFor } from './described/for-job.ts';
@@ -40,28 +41,11 @@ export function hearReply(
   if (option?.choices && question.again)
     return { reread: { utterance: question.again.utterance, choices: option.choices } };
   if (option) return withOption(question, option, by);
+  const all = isAllOf(utterance, question.options) ? withAll(question, by) : undefined;
+  if (all) return all;
   return question.slot && question.soFar && !asksAmongConditions(question, by)
     ? thenAsked(freeReply(utterance, mentions, question.slot, question.soFar, by), question.then)
     : undefined;
-}
-
-function chosenOption(utterance: string, options: readonly QuestionOption[]): QuestionOption | undefined {
-  const number = /^\s*(?:option\s*)?#?(\d{1,2})[.)]?\s*$/i.exec(utterance)?.[1];
-  if (number) return options[Number(number) - 1];
-  const ordinal = ['first', 'second', 'third', 'fourth', 'fifth'].findIndex((word) =>
-    new RegExp(`^\\s*(the\\s+)?${word}(\\s+one)?[.!]?\\s*$`, 'i').test(utterance),
-  );
-  if (ordinal >= 0) return options[ordinal];
-  const said = plain(utterance);
-  const same = options.filter((option) => plain(option.label) === said);
-  if (same.length === 1) return same[0];
-  // A word or two that stand in one option alone choose it: "calendar".
-  const words = said.split(' ').filter(Boolean);
-  if (words.length === 0 || words.length > 6) return undefined;
-  const holding = options.filter((option) =>
-    words.every((word) => plain(option.label).split(' ').includes(word)),
-  );
-  return holding.length === 1 ? holding[0] : undefined;
 }
 
 /** Any condition would fit such a slot, and one of its own says nothing about the words that were asked about. */
@@ -77,11 +61,6 @@ function thenAsked(heard: Heard | undefined, then: Question['then'] = []): Heard
   const soFar = heard.kind === 'intent' ? heard : heard.soFar;
   return { kind: 'question', ...next, soFar, ...(others.length > 0 ? { then: others } : {}) };
 }
-
-const plain = (text: string) =>
-  wordsOf(text)
-    .map((word) => word.plain)
-    .join(' ');
 
 function withOption(question: Question, option: QuestionOption, by: InterpretBy): Heard | undefined {
   const { catalogue } = by;
@@ -110,6 +89,19 @@ function withOption(question: Question, option: QuestionOption, by: InterpretBy)
     candidates: [{ job: job.name, score: 1 }],
   };
   return thenAsked(missingSlot(intent, job, by), option.then ?? (option.job ? [] : question.then));
+}
+
+/** Everything that was offered, where the slot takes several; else it is said that it takes one. */
+function withAll(question: Question, by: InterpretBy): Heard | undefined {
+  const { options, slot } = question;
+  const jobName = question.soFar?.job;
+  const job = jobName ? by.catalogue.jobs.get(jobName) : undefined;
+  const spec = slot ? job?.slots[slot] : undefined;
+  if (!job || !slot || !spec) return undefined;
+  const value = allValues(options, slot, spec);
+  if (!value) return { ...question, text: `${job.title} takes one ${spec.says}. ${question.text}` };
+  const label = options.map((option) => option.label).join(', ');
+  return withOption(question, { label, slots: { [slot]: value } }, by);
 }
 
 /** What was chosen of one thing that was said, beside what was read of the others. */

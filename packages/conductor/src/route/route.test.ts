@@ -1,5 +1,5 @@
 import type { CheckedPlan, PlanNode } from '@conductor/contract';
-import { fakeTables, toyPack, toyPolicy } from '@conductor/testkit';
+import { fakeDispatch, fakeTables, toyPack, toyPolicy } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../load/catalogue.ts';
 import { route } from './route.ts';
@@ -22,7 +22,10 @@ const routesOf = async (steps: PlanNode[], order: unknown = null, approver: stri
   });
   const approval = approver ? { role: approver, rule: 'approvals: a row' } : null;
   return (
-    await route(checked, { catalogue, tables, policy: toyPolicy({ approvals: { 'note.add': approval } }) })
+    await route(checked, {
+      ...{ catalogue, tables, dispatch: fakeDispatch() },
+      policy: toyPolicy({ approvals: { 'note.add': approval } }),
+    })
   ).routes;
 };
 

@@ -4,6 +4,7 @@ import {
   type CallNode,
   type Catalogue,
   type CheckedPlan,
+  type Dispatch,
   nodesOf,
   type Policy,
   REQUESTER,
@@ -17,13 +18,14 @@ export interface RouteBy {
   catalogue: Catalogue;
   tables: Tables;
   policy: Policy;
+  dispatch: Pick<Dispatch, 'candidates'>;
 }
 
 /** CheckedPlan → RoutedPlan: the tables give each step the candidates it may use, in order. */
 export async function route(checked: CheckedPlan, by: RouteBy): Promise<RoutedPlan> {
   const routes: Record<string, Route> = {};
   for (const node of nodesOf(checked.plan.steps)) {
-    if (node.kind === 'call') routes[node.id] = await routeCall(node, by);
+    if (node.kind === 'call') routes[node.id] = await withModels(await routeCall(node, by), checked, by);
     if (node.kind === 'ask') routes[node.id] = routeAsk(node, checked, by);
     if (node.kind === 'escalate') routes[node.id] = routeTo(node.id, node.to);
   }
@@ -42,6 +44,23 @@ async function routeCall(node: CallNode, { catalogue, tables }: RouteBy): Promis
   return candidates.length > 0
     ? { step: node.id, candidates, rule }
     : { step: node.id, candidates: offers, rule: `${rule}; the pack's own order` };
+}
+
+/** What is read by an analyst is as secret as what its step is given; what the checker knows nothing of is a secret. */
+async function withModels(
+  route: Route,
+  { labels }: CheckedPlan,
+  { catalogue, dispatch }: RouteBy,
+): Promise<Route> {
+  const first = catalogue.operations.get(route.candidates[0] ?? '')?.operation;
+  if (first?.effect !== 'analyse') return route;
+  const { sensitivity } = labels[route.step] ?? { sensitivity: 'restricted' };
+  const { candidates, rule } = await dispatch.candidates({
+    role: 'analyst',
+    purpose: first.name,
+    sensitivity,
+  });
+  return { ...route, models: { candidates, rule } };
 }
 
 /** Of leave, the table that speaks of what is proposed may name who is asked; of anything else, who asked is. */

@@ -1,8 +1,7 @@
 /** This machine by an address that no name server can point elsewhere. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-export const isLoopback = (url: string): boolean =>
-  URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+export const isLoopback = (url: string): boolean => URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 
 /**
  * Whether text may be sent there: this machine, or through TLS.

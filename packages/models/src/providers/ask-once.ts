@@ -58,7 +58,8 @@ async function read(stream: ReadableStream<WirePart>): Promise<ModelReply> {
       bytes += Buffer.byteLength(part.delta);
       if (bytes > MOST_TEXT) throw new ModelError('too-large', tooLarge(MOST_TEXT));
     }
-    if (part.type === 'finish') return { text, finish: finishOf(part.finishReason.unified), usage: usageOf(part.usage) };
+    if (part.type === 'finish')
+      return { text, finish: finishOf(part.finishReason.unified), usage: usageOf(part.usage) };
   }
   throw cut();
 }
@@ -69,7 +70,8 @@ type Finish = Extract<WirePart, { type: 'finish' }>;
 
 function finishOf(reason: Finish['finishReason']['unified']): ModelReply['finish'] {
   if (reason === 'interrupted') throw cut();
-  if (reason === 'content-filter') throw new ModelError('refused', 'it, or a filter of its provider, declined to reply');
+  if (reason === 'content-filter')
+    throw new ModelError('refused', 'it, or a filter of its provider, declined to reply');
   return reason === 'stop' || reason === 'length' ? reason : 'other';
 }
 

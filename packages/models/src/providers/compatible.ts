@@ -4,10 +4,9 @@ import type { ProviderKind } from './provider.ts';
 export const compatible: ProviderKind = {
   key: { variable: 'CONDUCTOR_MODEL_KEY', isNeeded: false },
   async open({ model, url, key, fetch }) {
-    const [{ createOpenAICompatible }, { extractReasoningMiddleware, wrapLanguageModel }] = await Promise.all([
-      import('@ai-sdk/openai-compatible'),
-      import('ai'),
-    ]);
+    const [{ createOpenAICompatible }, { extractReasoningMiddleware, wrapLanguageModel }] = await Promise.all(
+      [import('@ai-sdk/openai-compatible'), import('ai')],
+    );
     const provider = createOpenAICompatible({
       ...{ name: 'compatible', baseURL: url, fetch, ...(key ? { apiKey: key } : {}) },
       ...{ includeUsage: true, supportsStructuredOutputs: true },

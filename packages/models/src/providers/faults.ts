@@ -35,7 +35,9 @@ export function faultOf(error: unknown, signal: AbortSignal, told: Told): ModelE
   const ours = chain.find((one) => one instanceof ModelError);
   if (ours) return ours;
   if (signal.aborted) return new ModelError('timed-out', 'it did not reply in time');
-  const failed = chain.find(({ statusCode }) => statusCode !== undefined && (statusCode < 200 || statusCode > 299));
+  const failed = chain.find(
+    ({ statusCode }) => statusCode !== undefined && (statusCode < 200 || statusCode > 299),
+  );
   if (failed) return byStatus(failed, told);
   const code = chain.map((one) => one.code).find((one) => typeof one === 'string' && UNREACHED.has(one));
   // A stream that broke has a status already; what was never reached has none.
@@ -66,9 +68,11 @@ function byStatus(failed: Wire, { keyFrom }: Told): ModelError {
   if (status === 408) return new ModelError('timed-out', `its provider gave up waiting (${said})`, wait);
   if (status === 413 || (status < 500 && (isAboutLength.test(body) || named === 'context_length_exceeded')))
     return new ModelError('too-long', `what it was to read is more than it takes (${said})`);
-  if (SCHEMA.test(body)) return new SchemaRefused('bad-request', `its server takes no reply schema (${said})`);
+  if (SCHEMA.test(body))
+    return new SchemaRefused('bad-request', `its server takes no reply schema (${said})`);
   if (status >= 500) return new ModelError('unavailable', `its provider has trouble (${said})`, wait);
-  if (status === 404) return new ModelError('bad-request', `its provider knows no such model or address (${said})`);
+  if (status === 404)
+    return new ModelError('bad-request', `its provider knows no such model or address (${said})`);
   if (status === 402) return new ModelError('refused', `its provider wants to be paid first (${said})`);
   return new ModelError('bad-request', `its provider does not take the call (${said})`);
 }
@@ -100,7 +104,9 @@ const MOST_WAIT_MS = 24 * 3600_000;
 export function retryAfter(headers: Record<string, string>, now = Date.now()): number | undefined {
   const ms = Number.parseFloat(headers['retry-after-ms'] ?? '');
   const after = headers['retry-after'] ?? '';
-  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(after) ? Number.parseFloat(after) * 1000 : Date.parse(after) - now;
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(after)
+    ? Number.parseFloat(after) * 1000
+    : Date.parse(after) - now;
   const wait = Number.isNaN(ms) ? seconds : ms;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, Math.round(wait)), MOST_WAIT_MS);
 }

@@ -11,13 +11,19 @@ export function fencedFetch(base: string): typeof fetch {
   const { origin } = new URL(base);
   return async (input, init) => {
     const to = new URL(input instanceof Request ? input.url : input);
-    if (to.origin !== origin) throw new ModelError('bad-request', 'it was about to be asked at another address');
+    if (to.origin !== origin)
+      throw new ModelError('bad-request', 'it was about to be asked at another address');
     const response = await fetch(to, { ...init, redirect: 'manual' });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
-      throw new ModelError('bad-request', 'its address leads elsewhere, and what is asked is not sent after it');
+      throw new ModelError(
+        'bad-request',
+        'its address leads elsewhere, and what is asked is not sent after it',
+      );
     }
-    return response.body ? new Response(response.body.pipeThrough(upTo(MOST_ON_THE_WIRE)), response) : response;
+    return response.body
+      ? new Response(response.body.pipeThrough(upTo(MOST_ON_THE_WIRE)), response)
+      : response;
   };
 }
 
@@ -32,4 +38,5 @@ function upTo(most: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-export const tooLarge = (most: number): string => `its reply was more than the ${most / 1024} kB that are read`;
+export const tooLarge = (most: number): string =>
+  `its reply was more than the ${most / 1024} kB that are read`;

@@ -6,4 +6,9 @@ import { openai } from './openai.ts';
 import type { ProviderKind } from './provider.ts';
 
 /** Those that are reached over HTTP. */
-export const KINDS: Record<Exclude<Provider, 'local'>, ProviderKind> = { openai, anthropic, google, compatible };
+export const KINDS: Record<Exclude<Provider, 'local'>, ProviderKind> = {
+  openai,
+  anthropic,
+  google,
+  compatible,
+};

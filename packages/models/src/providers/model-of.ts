@@ -1,4 +1,10 @@
-import { type Model, type ModelCall, type ModelConfig, ModelError, type ModelReply } from '@conductor/contract';
+import {
+  type Model,
+  type ModelCall,
+  type ModelConfig,
+  ModelError,
+  type ModelReply,
+} from '@conductor/contract';
 import { askOnce } from './ask-once.ts';
 import { cardOf } from './cards.ts';
 import { SchemaRefused } from './faults.ts';
@@ -15,7 +21,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @param config as `modelsOf` has checked it
  */
-export function modelOf(config: ModelConfig & { provider: Exclude<ModelConfig['provider'], 'local'> }, env: Environment): Model {
+export function modelOf(
+  config: ModelConfig & { provider: Exclude<ModelConfig['provider'], 'local'> },
+  env: Environment,
+): Model {
   const kind = KINDS[config.provider];
   const keyFrom = config.keyFrom ?? kind.key.variable;
   const key = usableKey(env[keyFrom], keyFrom, kind.key.isNeeded);
@@ -47,10 +56,18 @@ function speakerAt(at: Reached, kind: ProviderKind, keyFrom: string): Model['cal
 }
 
 /** A key as it may stand in a header; what may not would be told in full by the error. */
-function usableKey(key: string | undefined, from: string, isNeeded: boolean): { key: string | undefined } | { why: string } {
+function usableKey(
+  key: string | undefined,
+  from: string,
+  isNeeded: boolean,
+): { key: string | undefined } | { why: string } {
   const trimmed = key?.trim() ?? '';
-  if (trimmed === '') return isNeeded ? { why: `${from} is not set in the environment, so it cannot be asked` } : { key: undefined };
-  if (!/^[\x21-\x7e]+$/.test(trimmed)) return { why: `what ${from} holds is no key: it has blanks or other signs in it` };
+  if (trimmed === '')
+    return isNeeded
+      ? { why: `${from} is not set in the environment, so it cannot be asked` }
+      : { key: undefined };
+  if (!/^[\x21-\x7e]+$/.test(trimmed))
+    return { why: `what ${from} holds is no key: it has blanks or other signs in it` };
   return { key: trimmed };
 }
 

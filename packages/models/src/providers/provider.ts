@@ -1,12 +1,11 @@
-import type { ModelCall } from '@conductor/contract';
 import type { createOpenAI } from '@ai-sdk/openai';
+import type { ModelCall } from '@conductor/contract';
 
 /** A language model as every provider of the AI SDK gives it (its specification v4). */
 export type WireModel = ReturnType<ReturnType<typeof createOpenAI>['languageModel']>;
 export type WireCall = Parameters<WireModel['doStream']>[0];
-export type WirePart = Awaited<ReturnType<WireModel['doStream']>>['stream'] extends ReadableStream<infer Part>
-  ? Part
-  : never;
+export type WirePart =
+  Awaited<ReturnType<WireModel['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never;
 
 /** Where a model is reached, and as whom. */
 export interface Reached {

@@ -5,7 +5,9 @@ type Json = Record<string, unknown>;
 /** What constrained decoding of every provider knows. */
 const KNOWN = new Set(
   `type properties required additionalProperties items enum const anyOf description title $ref $defs
-   minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern format`.split(/\s+/),
+   minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern format`.split(
+    /\s+/,
+  ),
 );
 
 /** The schema as it is sent: without what names the dialect, which not every server knows. */

@@ -2,10 +2,8 @@
 export const LEFT_OUT = '[left out]';
 
 /** Words before which a value is a secret, whatever it looks like: `api_key: …`, `"password": "…"`. */
-const NAMED = new RegExp(
-  String.raw`((?:api[_-]?key|access[_-]?token|refresh[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|passw(?:or)?d|x-api-key|x-goog-api-key|authorization)["']?\s*[:=]\s*["']?(?:bearer\s+|basic\s+)?)[^\s"',;}]{6,}`,
-  'gi',
-);
+const NAMED =
+  /((?:api[_-]?key|access[_-]?token|refresh[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|passw(?:or)?d|x-api-key|x-goog-api-key|authorization)["']?\s*[:=]\s*["']?(?:bearer\s+|basic\s+)?)[^\s"',;}]{6,}/gi;
 
 /** What keys of services look like by themselves. */
 const SHAPES = [
@@ -32,5 +30,8 @@ export function withoutSecrets(text: string, known: readonly string[] = []): str
   let left = text;
   for (const secret of known) if (secret.length >= 4) left = left.replaceAll(secret, LEFT_OUT);
   for (const shape of SHAPES) left = left.replace(shape, LEFT_OUT);
-  return left.replace(BEARER, `$1${LEFT_OUT}`).replace(IN_URL, `$1${LEFT_OUT}`).replace(NAMED, `$1${LEFT_OUT}`);
+  return left
+    .replace(BEARER, `$1${LEFT_OUT}`)
+    .replace(IN_URL, `$1${LEFT_OUT}`)
+    .replace(NAMED, `$1${LEFT_OUT}`);
 }

@@ -51,7 +51,7 @@ export async function analyse(run: Running, node: CallNode, within: string): Pro
         await gateAlone(operation, input, { ...prepared.skeleton, ...given, writtenBy: SKELETON });
         return given;
       },
-      { name: `${name}, read by a model`, durable, story, limited: brief.limited },
+      { ...askedBy(run, node), name: `${name}, read by a model`, durable, story, limited: brief.limited },
     ));
   const writtenBy = taken?.reply ? taken.use.by : SKELETON;
   run.values[node.id] = { ...prepared.skeleton, ...(taken?.reply ?? {}), writtenBy };
@@ -87,6 +87,12 @@ async function prepare(run: Running, node: CallNode, within: string, snapshot: S
   };
   return { operation: name, analysis, skeleton, report, asOf: snapshot.records.asOf };
 }
+
+/** Who was named when the plan was routed, and nobody besides. */
+const askedBy = (run: Running, node: CallNode) => {
+  const models = run.routed.routes[node.id]?.models;
+  return models ? { candidates: models.candidates } : {};
+};
 
 /** As secret as what the step is given and what its operation reads, whichever is more. */
 function taskOf(

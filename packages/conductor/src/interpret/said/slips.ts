@@ -24,7 +24,11 @@ const WORDS_THEMSELVES = new Set(['form', 'three', 'dose', 'odes', 'acme', 'fro'
  * What was said with slips of the pen put right in words that carry nothing of their own: two letters changed round, and in
  * longer words one that is wrong, doubled or missing. Only where no job, name or word of the packs is spelt so.
  */
-export function withoutSlips(utterance: string, catalogue: Catalogue, names: readonly { name: string }[]): string {
+export function withoutSlips(
+  utterance: string,
+  catalogue: Catalogue,
+  names: readonly { name: string }[],
+): string {
   const until = OWN_WORDS.exec(utterance)?.index ?? utterance.length;
   const slips = wordsOf(utterance).flatMap((word) => {
     const meant = word.end <= until && isPlain(word) ? carryingFor(word.plain) : undefined;
@@ -43,7 +47,8 @@ const isPlain = ({ plain, text }: Word): boolean =>
   /^\p{Ll}{3,}$/u.test(plain) &&
   !STOP_WORDS.has(plain) &&
   !isEveryday(plain) &&
-  !WORDS_THEMSELVES.has(plain);
+  !WORDS_THEMSELVES.has(plain) &&
+  !CARRYING.includes(plain);
 
 function carryingFor(said: string): string | undefined {
   const turned = CARRYING.filter((word) => isTurned(said, word));
@@ -77,11 +82,11 @@ function isOneOff(said: string, word: string): boolean {
 function wordsKnown(catalogue: Catalogue): ReadonlySet<string> {
   const held = lately.get(catalogue.cards);
   if (held) return held;
-  const { cards, entities, vocabulary } = catalogue;
+  const { cards, jobs, entities, vocabulary } = catalogue;
   const known = stemsIn([
     ...vocabulary.filler,
     ...Object.values(vocabulary.enums).flatMap((members) => Object.values(members).flat()),
-    ...cards.flatMap(({ title, says, examples }) => [title, says, ...examples]),
+    ...[...jobs.values()].flatMap(({ title, says, examples }) => [title, says, ...examples]),
     ...[...entities.values()].flatMap(({ name, plural, says, fields, fieldSays }) => [
       ...[name, plural, ...(says ?? [])],
       ...Object.keys(fields.shape),

@@ -64,7 +64,10 @@ const shownOf = (error: ModelError): string =>
 
 const until = (check: () => boolean) => expect.poll(check, { timeout: 10_000 }).toBe(true);
 
-type Case = [what: string, run: (on: { model: Model; server: WireServer; under: ModelUnderTest }) => Promise<void>];
+type Case = [
+  what: string,
+  run: (on: { model: Model; server: WireServer; under: ModelUnderTest }) => Promise<void>,
+];
 
 /** What every way of reaching a model must do, tried against a server on this machine that speaks its wire. */
 export function modelConformance(under: ModelUnderTest): void {
@@ -119,7 +122,10 @@ const REPLIES: Case[] = [
     [
       ['malformed JSON', '{"themes": ["a", "b",], and so on'],
       ['JSON that is not of the schema', '{"topics": 7}'],
-      ['JSON in a fence, with words around', 'Sure! Here it is:\n```json\n{"themes": []}\n```\nAnything else?'],
+      [
+        'JSON in a fence, with words around',
+        'Sure! Here it is:\n```json\n{"themes": []}\n```\nAnything else?',
+      ],
       ['another language', 'Ich kann das leider nur auf Deutsch sagen: keine Themen. — 対応できません。'],
       ['nothing', ''],
     ] as const
@@ -195,10 +201,14 @@ const FAILURES: Case[] = [
   ),
   failing('too many calls and no word of how long', { status: 429 }, { kind: 'rate-limited' }),
   failing('trouble of the provider', { status: 500 }, { kind: 'unavailable' }),
-  failing('trouble that will be over', { status: 503, headers: { 'retry-after': '30' } }, {
-    kind: 'unavailable',
-    retryAfterMs: 30_000,
-  }),
+  failing(
+    'trouble that will be over',
+    { status: 503, headers: { 'retry-after': '30' } },
+    {
+      kind: 'unavailable',
+      retryAfterMs: 30_000,
+    },
+  ),
   failing('an overloaded provider', { status: 529 }, { kind: 'unavailable' }),
   failing('a key that is not accepted', { status: 401 }, { kind: 'not-signed-in' }),
   failing('a key that may not', { status: 403 }, { kind: 'not-signed-in' }),

@@ -1,4 +1,4 @@
-export { KEY, modelConformance, type ModelUnderTest } from './cases.ts';
+export { KEY, type ModelUnderTest, modelConformance } from './cases.ts';
 export { anthropicDialect } from './dialects/anthropic.ts';
 export { compatibleDialect } from './dialects/compatible.ts';
 export type { Dialect, Heard, Said, Seen } from './dialects/dialect.ts';

@@ -102,7 +102,9 @@ async function perform(act: Act, on: On): Promise<void> {
     return;
   }
   if (act.does === 'page') {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Sign in to this network</body></html>');
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<html><body>Sign in to this network</body></html>');
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -31,13 +31,22 @@ export const anthropicDialect: Dialect = {
   },
   events({ text, finish = 'stop', usage }, seen) {
     const { model, tools } = bodyOf(seen);
-    const message = { id: 'msg_1', type: 'message', role: 'assistant', model, content: [], stop_reason: null };
+    const message = {
+      id: 'msg_1',
+      type: 'message',
+      role: 'assistant',
+      model,
+      content: [],
+      stop_reason: null,
+    };
     const block = tools
       ? { type: 'tool_use', id: 'toolu_1', name: tools[0].name, input: {} }
       : { type: 'text', text: '' };
     const delta = (piece: string) =>
       tools ? { type: 'input_json_delta', partial_json: piece } : { type: 'text_delta', text: piece };
-    const reason = { stop: tools ? 'tool_use' : 'end_turn', length: 'max_tokens', filtered: 'refusal' }[finish];
+    const reason = { stop: tools ? 'tool_use' : 'end_turn', length: 'max_tokens', filtered: 'refusal' }[
+      finish
+    ];
     return [
       typed({
         type: 'message_start',

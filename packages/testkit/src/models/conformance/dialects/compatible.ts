@@ -12,7 +12,10 @@ export const compatibleDialect: Dialect = {
     const messages = body.messages as { role: string; content: string }[];
     return {
       model: body.model,
-      system: messages.filter(({ role }) => role === 'system').map(({ content }) => content).join('\n'),
+      system: messages
+        .filter(({ role }) => role === 'system')
+        .map(({ content }) => content)
+        .join('\n'),
       messages: messages
         .filter(({ role }) => role !== 'system')
         .map(({ role, content }) => ({ role: role as 'user', text: content })),
@@ -41,5 +44,8 @@ export const compatibleDialect: Dialect = {
   },
   trouble: event({ error: { message: 'It broke.', type: 'server_error', code: 500 } }),
   failure,
-  listing: (models) => ({ status: 200, body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) } }),
+  listing: (models) => ({
+    status: 200,
+    body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) },
+  }),
 };

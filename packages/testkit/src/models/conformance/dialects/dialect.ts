@@ -59,7 +59,11 @@ export const bearer = (seen: Seen): string | undefined =>
   seen.headers['authorization']?.toString().replace(/^Bearer /, '');
 
 /** The answer about one model by its name at the end of the path. */
-export function oneOf(models: readonly string[], seen: Seen, missing: unknown): { status: number; body: unknown } {
+export function oneOf(
+  models: readonly string[],
+  seen: Seen,
+  missing: unknown,
+): { status: number; body: unknown } {
   const name = decodeURIComponent(seen.path.split('/').at(-1) ?? '');
   return models.includes(name) ? { status: 200, body: { id: name } } : { status: 404, body: missing };
 }

@@ -19,7 +19,10 @@ export const openaiDialect: Dialect = {
     const isSystem = (role: string) => role === 'system' || role === 'developer';
     return {
       model: body.model,
-      system: input.filter(({ role }) => isSystem(role)).map(({ content }) => textOf(content)).join('\n'),
+      system: input
+        .filter(({ role }) => isSystem(role))
+        .map(({ content }) => textOf(content))
+        .join('\n'),
       messages: input
         .filter(({ role }) => !isSystem(role))
         .map(({ role, content }) => ({ role: role as 'user', text: textOf(content) })),
@@ -43,7 +46,11 @@ export const openaiDialect: Dialect = {
     return [
       typed({ type: 'response.created', response: { ...response, status: 'in_progress' } }),
       typed({ type: 'response.output_item.added', output_index: 0, item }),
-      typed({ type: 'response.content_part.added', ...at, part: { type: 'output_text', text: '', annotations: [] } }),
+      typed({
+        type: 'response.content_part.added',
+        ...at,
+        part: { type: 'output_text', text: '', annotations: [] },
+      }),
       ...pieces(text).map((delta) => typed({ type: 'response.output_text.delta', ...at, delta })),
       typed({ type: 'response.output_text.done', ...at, text }),
       typed({
