@@ -2,6 +2,7 @@ import type { Calendar, Catalogue, Dispatch, SlotValue, Snapshot } from '@conduc
 import type { Known } from './described/known-records.ts';
 import type { Glossary } from './glossary/index.ts';
 import type { ModelReading, UnsureReading } from './model-reading.ts';
+import type { NamedRecord } from './name-mentions.ts';
 import type { Pointer } from './references/pointers.ts';
 
 /** What fills a slot that nobody says, by job and slot. */
@@ -19,6 +20,8 @@ export interface InterpretBy {
   glossary: Glossary;
   /** What slots hold that nobody says. */
   preferred: Preferred;
+  /** What records and people are called, where a follow-up is read: it may call them by less than their names. */
+  names?: readonly NamedRecord[];
   /** Words of the utterance that point back, and what at. */
   pointers?: readonly Pointer[];
   /** Told of a whole request of which the built-in reading is not sure: it may be read again with a model's. */

@@ -20,6 +20,7 @@ import { referring } from './references/referring.ts';
 import { hearReply } from './reply.ts';
 import { withoutInterjections, withoutSlips } from './said/index.ts';
 import { hearStatement } from './statements/hear-statement.ts';
+import { toldApart } from './told-apart.ts';
 
 /** Longer than this, in characters, is a document and no question. */
 const LONGEST_UTTERANCE = 4_000;
@@ -59,10 +60,10 @@ export async function interpret(
   const stated = read ? undefined : await hearStatement(utterance, by);
   const followed: FollowUp = (read && { heard: replying(read.heard, register) }) ??
     (stated && { heard: stated }) ??
-    (await hearFollowUp(utterance, by, reader.all)) ?? {
+    (await hearFollowUp(utterance, { ...by, names: reader.names }, reader.all)) ?? {
       heard: await readPointed({ utterance, choices: [] }, by, reader),
     };
-  const heard = await withOffers(followed.heard, utterance, by);
+  const heard = await toldApart(await withOffers(followed.heard, utterance, by), by);
   const { catalogue } = by;
   const staying = stayingWith(heard, utterance, { catalogue, register, let: followed.let });
   return withSteers(withPreferred(varying(staying, register), by), register);
@@ -73,7 +74,11 @@ async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader
   const { pointers, asks } = await readReferences(again.utterance, by, reader);
   if (asks) return asks;
   if (pointers.length > 0 && again.choices.length === 0) {
-    const followed = await hearFollowUp(again.utterance, { ...by, pointers }, reader.pointing(pointers));
+    const followed = await hearFollowUp(
+      again.utterance,
+      { ...by, pointers, names: reader.names },
+      reader.pointing(pointers),
+    );
     if (followed) return followed.heard;
   }
   const heard = await readWhole(again, { ...by, pointers }, reader.pointing(pointers));

@@ -155,8 +155,35 @@ describe(`${verifies('LAW-9')}what may be spent`, () => {
       'select steps, ms, tokens, is_settled from conductor.spending order by run',
     );
     expect(rows).toEqual([
-      { steps: 1, ms: 12, tokens: 7, is_settled: true },
+      { steps: 1, ms: 12, tokens: 0, is_settled: true },
       { steps: 40, ms: 0, tokens: 0, is_settled: true },
+    ]);
+  });
+
+  it('of models is what they counted, and stays reserved where one of them did not say', async () => {
+    const attempt = {
+      ...{ model: 'm', outcome: 'taken' as const, faults: [], ms: 1 },
+      ...{ usage: { inputTokens: 30, outputTokens: 5 }, cost: 0.25 },
+    };
+    const uncounted = { ...attempt, usage: { inputTokens: null, outputTokens: null }, cost: null };
+    const use = {
+      ...{ role: 'writer' as const, purpose: 'p', sensitivity: 'internal' as const, by: 'm', rule: 'r' },
+      passedOver: [],
+    };
+    for (const [id, attempts] of [
+      ['run-1', [attempt, attempt]],
+      ['run-2', [attempt, uncounted]],
+    ] as const) {
+      await reserve(id, { modelCalls: 6, tokens: 1_000, money: 9 });
+      const models = [{ ...use, attempts: [...attempts] }];
+      await run(store.pool, settlingOf({ ...blankAnswer({ run: id, conversation: 'c' }), models }));
+    }
+    const { rows } = await store.pool.query(
+      'select model_calls, tokens, money from conductor.spending order by run',
+    );
+    expect(rows).toEqual([
+      { model_calls: 2, tokens: 70, money: 0.5 },
+      { model_calls: 2, tokens: 1_000, money: 9 },
     ]);
   });
 
