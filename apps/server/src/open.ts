@@ -22,7 +22,7 @@ import {
   type Sender,
   type SlotValue,
 } from '@conductor/contract';
-import { createBuiltin, createEmbedder } from '@conductor/models';
+import { createBuiltin, createEmbedder, speaks } from '@conductor/models';
 import {
   type Database,
   keepDelivering,
@@ -137,7 +137,7 @@ function systemOf(
   const authorizer = createAuthorizer(packs);
   const ruled = [{ name: CONFIG, rules }, ...packs, engineRules];
   const tables = createTables(ruled);
-  const speaking = { tables, packs: ruled.map(({ name }) => name) };
+  const speaking = { tables, packs: ruled.map(({ name }) => name), speaks };
   return {
     catalogue,
     dispatch: createDispatch([createBuiltin(embedder), ...models], speaking),

@@ -1,6 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** So long it is tried to send the last spans when everything ends. */
+const LAST_SPANS_MS = 2_000;
+
 /** Spans that are being sent to a collector. */
 export interface Telemetry {
-  /** Sends what is not sent yet, and ends. It never fails: nobody waits for spans. */
+  /** Sends what is not sent yet, and ends. It never fails, and takes two seconds at most. */
   stop(): Promise<void>;
 }
 
@@ -36,7 +41,8 @@ export async function startTelemetry(
   api.context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   return {
     async stop() {
-      await provider.shutdown().catch(() => {});
+      const sent = provider.shutdown().catch(() => {});
+      await Promise.race([sent, pause(LAST_SPANS_MS, undefined, { ref: false })]);
       api.trace.disable();
       api.context.disable();
     },

@@ -8,6 +8,7 @@ import {
   type ModelUse,
   type Taken,
 } from '@conductor/contract';
+import { askedOf } from './execute/dispatch/candidates.ts';
 
 /** Once, and twice more with what was wrong. */
 const CALLS = 3;
@@ -25,7 +26,7 @@ interface AskingBy {
 export const askingThrough =
   ({ dispatch, reserve, used }: AskingBy): AskModel =>
   async (task, accept, by) => {
-    const { candidates: all } = await dispatch.candidates(task);
+    const { candidates: all } = await dispatch.candidates(askedOf(task));
     const candidates = by.candidates ? by.candidates.filter((name) => all.includes(name)) : all;
     if (candidates.length === 0) return null;
     if (by.limited && !(await canBePaid(task, candidates, by, { dispatch, reserve, used }))) return null;

@@ -82,7 +82,9 @@ export interface AskedOf {
   role: Role;
   purpose: string;
   sensitivity: Sensitivity;
+  /** The language of what is to be read; found out from `text` where it is not said. */
   speaks?: string;
+  text?: string;
 }
 
 export interface AskOptions {

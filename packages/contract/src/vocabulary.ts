@@ -35,13 +35,15 @@ export type SlotSpec = {
   | { type: 'pattern'; of: string }
   /**
    * The person's own words, taken after one of these; `except` are words that ask and name no topic. `whole` is a sentence
-   * that says one of each in this order, and is taken with them up to its end or to what asks something of it.
+   * that says one of each in this order, and is taken with them up to its end or to what asks something of it. `verbatim`:
+   * what stands in quotation marks or after a colon is taken as it stands, whatever else is read in it; `sentence` ends with the first.
    */
   | {
       type: 'phrase';
       after: string[];
       except?: string[];
       whole?: { from: string[]; has: string[] };
+      verbatim?: 'text' | 'sentence';
     }
   | { type: 'flag'; words: string[] }
   /** Given by a form only, never read from words. `offers`: whoever asks in words is offered what it could be. */

@@ -1,5 +1,6 @@
 export { createBuiltin } from './builtin/builtin.ts';
 export { createEmbedder } from './embed/index.ts';
+export { speaks } from './speaks.ts';
 export { modelOf } from './providers/model-of.ts';
 export { withoutSecrets } from './providers/without-secrets.ts';
 export { recording } from './recording/recording.ts';

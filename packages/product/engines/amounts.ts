@@ -35,7 +35,8 @@ const AMOUNT = new RegExp(
 const LOOSE = new Set(['zero', 'one']);
 const TIMES = /^(?:second|minute|hour|day|week|month|quarter|year)s?$/i;
 /** What stands after a figure and counts nothing. */
-const NO_UNIT = /^(?:and|or|to|by|in|of|on|at|from|for|with|a|an|the|is|are|was|per|than|as|then|before|after)$/i;
+const NO_UNIT =
+  /^(?:and|or|to|by|in|of|on|at|from|for|with|a|an|the|is|are|was|per|than|as|then|before|after)$/i;
 
 /** The figures of a text, in digits and in words, without years. */
 export function amountsIn(text: string): Amount[] {

@@ -38,7 +38,9 @@ export const critiqueVision = analyseOperation({
       return [
         ...(sentences.has(sentence)
           ? []
-          : [`remarks[${at}].sentence: ${sentence} is no sentence of what is criticised: it is one of ${[...sentences].join(', ')}`]),
+          : [
+              `remarks[${at}].sentence: ${sentence} is no sentence of what is criticised: it is one of ${[...sentences].join(', ')}`,
+            ]),
         ...(isAgain ? [`remarks[${at}]: there is a remark on ${sentence} by “${criterion}” already`] : []),
       ];
     });

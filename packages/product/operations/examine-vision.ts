@@ -75,9 +75,10 @@ export const examineVision = readOperation({
   },
 });
 
-async function readHeld({ snapshot: { records }, embedder }: OperationContext): Promise<
-  Held & { objectives: (ObjectiveAsRead & { productId: string | null })[] }
-> {
+async function readHeld({
+  snapshot: { records },
+  embedder,
+}: OperationContext): Promise<Held & { objectives: (ObjectiveAsRead & { productId: string | null })[] }> {
   const rows = await records.select<Objective>('objective', {
     where: [{ path: 'state', is: 'eq', value: 'active' }],
     orderBy: [{ path: 'id' }],

@@ -44,8 +44,7 @@ export const gatherRemarks = readOperation({
           one.start === start &&
           one.end === end,
       );
-    const place = ({ productId }: RemarkShape) =>
-      statements.findIndex((one) => one.productId === productId);
+    const place = ({ productId }: RemarkShape) => statements.findIndex((one) => one.productId === productId);
     const rank = ({ criterion }: RemarkShape) => CRITERIA.indexOf(criterion);
     return {
       remarks: [...found, ...given.filter((one) => !isSaid(one))].toSorted(

@@ -29,9 +29,7 @@ export const readVision = readOperation({
     });
     const has = ({ vision }: Product) => Boolean(vision?.trim());
     const statements = withSentences(
-      products
-        .filter(has)
-        .map(({ id, name, vision }) => ({ productId: id, title: name, text: vision! })),
+      products.filter(has).map(({ id, name, vision }) => ({ productId: id, title: name, text: vision! })),
     );
     if (statements.length === 0)
       throw new ConductorError(

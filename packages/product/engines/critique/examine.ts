@@ -78,8 +78,7 @@ function figures(
   const keyResults = objectives.flatMap((one) => one.keyResults);
   return amountsIn(text).flatMap((amount) => {
     const differing = keyResults.filter(
-      (one) =>
-        near.has(one.id) && one.target !== null && counts(one, amount) && one.target !== amount.value,
+      (one) => near.has(one.id) && one.target !== null && counts(one, amount) && one.target !== amount.value,
     );
     return differing.map(({ id, name, target, unit }) => ({
       criterion: 'agrees with the targets' as const,

@@ -1,4 +1,10 @@
-import { type AskedOf, type Language, type ModelCard, SENSITIVITIES } from '@conductor/contract';
+import {
+  type AskedOf,
+  type Language,
+  type LanguageTask,
+  type ModelCard,
+  SENSITIVITIES,
+} from '@conductor/contract';
 import type { ModelRules } from './dispatch.ts';
 
 export type ModelLanguage = Language & { card: ModelCard };
@@ -19,7 +25,8 @@ export async function candidatesFor(
 ): Promise<{ candidates: string[]; rule: string; wants?: string }> {
   if (models.length === 0) return { candidates: [], rule: 'no model is set up' };
   if (!rules) return { candidates: [], rule: 'no table speaks of models' };
-  const { role, purpose, sensitivity, speaks } = of;
+  const { role, purpose, sensitivity } = of;
+  const speaks = of.speaks ?? (await rules.speaks?.(of.text ?? ''));
   const facts = { role, purpose, sensitivity, language: speaks ?? '' };
   const { output, rule } = await rules.tables
     .decide(MODELS_TABLE, facts, rules.packs)
@@ -30,7 +37,8 @@ export async function candidatesFor(
   const order = typeof output?.['order'] === 'string' ? output['order'] : '';
   const wants = typeof output?.['wants'] === 'string' && output['wants'] !== '' ? output['wants'] : undefined;
   const named = namedBy(order, models);
-  const candidates = named.filter((name) => maySee(models.find((one) => one.name === name)!.card, of));
+  const cardOf = (name: string) => models.find((one) => one.name === name)!.card;
+  const candidates = named.filter((name) => maySee(cardOf(name), { ...of, ...(speaks ? { speaks } : {}) }));
   return { candidates, rule, ...(wants ? { wants } : {}) };
 }
 
@@ -53,4 +61,15 @@ export function maySee(card: ModelCard, { role, sensitivity, speaks }: AskedOf):
     SENSITIVITIES.indexOf(card.sees) >= SENSITIVITIES.indexOf(sensitivity) &&
     (!card.languages || !speaks || card.languages.includes(speaks))
   );
+}
+
+/** What the tables are asked of a task. */
+export const askedOf = (task: LanguageTask): AskedOf => {
+  const { role, purpose, sensitivity, speaks } = task;
+  return { role, purpose, sensitivity, ...(speaks ? { speaks } : { text: textOf(task) }) };
+};
+
+function textOf(task: LanguageTask): string {
+  if (task.role === 'interpreter') return task.utterance;
+  return task.role === 'analyst' ? task.material.map(({ text }) => text).join('\n') : task.asked;
 }

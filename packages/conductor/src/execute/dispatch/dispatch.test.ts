@@ -16,7 +16,15 @@ const model = (name: string, replies: unknown[], given: Partial<ModelCard> = {})
   Object.assign(fakeLanguage(name, ...replies), { card: card(name, given) });
 const task = (given: object = {}): LanguageTask =>
   ({
-    ...{ role: 'writer', asked: '', claims: [], scope: {}, purpose: 'phrase note.count' },
+    ...{
+      role: 'writer',
+      asked: '',
+      utterance: '',
+      material: [],
+      claims: [],
+      scope: {},
+      purpose: 'phrase note.count',
+    },
     ...{ sensitivity: 'internal', ...given },
   }) as unknown as LanguageTask;
 const rules = { tables: createTables([{ name: ENGINE, rules: [modelsTable] }]), packs: [ENGINE] };

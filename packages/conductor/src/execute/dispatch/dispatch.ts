@@ -1,12 +1,14 @@
 import { ConductorError, type Dispatch, type Language, type Tables } from '@conductor/contract';
 import { askModels } from './ask-models.ts';
-import { candidatesFor } from './candidates.ts';
+import { askedOf, candidatesFor } from './candidates.ts';
 import { Circuit } from './circuit.ts';
 
 /** What decides who is asked: the tables, and whose of them speak, in order. */
 export interface ModelRules {
   tables: Tables;
   packs: readonly string[];
+  /** The language of a text, where that can be told. */
+  speaks?(text: string): Promise<string | undefined>;
 }
 
 /**
@@ -48,7 +50,7 @@ export function createDispatch(languages: readonly Language[], rules?: ModelRule
       return accept(value);
     },
     async ask(task, accept, options = {}) {
-      const allowed = await dispatch.candidates(task);
+      const allowed = await dispatch.candidates(askedOf(task));
       return askModels(task, accept, { models, circuits, allowed, options });
     },
     models: () => [...circuits.values()].map((circuit) => circuit.state()),

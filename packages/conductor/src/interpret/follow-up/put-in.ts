@@ -18,6 +18,7 @@ import type { Lead } from './leads.ts';
 import { namesIn, restOf, saysOnly } from './only-says.ts';
 import { readShort } from './read-short.ts';
 import { countedFrom, relativePeriodIn } from './relative-period.ts';
+import { readingShortNames } from './short-names.ts';
 
 /** What a follow-up says, as far as it does not hang on a job. */
 export interface Said {
@@ -105,7 +106,7 @@ function countedOn(job: Job, held: Intent['slots'], { right }: Said, { calendar 
   return value ? { slots: { [slot]: value }, span: relative } : ('none' as const);
 }
 
-/** The same, with names written small: "and tully?" says no more than a name, however it is written. */
+/** The same, with names written small or said by a part of them: "and tully?" says no more than a name, however it is written. */
 function takenOrNamed(
   job: Job,
   held: Intent['slots'],
@@ -115,13 +116,26 @@ function takenOrNamed(
   read: ReadMentions,
 ): Mention[] | undefined {
   const taken = takenBy(job, held, text, by, read);
-  if (!lead.isSaid || taken === undefined || taken.length > 0 || restOf(text, []).length > LONGEST_NAME)
-    return taken;
-  const named = text.replace(/(?<![\p{L}\p{N}'’-])\p{Ll}/gu, (letter) => letter.toUpperCase());
-  const again = takenBy(job, held, named, by, read);
+  if (restOf(text, []).length > LONGEST_NAME) return taken;
+  const isFree = lead.isSaid || lead.isAsking === true;
+  const short = readingShortNames(read, job, held, { names: by.names ?? [], isFree });
+  const named = takenBy(job, held, text, by, short);
+  if (named && isOfHeld(job, held, named) && !(taken && isOfHeld(job, held, taken)))
+    return named.filter((one) => one.type === 'record' || !named.some((other) => isNamedAt(other, one)));
+  if (taken === undefined || (taken.length === 0 && named && named.length > 0)) return named;
+  if (!isFree || taken.length > 0) return taken;
+  const capital = text.replace(/(?<![\p{L}\p{N}'’-])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  const again = takenBy(job, held, capital, by, read);
   return again?.some(({ type }) => type === 'record' || type === 'period') ? again : taken;
 }
 const LONGEST_NAME = 4;
+
+/** Puts another of the same in the place of what is held: of two readings of a word that is the one that is meant. */
+const isOfHeld = (job: Job, held: Intent['slots'], mentions: readonly Mention[]): boolean =>
+  mentions.some((one) => held[slotFor(job, one) ?? ''] !== undefined);
+
+const isNamedAt = (named: Mention, { start, end }: Mention): boolean =>
+  named.type === 'record' && named.start < end && start < named.end;
 
 /** What of the words this job has a slot for; undefined where it has none for some of them. */
 function takenBy(

@@ -1,4 +1,4 @@
-import { type Job, type Mention, STOP_WORDS, wordsOf } from '@conductor/contract';
+import { type Intent, type Job, type Mention, STOP_WORDS, type Word, wordsOf } from '@conductor/contract';
 import { distance } from 'fastest-levenshtein';
 import type { NamedRecord } from '../name-mentions.ts';
 import type { ReadMentions } from '../read-mentions.ts';
@@ -13,28 +13,44 @@ const POINTING = new Set('one ones same other only just again instead'.split(' '
  * facilities one", "and Dispatch". Where a request was varied nothing else is said, so that a word of a name is that name.
  */
 export const readingShortNames =
-  (read: ReadMentions, job: Job, names: readonly NamedRecord[]): ReadMentions =>
+  (
+    read: ReadMentions,
+    job: Job,
+    held: Intent['slots'],
+    of: { names: readonly NamedRecord[]; isFree: boolean },
+  ): ReadMentions =>
   (text) => {
-    const kinds = new Set(
-      Object.values(job.slots).flatMap((spec) => (spec.type === 'record' ? [spec.of] : [])),
-    );
-    const known = names.filter(({ entity }) => kinds.has(entity));
+    const kinds = kindsOf(job, held, of.names);
+    const known = of.names.filter(({ entity }) => kinds.has(entity));
     const mentions = read(text);
-    const firm = mentions.filter(({ type, of }) => type === 'record' && kinds.has(of));
-    const own = shortNames(text, known).filter(
+    const firm = mentions.filter(
+      (one) => (one.type === 'record' || one.type === 'subject') && kinds.has(one.of),
+    );
+    const own = shortNames(text, known, of.isFree).filter(
       ({ start, end }) => !firm.some((one) => one.start < end && start < one.end),
     );
-    return own.length > 0 ? [...mentions, ...own] : mentions;
+    if (own.length === 0) return mentions;
+    return [...mentions, ...own, ...own.map((one): Mention => ({ ...one, type: 'subject' }))];
   };
 
-function shortNames(text: string, names: readonly NamedRecord[]): Mention[] {
+/** The entities of what a job takes; where it takes records of any, that of the record it was about. */
+function kindsOf(job: Job, held: Intent['slots'], names: readonly NamedRecord[]): Set<string> {
+  const kinds = Object.entries(job.slots).flatMap(([slot, spec]) => {
+    if (spec.type === 'record') return [spec.of];
+    const id = spec.type === 'subject' ? held[slot]?.value : undefined;
+    return names.find((one) => one.id === id)?.entity ?? [];
+  });
+  return new Set(kinds);
+}
+
+function shortNames(text: string, names: readonly NamedRecord[], isFree: boolean): Mention[] {
   const words = wordsOf(text);
   const index = names.map((name) => ({ name, parts: wordsOf(name.name).map(({ plain }) => plain) }));
   const found: Mention[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const { plain } = words[at]!;
     if (STOP_WORDS.has(plain) || POINTING.has(plain) || plain.length < 2) continue;
-    const exact = longestAt(words, at, index);
+    const exact = longestAt(words, at, index, isFree);
     const near = exact.length > 0 ? exact : nearAt(plain, index);
     const longest = Math.max(0, ...near.map(({ length }) => length));
     const fitting = near.filter(({ length }) => length === longest);
@@ -55,11 +71,11 @@ function shortNames(text: string, names: readonly NamedRecord[]): Mention[] {
 
 type Indexed = { name: NamedRecord; parts: string[] };
 
-/** How many words of a name stand here, from whichever of its words. */
-function longestAt(words: ReturnType<typeof wordsOf>, at: number, index: readonly Indexed[]) {
+/** How many words of a name stand here: from its first, or where a follow-up says that it is one, from whichever. */
+function longestAt(words: readonly Word[], at: number, index: readonly Indexed[], isFree: boolean) {
   return index.flatMap(({ name, parts }) => {
     const from = parts.indexOf(words[at]!.plain);
-    if (from === -1) return [];
+    if (from === -1 || (from > 0 && !isFree)) return [];
     const rest = parts.slice(from);
     const differs = rest.findIndex((part, offset) => words[at + offset]?.plain !== part);
     return [{ name, length: differs === -1 ? rest.length : differs }];
