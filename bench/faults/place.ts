@@ -10,7 +10,7 @@ import {
   type Row,
 } from '@conductor/contract';
 import { createBuiltin } from '@conductor/models';
-import { beginWorkspace, principalOf, saveUpload } from '@conductor/postgres';
+import { type Beginning, beginWorkspace, principalOf, saveUpload } from '@conductor/postgres';
 import { sampleBeginning } from '../../apps/server/src/beginning.ts';
 import { decideAs } from '../../apps/server/src/decide-as.ts';
 import { type Asking, requestOf } from '../../apps/server/src/open.ts';
@@ -31,13 +31,18 @@ export interface Came {
   after: World;
 }
 
+export type Plant = (begun: Beginning) => void;
+
 /** One pack on a database of its own, where requests are made with and without models. */
 export interface Place {
   product: Product;
   /** Models that are asked from now on, each as if nothing had been asked of it before. */
   speakBy(languages: readonly Language[]): void;
-  /** In words, or with the slots given outright. */
-  put(of: FaultCase, said: string | null): Promise<Came>;
+  /**
+   * In words, or with the slots given outright.
+   * @param plant puts something into the sample, of which the request then has a workspace to itself
+   */
+  put(of: FaultCase, said: string | null, plant?: Plant): Promise<Came>;
   close(): Promise<void>;
 }
 
@@ -57,18 +62,21 @@ export async function openPlace(pack: Pack): Promise<Place> {
     speakBy(languages) {
       (system as { dispatch: Dispatch }).dispatch = createDispatch([builtin, ...languages], rules);
     },
-    async put(of, said) {
+    async put(of, said, plant) {
       workspaces += 1;
-      const workspace = of.writes ? await newWorkspace(product, `place-${workspaces}`) : product.open.workspace;
+      const isOwn = of.writes || plant !== undefined;
+      const workspace = isOwn
+        ? await newWorkspace(product, `place-${workspaces}`, plant)
+        : product.open.workspace;
       const seen = () => worldOf(product, workspace, entities);
-      const before = of.writes ? await seen() : new Map();
+      const before = isOwn ? await seen() : new Map();
       const slots = of.upload ? { ...of.slots, upload: await uploaded(product, workspace, of) } : of.slots;
       const asking: Asking = {
         ...{ workspace, user: of.by },
         ...(said === null ? { form: { job: of.job, slots } } : { said }),
       };
       const answer = await decided(product, workspace, of, await asked(product, asking));
-      return { answer, before, after: of.writes ? await seen() : before };
+      return { answer, before, after: isOwn ? await seen() : before };
     },
     close: () => product.close(),
   };
@@ -108,8 +116,9 @@ async function decided(
 }
 
 /** The sample once more, in the same database. */
-async function newWorkspace({ open }: Product, id: string): Promise<string> {
-  const begun = await sampleBeginning(open.packs);
+async function newWorkspace({ open }: Product, id: string, plant: Plant = () => {}): Promise<string> {
+  const begun = structuredClone(await sampleBeginning(open.packs));
+  plant(begun);
   await beginWorkspace(open.store, {
     ...begun,
     packs: open.packs.map(({ name }) => name),
@@ -143,7 +152,7 @@ async function worldOf(product: Product, workspace: string, entities: readonly s
     ),
     `select 'fact', id::text, jsonb_build_object('subject', subject, 'predicate', predicate, 'value', value, 'status', status)
      from conductor.fact where workspace = $1`,
-    `select 'outbox', delivery::text, jsonb_build_object('delivery', delivery, 'channel', channel)
+    `select 'outbox', id::text, jsonb_build_object('channel', channel, 'key', key)
      from conductor.outbox where workspace = $1`,
   ];
   const rows = await product.sql<{ of: string; id: string; row: Row }>(selects.join(' union all '), [workspace]);

@@ -1,5 +1,6 @@
 import type { Break } from './break.ts';
 import { memoryBreaks } from './memory-breaks.ts';
+import { modelBreaks } from './model-breaks.ts';
 
 const conductor = (file: string): string => `packages/conductor/src/${file}`;
 const outbox = (file: string) => `packages/postgres/src/outbox/${file}`;
@@ -578,4 +579,5 @@ export const breaks: Break[] = [
     tests: ['test/laws/contained.test.ts'],
   },
   ...memoryBreaks,
+  ...modelBreaks,
 ];

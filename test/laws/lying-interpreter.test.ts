@@ -1,5 +1,11 @@
 import { createDispatch, createTables, engineRules } from '@conductor/conductor';
-import type { Language, LanguageTask, ModelCard } from '@conductor/contract';
+import {
+  type DecisionTable,
+  decisionTable,
+  type Language,
+  type LanguageTask,
+  type ModelCard,
+} from '@conductor/contract';
 import { createBuiltin } from '@conductor/models';
 import { verifies } from '@conductor/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -22,7 +28,11 @@ const card: ModelCard = {
 };
 
 /** Sets up a model besides the built-in. It says this of every task of its role. */
-function setUp(role: LanguageTask['role'], reply: (task: LanguageTask) => unknown): void {
+function setUp(
+  role: LanguageTask['role'],
+  reply: (task: LanguageTask) => unknown,
+  own: DecisionTable[] = engineRules.rules,
+): void {
   const liar: Language = {
     name: 'liar',
     card,
@@ -32,7 +42,7 @@ function setUp(role: LanguageTask['role'], reply: (task: LanguageTask) => unknow
       return { value: reply(task) };
     },
   };
-  const rules = { tables: createTables([engineRules]), packs: [engineRules.name] };
+  const rules = { tables: createTables([{ ...engineRules, rules: own }]), packs: [engineRules.name] };
   const { embedder } = product.open;
   Object.assign(product.open.system, { dispatch: createDispatch([createBuiltin(embedder), liar], rules) });
 }
@@ -132,5 +142,21 @@ describe(`${verifies('LAW-6', 'LAW-4', 'LAW-8')}a writer that lies`, () => {
     const answer = await product.ask('how much feedback by source?');
     expect(asked.length).toBeGreaterThan(0);
     expect(answer.answer?.text).toBe(answer.answer?.claims.map(({ text }) => text).join('\n'));
+  });
+});
+
+describe(`${verifies('MODEL-READS', 'MODEL-ROUTES')}where a model reads another job than the built-in finds likeliest`, () => {
+  const rows = (differ: string) =>
+    decisionTable('models', [{ id: 'one', says: 'one', then: { order: 'any', differ } }]);
+
+  it.each([
+    ['model', 'workspace.brief', []],
+    ['builtin', null, ['insight.asks', 'survey.score']],
+    ['', null, ['workspace.brief', 'insight.asks', 'survey.score']],
+  ])('the table says whose goes on: “%s”', async (differ, job, offered) => {
+    setUp('interpreter', () => start({}, 'workspace.brief'), [rows(differ)]);
+    const { job: read, question } = await product.ask(UNSURE);
+    const jobs = question?.options.flatMap((option) => option.job ?? []) ?? [];
+    expect([read, jobs]).toEqual([job, offered]);
   });
 });

@@ -25,17 +25,20 @@ export async function replay(kept: Kept, system: System, look?: LookAt): Promise
       now = answer;
     },
   });
-  await conduct(kept.request, { ...system, dispatch: asKept(system.dispatch) }, durable);
+  await conduct(kept.request, { ...system, dispatch: asKept(kept.answer, system.dispatch) }, durable);
   const differences = now
     ? differencesOf(kept.answer, now)
     : [{ where: 'answer', then: kept.answer.status, now: null }];
   return { same: differences.length === 0, differences, today, missing };
 }
 
-/** Whoever may have been asked then: nobody is asked now, and what they said is kept. */
-const asKept = (dispatch: Dispatch): Dispatch => ({
+/** Of what a model was asked then, what is kept of its reply is looked for; of nothing else, and nobody is asked now. */
+const asKept = ({ models = [] }: Answer, dispatch: Dispatch): Dispatch => ({
   ...dispatch,
-  candidates: async () => ({ candidates: ['whoever was asked'], rule: 'as it is kept' }),
+  async candidates({ role, purpose }) {
+    const then = models.find((use) => use.role === role && use.purpose === purpose);
+    return { candidates: then ? [then.by] : [], rule: then?.rule ?? 'nobody was asked' };
+  },
 });
 
 const COMPARED = [

@@ -40,6 +40,8 @@ interface Unsure {
   said: UnsureReading;
   principal: Principal;
   limited: boolean;
+  /** See `Candidates`. */
+  differ: string | null;
 }
 
 /**
@@ -85,18 +87,19 @@ async function leftUnsure(
   snapshot: Snapshot,
   { dispatch }: System,
 ): Promise<{ unsure?: Unsure }> {
-  const { candidates, wants } = await dispatch.candidates({ ...READING, role: 'interpreter' });
+  const { candidates, wants, differ = null } = await dispatch.candidates({ ...READING, role: 'interpreter' });
   if (candidates.length === 0 || wants === 'never') return {};
-  return { unsure: { said, principal: snapshot.principal, limited: await snapshot.limited() } };
+  const { principal } = snapshot;
+  return { unsure: { said, principal, limited: await snapshot.limited(), differ } };
 }
 
 async function readByModel(
-  { said, principal, limited }: Unsure,
+  { said, principal, limited, differ }: Unsure,
   { system, durable, turn, ask, attempt }: UnderstandBy,
 ): Promise<ModelReading | null> {
   const task = interpreterTask(said, system.catalogueFor(principal));
   const name = `read by a model ${attempt}`;
   const by = { name, durable, story: turn.story, limited };
   const taken = await ask(task, (reply) => acceptCommands(reply, task), by);
-  return taken?.reply ? { by: taken.use.by, commands: taken.reply } : null;
+  return taken?.reply ? { by: taken.use.by, commands: taken.reply, differ } : null;
 }

@@ -60,7 +60,7 @@ export interface Dispatch {
     context: OperationContext,
   ): Promise<{ operation: AnyOperation; passedOver: { candidate: string; why: string }[] }>;
   /** Who may be asked for such a task, best first, and the rule that said so; `builtin` is what needs no model. */
-  candidates(of: AskedOf): Promise<{ candidates: string[]; rule: string; wants?: string }>;
+  candidates(of: AskedOf): Promise<Candidates>;
   /** What the built-in language says: code of this process, nothing leaves and nothing is kept. */
   builtin<T>(task: LanguageTask, accept: (reply: unknown) => T): Promise<T>;
   /**
@@ -75,6 +75,18 @@ export interface Dispatch {
   ): Promise<Taken<T>>;
   /** What is known of each model now. */
   models(): ModelState[];
+}
+
+/** What the row of the table `models` that fits comes to. */
+export interface Candidates {
+  /** Models by name, best first; none where nobody may be asked. */
+  candidates: string[];
+  /** The table and the row. */
+  rule: string;
+  /** Of an interpreter: `never` where no model reads requests; else one is asked where the built-in is not sure. */
+  wants?: string;
+  /** Whose reading goes on where a model reads another job than the built-in finds likeliest: `model` or `builtin`; else a person is asked. */
+  differ?: string;
 }
 
 /** What the tables are asked with. */

@@ -45,6 +45,7 @@ export * from './register.ts';
 export * from './request.ts';
 export * from './type.ts';
 export * from './vector.ts';
+export * from './verbatim.ts';
 export * from './vocabulary.ts';
 export * from './word-start.ts';
 export * from './words.ts';

@@ -28,7 +28,7 @@ const Output = z.object({
 export type ExamineOutput = z.infer<typeof Output>;
 
 interface Held {
-  objectives: ObjectiveAsRead[];
+  objectives: (ObjectiveAsRead & { productId: string | null })[];
   meanings: { id: string; vector: Int8Array; isFeedback: boolean }[];
   texts: ReadonlyMap<string, string>;
   unread: number;
@@ -38,19 +38,20 @@ interface Held {
 export const examineVision = readOperation({
   name: 'vision.examine',
   title: 'Hold each sentence against the rubric, the objectives and the feedback',
-  input: z.object({ statements: z.array(StatementShape) }),
+  input: z.object({ statements: z.array(StatementShape), product: idOf('product').optional() }),
   output: Output,
   yields: 'text',
   reads: 'internal',
   cost: { modelCalls: 0 },
-  async run({ statements }, context) {
+  async run({ statements, product }, context) {
     const held = await readHeld(context);
     const remarks: ExamineOutput['remarks'] = [];
     const shown = new Set<string>();
     const asked = new Set<string>();
+    const ofProduct = ({ productId }: Statement) => productId ?? product;
     for (const statement of statements) {
       const objectives = held.objectives.filter(
-        (one) => statement.productId === null || [statement.productId, null].includes(one.productId),
+        ({ productId }) => !ofProduct(statement) || [ofProduct(statement), null].includes(productId),
       );
       for (const one of objectives) asked.add(one.id);
       const like = await likenessOf(statement, held, objectives, context);
@@ -75,10 +76,7 @@ export const examineVision = readOperation({
   },
 });
 
-async function readHeld({
-  snapshot: { records },
-  embedder,
-}: OperationContext): Promise<Held & { objectives: (ObjectiveAsRead & { productId: string | null })[] }> {
+async function readHeld({ snapshot: { records }, embedder }: OperationContext): Promise<Held> {
   const rows = await records.select<Objective>('objective', {
     where: [{ path: 'state', is: 'eq', value: 'active' }],
     orderBy: [{ path: 'id' }],

@@ -2,6 +2,7 @@ import type { Heard, Request } from '@conductor/contract';
 import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
+import { carrying, isOfSameTime, speaksOfBefore, withoutSameTime } from './follow-up/carry.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { correcting, replying, varying } from './follow-up/hanging.ts';
 import { hearFollowUp } from './follow-up/hear-follow-up.ts';
@@ -72,7 +73,7 @@ export async function interpret(
 /** What its words point back at is resolved first, so that every job takes it as it takes what is said outright. */
 async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader): Promise<Heard> {
   const { pointers, asks } = await readReferences(again.utterance, by, reader);
-  if (asks) return asks;
+  if (asks) return (await ofBefore(again, by, reader)) ?? asks;
   if (pointers.length > 0 && again.choices.length === 0) {
     const followed = await hearFollowUp(
       again.utterance,
@@ -82,7 +83,16 @@ async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader
     if (followed) return followed.heard;
   }
   const heard = await readWhole(again, { ...by, pointers }, reader.pointing(pointers));
-  return referring(withOwnSlots(heard, again.utterance, by.glossary));
+  const read = referring(withOwnSlots(heard, again.utterance, by.glossary));
+  const isOpen = isOfSameTime(again.utterance) || (read.kind === 'question' && pointers.length > 0);
+  return (isOpen ? await ofBefore(again, by, reader) : carrying(read, again.utterance, by)) ?? read;
+}
+
+/** Read with what the request before was limited to, where its words speak of that; undefined where they do not. */
+async function ofBefore(again: Again, by: InterpretBy, reader: MentionsReader): Promise<Heard | undefined> {
+  if (!speaksOfBefore(again.utterance) || again.choices.length > 0) return undefined;
+  const said = { ...again, utterance: withoutSameTime(again.utterance) };
+  return carrying(await readWhole(said, by, reader.all), again.utterance, by);
 }
 
 async function readWhole({ utterance, choices }: Again, by: InterpretBy, read: ReadMentions): Promise<Heard> {

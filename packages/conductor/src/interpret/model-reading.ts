@@ -17,6 +17,8 @@ export interface ModelReading {
   /** Whose reading it is. */
   by: string;
   commands: readonly Command[];
+  /** Whose reading goes on where the two differ; a person is asked where no table says. */
+  differ: string | null;
 }
 
 /** So likely, by the built-in reading, a model's word for the same job settles it. */
@@ -31,7 +33,8 @@ export const isSure = (commands: readonly Command[]): boolean =>
 
 /**
  * Two readings of one request. Where a model names the very job that the built-in takes for the likeliest, it goes on, with the slots
- * that code read; where they differ a person is asked, the model's reading first. So what a model alone says starts nothing.
+ * that code read; where they differ a person is asked, the model's reading first. A table may say
+ * whose goes on instead; unless one does, what a model alone says starts nothing.
  */
 export function settle(
   heard: Heard,
@@ -43,6 +46,9 @@ export function settle(
   const [likeliest] = candidatesIn(builtin);
   const own = readAs(start.job, of);
   if (likeliest?.job === start.job && likeliest.score >= AGREED)
+    return { ...own, candidates: candidatesIn(builtin) };
+  if (reading.differ === 'builtin') return heard;
+  if (reading.differ === 'model' && own.kind === 'intent')
     return { ...own, candidates: candidatesIn(builtin) };
   const others = heard.kind === 'question' && heard.slot === undefined && !heard.soFar ? heard.options : [];
   const options = [...optionOf(start.job, own, of.by), ...others.filter(({ job }) => job !== start.job)];

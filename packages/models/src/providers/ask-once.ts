@@ -25,7 +25,7 @@ export async function askOnce(call: ModelCall, { wire, kind, isPlain, told }: As
   const over = new AbortController();
   const signal = AbortSignal.any([call.signal, over.signal]);
   try {
-    const { stream } = await wire.doStream({ ...wireCall(call, kind, isPlain), abortSignal: signal });
+    const { stream } = await wire.doStream({ ...wireCall(call, kind, isPlain), abortSignal: over.signal });
     return await read(stream);
   } catch (error) {
     throw faultOf(error, call.signal, told);

@@ -9,7 +9,8 @@ export const openai: ProviderKind = {
     return createOpenAI({ baseURL: url, apiKey: key ?? '', fetch }).responses(model);
   },
   told: ({ role }, isStrict) => ({
-    providerOptions: { openai: { store: false, strictJsonSchema: isStrict } },
+    // Whoever has not shown a passport there gets no summary of what it thought, and an error for asking.
+    providerOptions: { openai: { store: false, strictJsonSchema: isStrict, reasoningSummary: null } },
     // Commands are short; what it thinks is paid for and waited for.
     ...(role === 'interpreter' ? { reasoning: 'low' as const } : {}),
   }),

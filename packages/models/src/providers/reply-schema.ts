@@ -2,25 +2,58 @@ import type { ModelCall } from '@conductor/contract';
 
 type Json = Record<string, unknown>;
 
-/** What constrained decoding of every provider knows. */
-const KNOWN = new Set(
-  `type properties required additionalProperties items enum const anyOf description title $ref $defs
-   minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern format`.split(
-    /\s+/,
-  ),
-);
+const words = (text: string) => new Set(text.split(/\s+/));
 
-/** The schema as it is sent: without what names the dialect, which not every server knows. */
-export function sentSchema({ json }: ModelCall['schema']): Json {
-  const { $schema: _, ...schema } = json;
-  return schema;
+/** What the constrained decoding of every provider knows. */
+const KNOWN = words(
+  `type properties required additionalProperties items enum const anyOf description title $ref $defs
+   minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern format`,
+);
+/** What some of them know besides. */
+const KEPT = new Set([
+  ...KNOWN,
+  ...words('allOf prefixItems propertyNames patternProperties not definitions'),
+]);
+
+/**
+ * The schema as it is sent: what no provider decodes by is left out, and how long a text may be is said in its description,
+ * for some refuse a limit and others make a grammar of it that is too big. It only ever allows more; a reply is held to the
+ * whole schema afterwards, by whoever asked.
+ */
+export const sentSchema = ({ json }: ModelCall['schema']): Json => loosened(json) as Json;
+
+function loosened(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const { oneOf, minLength, maxLength, ...node } = schema as Json;
+  const sent: Json = {};
+  for (const [word, value] of Object.entries(oneOf === undefined ? node : { ...node, anyOf: oneOf })) {
+    if (!KEPT.has(word)) continue;
+    if (word === 'properties' || word === '$defs' || word === 'definitions') {
+      const parts = Object.entries(value as Json).map(([name, part]) => [name, loosened(part)]);
+      sent[word] = Object.fromEntries(parts);
+    } else if (word === 'anyOf' || word === 'allOf' || word === 'prefixItems')
+      sent[word] = (value as unknown[]).map(loosened);
+    else sent[word] = word === 'items' || word === 'additionalProperties' ? loosened(value) : value;
+  }
+  const limit = lengthInWords(minLength, maxLength);
+  if (limit) sent['description'] = sent['description'] ? `${sent['description']} (${limit})` : limit;
+  return sent;
 }
+
+const lengthInWords = (least: unknown, most: unknown): string =>
+  [
+    typeof least === 'number' && least > 1 ? `at least ${least} characters` : least === 1 ? 'not empty' : '',
+    typeof most === 'number' ? `at most ${most} characters` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 /** Whether a provider can hold its model to it to the letter: closed objects, nothing optional, known words alone. */
 export function canBeStrict(schema: unknown): boolean {
   if (typeof schema !== 'object' || schema === null) return false;
   const node = schema as Json;
   if (!Object.keys(node).every((word) => KNOWN.has(word))) return false;
+  if (!['type', 'enum', 'const', 'anyOf', '$ref'].some((word) => word in node)) return false;
   if (node['type'] === 'object' || node['properties']) {
     const properties = Object.keys((node['properties'] ?? {}) as Json);
     const required = (node['required'] ?? []) as string[];

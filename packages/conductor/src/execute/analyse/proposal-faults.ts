@@ -1,7 +1,6 @@
-import { type Material, proposalOf } from '@conductor/contract';
+import { type Material, proposalOf, standsIn } from '@conductor/contract';
 import type { z } from 'zod';
 import { unsupportedIn } from './unsupported.ts';
-import { standsIn } from './verbatim.ts';
 
 /** What of a reply does not hold against what was read: quotations that are none, sources there are not, and prose that says more. */
 export function proposalFaults(

@@ -1,5 +1,6 @@
 import {
   type AskedOf,
+  type Candidates,
   type Language,
   type LanguageTask,
   type ModelCard,
@@ -22,7 +23,7 @@ export async function candidatesFor(
   of: AskedOf,
   models: readonly ModelLanguage[],
   rules: ModelRules | undefined,
-): Promise<{ candidates: string[]; rule: string; wants?: string }> {
+): Promise<Candidates> {
   if (models.length === 0) return { candidates: [], rule: 'no model is set up' };
   if (!rules) return { candidates: [], rule: 'no table speaks of models' };
   const { role, purpose, sensitivity } = of;
@@ -35,12 +36,16 @@ export async function candidatesFor(
       rule: `${MODELS_TABLE}: it cannot be worked out (${(error as Error)?.message ?? error})`,
     }));
   const order = typeof output?.['order'] === 'string' ? output['order'] : '';
-  const wants = typeof output?.['wants'] === 'string' && output['wants'] !== '' ? output['wants'] : undefined;
   const named = namedBy(order, models);
   const cardOf = (name: string) => models.find((one) => one.name === name)!.card;
   const candidates = named.filter((name) => maySee(cardOf(name), { ...of, ...(speaks ? { speaks } : {}) }));
-  return { candidates, rule, ...(wants ? { wants } : {}) };
+  return { candidates, rule, ...saidIn(output, 'wants'), ...saidIn(output, 'differ') };
 }
+
+const saidIn = (output: Record<string, unknown> | null, name: 'wants' | 'differ') => {
+  const said = output?.[name];
+  return typeof said === 'string' && said !== '' ? { [name]: said } : {};
+};
 
 /** `any`, `local`, or models by name, up to `builtin`. */
 function namedBy(order: string, models: readonly ModelLanguage[]): string[] {

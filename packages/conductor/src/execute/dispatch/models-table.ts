@@ -5,21 +5,20 @@ import { MODELS_TABLE } from './candidates.ts';
 export const ENGINE = 'conductor';
 
 /**
- * Who is asked for what, where no config and no pack says otherwise. `order`: see `candidatesFor`. `wants`, of the interpreter: `unsure` is
- * asked where the built-in reading is not sure, `never` not at all.
+ * Who is asked for what, where no config and no pack says otherwise. `order`: see `candidatesFor`. `wants` and `differ`: see `Candidates`.
  */
 export const modelsTable: DecisionTable = decisionTable(MODELS_TABLE, [
   {
     id: 'restricted',
     says: 'What is restricted is read by models of this machine alone',
     when: { sensitivity: is('restricted') },
-    then: { order: 'local, builtin', wants: 'unsure' },
+    then: { order: 'local, builtin' },
   },
   {
     id: 'read a request',
     says: 'The built-in reads requests; a model is asked where it is not sure',
     when: { role: is('interpreter') },
-    then: { order: 'any, builtin', wants: 'unsure' },
+    then: { order: 'any, builtin' },
   },
   {
     id: 'draft',

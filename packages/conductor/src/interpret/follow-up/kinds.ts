@@ -1,4 +1,4 @@
-import { type Catalogue, type Mention, type Register, type SlotValue, slotKind } from '@conductor/contract';
+import { type Catalogue, type Mention, type Register, type SlotSpec, type SlotValue, slotKind } from '@conductor/contract';
 
 /** One thing that is stayed with, or that a goal is limited to. */
 export interface Stay {
@@ -9,6 +9,13 @@ export interface Stay {
 
 /** How an answer is laid out or a record is voted on narrows nothing. */
 const NO_FILTERS: ReadonlySet<string> = new Set(['grouping', 'vote', 'link', 'method', 'survey']);
+
+/** Says how it is answered or changed, and not what of. */
+export const isNoFilter = (spec: SlotSpec): boolean =>
+  ['flag', 'phrase', 'form', 'orders', 'grouping', 'limit', 'assignments', 'words', 'money', 'pattern'].includes(
+    spec.type,
+  ) ||
+  ('of' in spec && NO_FILTERS.has(spec.of));
 
 export const kindOf = ({ type, of, negated }: Mention): string =>
   slotKind({ type, ...(type === 'period' ? {} : { of }), ...(negated ? { negated } : {}) });

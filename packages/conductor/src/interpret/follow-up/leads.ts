@@ -53,9 +53,13 @@ const FORMS: Form[] = [
     how: 'varies',
   },
   { form: /^(?:do|run|try|repeat|show)(?: me)? (?:it|that|this)(?: again)?\b/iu, how: 'varies' },
+  {
+    form: /^(?:split|break|group|slice|divide|cut|show|tally)(?: me)? (?:it|that|this)(?: (?:down|up|out))?(?= (?:by|per|for each|for every)\b)/iu,
+    how: 'varies',
+  },
   { form: /^(?:and|then|now|instead|again|back to)\b/iu, how: 'varies' },
   {
-    form: /^(?:so|ok(?:ay)?|well|hmm+|alright|all right|right|but|or|please|can you|could you|let'?s|yes|yeah)\b/iu,
+    form: /^(?:so|ok(?:ay)?|well|alright|all right|right|but|or|please|can you|could you|let'?s|yes|yeah)\b/iu,
     isFiller: true,
   },
 ];

@@ -39,6 +39,8 @@ export interface PutIn {
 }
 
 const LONGEST_PHRASE = 6;
+/** Begins no request of its own: “with the mobile team”. */
+const BEGUN = /^\W*(?:with|for|from|in|by|on|at|since|until|between|among|about|during|before|after|without)\b/iu;
 
 /**
  * Puts what was said into the slots of an earlier request of this job. Undefined where it takes no such thing, or more was
@@ -58,7 +60,8 @@ export function putInto(
   const text = blanked(said.right, spans);
   const mentions = said.right.trim() === '' ? [] : takenOrNamed(job, held, text, said, by, read);
   if (!mentions) return undefined;
-  const called = said.lead.isSaid || spans.length > 0 ? namesIn(job, by.catalogue) : undefined;
+  const isFree = said.lead.isSaid || spans.length > 0 || BEGUN.test(said.right);
+  const called = isFree ? namesIn(job, by.catalogue) : undefined;
   const phrase = mentions.length === 0 && !counted ? phraseIn(job, held, text, said) : undefined;
   const only = saysOnly(
     text,

@@ -2,6 +2,7 @@ import { type Intent, type Job, type Mention, STOP_WORDS, type Word, wordsOf } f
 import { distance } from 'fastest-levenshtein';
 import type { NamedRecord } from '../name-mentions.ts';
 import type { ReadMentions } from '../read-mentions.ts';
+import { slotFor } from '../slots.ts';
 
 /** Words this long may have one letter wrong. */
 const SHORTEST_NEAR_MISS = 5;
@@ -26,12 +27,24 @@ export const readingShortNames =
     const firm = mentions.filter(
       (one) => (one.type === 'record' || one.type === 'subject') && kinds.has(one.of),
     );
-    const own = shortNames(text, known, of.isFree).filter(
+    const own = shortNames(text, known, of.isFree).map((one) => likeHeld(one, job, held)).filter(
       ({ start, end }) => !firm.some((one) => one.start < end && start < one.end),
     );
     if (own.length === 0) return mentions;
     return [...mentions, ...own, ...own.map((one): Mention => ({ ...one, type: 'subject' }))];
   };
+
+/** Of several that are called so, the one that shares another word with what is held: "the facilities one" of Halden Foods. */
+function likeHeld(mention: Mention, job: Job, held: Intent['slots']): Mention {
+  const slot = slotFor(job, mention);
+  const words = new Set(wordsOf(held[slot ?? '']?.shown ?? '').map(({ plain }) => plain));
+  const alike = mention.readings.filter(
+    ({ value, shown }) =>
+      ![held[slot ?? '']?.value].flat().includes(value) &&
+      wordsOf(shown).some(({ plain }) => words.has(plain)),
+  );
+  return alike.length === 1 ? { ...mention, readings: alike } : mention;
+}
 
 /** The entities of what a job takes; where it takes records of any, that of the record it was about. */
 function kindsOf(job: Job, held: Intent['slots'], names: readonly NamedRecord[]): Set<string> {

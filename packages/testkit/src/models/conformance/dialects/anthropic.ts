@@ -4,6 +4,16 @@ type Part = { text?: string };
 const textOf = (content: string | Part[]): string =>
   typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('');
 
+interface Body {
+  model: string;
+  system?: string | Part[];
+  messages: { role: 'user' | 'assistant'; content: string | Part[] }[];
+  output_config?: { format?: { schema?: unknown } };
+  tools?: { name: string; input_schema: unknown }[];
+  max_tokens?: number;
+  stream?: boolean;
+}
+
 const failure = (status: number, message: string) => ({
   type: 'error',
   error: { type: status >= 500 ? 'overloaded_error' : 'invalid_request_error', message },
@@ -15,11 +25,11 @@ const typed = (data: { type: string } & Record<string, unknown>) => event(data, 
 export const anthropicDialect: Dialect = {
   base: '/v1',
   heard(seen) {
-    const body = bodyOf(seen);
+    const body = bodyOf<Body>(seen);
     return {
       model: body.model,
       system: textOf(body.system ?? ''),
-      messages: (body.messages as { role: 'user'; content: string | Part[] }[]).map(({ role, content }) => ({
+      messages: body.messages.map(({ role, content }) => ({
         role,
         text: textOf(content),
       })),
@@ -30,7 +40,7 @@ export const anthropicDialect: Dialect = {
     };
   },
   events({ text, finish = 'stop', usage }, seen) {
-    const { model, tools } = bodyOf(seen);
+    const { model, tools } = bodyOf<Body>(seen);
     const message = {
       id: 'msg_1',
       type: 'message',
@@ -40,7 +50,7 @@ export const anthropicDialect: Dialect = {
       stop_reason: null,
     };
     const block = tools
-      ? { type: 'tool_use', id: 'toolu_1', name: tools[0].name, input: {} }
+      ? { type: 'tool_use', id: 'toolu_1', name: tools[0]!.name, input: {} }
       : { type: 'text', text: '' };
     const delta = (piece: string) =>
       tools ? { type: 'input_json_delta', partial_json: piece } : { type: 'text_delta', text: piece };

@@ -1,5 +1,13 @@
 import { bearer, bodyOf, type Dialect, event, pieces } from './dialect.ts';
 
+interface Body {
+  model: string;
+  messages: { role: string; content: string }[];
+  response_format?: { json_schema?: { schema?: unknown } };
+  max_tokens?: number;
+  stream?: boolean;
+}
+
 const failure = (status: number, message: string) => ({
   error: { message, type: status >= 500 ? 'server_error' : 'invalid_request_error', param: null, code: null },
 });
@@ -8,8 +16,8 @@ const failure = (status: number, message: string) => ({
 export const compatibleDialect: Dialect = {
   base: '/v1',
   heard(seen) {
-    const body = bodyOf(seen);
-    const messages = body.messages as { role: string; content: string }[];
+    const body = bodyOf<Body>(seen);
+    const messages = body.messages;
     return {
       model: body.model,
       system: messages
@@ -26,7 +34,7 @@ export const compatibleDialect: Dialect = {
     };
   },
   events({ text, finish = 'stop', usage }, seen) {
-    const { model } = bodyOf(seen);
+    const { model } = bodyOf<Body>(seen);
     const chunk = (more: Record<string, unknown>) =>
       event({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_795_000_000, model, ...more });
     const choice = (delta: Record<string, unknown>, finish_reason: string | null = null) =>

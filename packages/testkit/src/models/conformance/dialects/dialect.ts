@@ -53,7 +53,8 @@ export function pieces(text: string, size = 7): string[] {
   return all;
 }
 
-export const bodyOf = (seen: Seen): any => JSON.parse(seen.body);
+/** The body as its dialect has it. */
+export const bodyOf = <T>(seen: Seen): T => JSON.parse(seen.body);
 
 export const bearer = (seen: Seen): string | undefined =>
   seen.headers['authorization']?.toString().replace(/^Bearer /, '');

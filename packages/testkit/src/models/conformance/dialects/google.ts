@@ -3,6 +3,12 @@ import { bodyOf, type Dialect, event, oneOf, pieces } from './dialect.ts';
 type Part = { text?: string };
 const textOf = (parts: Part[] | undefined): string => (parts ?? []).map(({ text }) => text ?? '').join('');
 
+interface Body {
+  systemInstruction?: { parts: Part[] };
+  contents: { role: string; parts: Part[] }[];
+  generationConfig?: { responseJsonSchema?: unknown; maxOutputTokens?: number };
+}
+
 const failure = (status: number, message: string) => ({
   error: { code: status, message, status: status >= 500 ? 'UNAVAILABLE' : 'INVALID_ARGUMENT' },
 });
@@ -11,16 +17,16 @@ const failure = (status: number, message: string) => ({
 export const googleDialect: Dialect = {
   base: '/v1beta',
   heard(seen) {
-    const body = bodyOf(seen);
+    const body = bodyOf<Body>(seen);
     const [, model = '', act = ''] = /models\/([^:]+):(\w+)/.exec(seen.path) ?? [];
     return {
       model: decodeURIComponent(model),
       system: textOf(body.systemInstruction?.parts),
-      messages: (body.contents as { role: string; parts: Part[] }[]).map(({ role, parts }) => ({
+      messages: body.contents.map(({ role, parts }) => ({
         role: role === 'model' ? 'assistant' : 'user',
         text: textOf(parts),
       })),
-      schema: body.generationConfig?.responseJsonSchema ?? body.generationConfig?.responseSchema,
+      schema: body.generationConfig?.responseJsonSchema,
       maxOutputTokens: body.generationConfig?.maxOutputTokens,
       key: seen.headers['x-goog-api-key']?.toString(),
       isStreamed: act === 'streamGenerateContent',

@@ -4,6 +4,14 @@ type Part = { text?: string };
 const textOf = (content: string | Part[]): string =>
   typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('');
 
+interface Body {
+  model: string;
+  input: { role: string; content: string | Part[] }[];
+  text?: { format?: { schema?: unknown } };
+  max_output_tokens?: number;
+  stream?: boolean;
+}
+
 const failure = (status: number, message: string) => ({
   error: { message, type: status >= 500 ? 'server_error' : 'invalid_request_error', param: null, code: null },
 });
@@ -14,8 +22,8 @@ const typed = (data: { type: string } & Record<string, unknown>) => event(data, 
 export const openaiDialect: Dialect = {
   base: '/v1',
   heard(seen) {
-    const body = bodyOf(seen);
-    const input = body.input as { role: string; content: string | Part[] }[];
+    const body = bodyOf<Body>(seen);
+    const input = body.input;
     const isSystem = (role: string) => role === 'system' || role === 'developer';
     return {
       model: body.model,
@@ -33,7 +41,7 @@ export const openaiDialect: Dialect = {
     };
   },
   events({ text, finish = 'stop', usage }, seen) {
-    const { model } = bodyOf(seen);
+    const { model } = bodyOf<Body>(seen);
     const response = { id: 'resp_1', object: 'response', created_at: 1_795_000_000, model, output: [] };
     const item = { id: 'msg_1', type: 'message', role: 'assistant', status: 'in_progress', content: [] };
     const at = { item_id: 'msg_1', output_index: 0, content_index: 0 };
