@@ -52,6 +52,15 @@ export const Topic = z.object({
   title: z.string(),
   slots: z.record(z.string(), SlotValue),
   parts: z.array(Part).optional(),
+  /** How it was asked first: "back to the first question" is that one. */
+  begun: z
+    .object({
+      run: z.string(),
+      job: z.string(),
+      slots: z.record(z.string(), SlotValue),
+      parts: z.array(Part).optional(),
+    })
+    .optional(),
   /** The words people can call it by: of what was said, the job's title, and the records and members it was about. */
   words: z.array(z.string()),
 });

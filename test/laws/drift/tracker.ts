@@ -24,6 +24,8 @@ export interface Asked {
 }
 interface Topic extends Asked {
   id: number;
+  /** As it was asked first. */
+  begun: Asked;
 }
 
 /** What a person who remembers everything knows of a conversation. */
@@ -89,10 +91,12 @@ export const afterFollowing = (known: Known, asked: Asked): Known =>
 export const afterResuming = (known: Known, topic: Topic): Known => answered(known, topic, topic.id);
 
 function answered(known: Known, { job, said }: Asked, id: number): Known {
-  const topics = [...known.topics.filter((topic) => topic.id !== id), { id, job, said }].slice(-MOST_TOPICS);
+  const begun = known.topics.find((topic) => topic.id === id)?.begun ?? { job, said };
+  const others = known.topics.filter((topic) => topic.id !== id);
+  const topics = [...others, { id, job, said, begun }].slice(-MOST_TOPICS);
   const waiting = known.open ? [...known.left, known.open] : known.left;
-  // What was asked for has been answered another way.
-  const left = waiting.filter((one) => one.job !== job);
+  // What was asked for has been answered another way: with the period that was asked about.
+  const left = waiting.filter((one) => one.job !== job || !said['window']);
   return { ...known, current: { job, said }, topics, open: null, isSteered: false, left };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Register } from '@conductor/contract';
+import type { Answer, Register, SlotValue } from '@conductor/contract';
 
 type Asked = Register['leftQuestions'][number];
 type Questions = Pick<Register, 'openQuestion' | 'leftQuestions'>;
@@ -27,9 +27,16 @@ export function questionsAfter({ openQuestion, leftQuestions }: Register, answer
 const isRepliedTo = ({ run }: Asked, { follows }: Answer): boolean =>
   follows !== undefined && (follows.how === 'replies' || follows.how === 'resumes') && follows.run === run;
 
-/** What it was asked for has been done another way. */
-const isMoot = ({ question }: Asked, { job, status }: Answer): boolean =>
-  job !== null && question.soFar?.job === job && (status === 'answered' || status === 'waiting');
+/** What it was asked for has been done another way: by a request of the same job that says what was asked about. */
+const isMoot = ({ question }: Asked, { job, status, slots }: Answer): boolean =>
+  job !== null &&
+  question.soFar?.job === job &&
+  (question.slot === undefined || isSaid(slots[question.slot])) &&
+  (status === 'answered' || status === 'waiting');
+
+/** By whoever asked, now or in the turn that this one hangs on, and not by what is stayed with. */
+const isSaid = (slot: SlotValue | undefined): boolean =>
+  slot !== undefined && (slot.from.by !== 'referent' || slot.from.run !== undefined);
 
 /** One that only asks to say it again is not gone back to. */
 const canBeAnswered = ({ question }: Asked): boolean =>

@@ -24,19 +24,24 @@ export function topicsAfter(register: Register, answer: Answer, of: TurnOf): Top
   if (isWrite(answer)) return own ? toTop(topics, own) : topics;
   if (own) return toTop(topics, goneOn(own, answer, of));
   const id = Math.max(0, ...topics.map((one) => one.id)) + 1;
-  const begun = { id, run: answer.run, job: answer.job!, title: titleOf(answer, of), ...askedBy(answer) };
+  const asked = { run: answer.run, job: answer.job!, ...askedBy(answer) };
+  const begun = { id, title: titleOf(answer, of), ...asked, begun: asked };
   return [...topics, { ...begun, words: wordsFor(answer, of) }].slice(-MOST_TOPICS);
 }
 
 /** The topic that this turn goes on with. */
 function topicOf({ topics, past }: Register, { follows, job }: Answer): Topic | undefined {
   const now = topics.at(-1);
-  if (follows && follows.how !== 'replies') {
+  // What is asked of what another request found is a question of its own.
+  if (follows && follows.how !== 'replies' && !(follows.how === 'refers' && !isKin(now?.job, job!))) {
     const hung = past.find(({ run }) => run === follows.run)?.topic;
     return topics.find(({ id, run }) => run === follows.run || id === hung) ?? now;
   }
-  return now && familyOf(now.job) === familyOf(job!) ? now : undefined;
+  return isKin(now?.job, job!) ? now : undefined;
 }
+
+const isKin = (one: string | undefined, other: string): boolean =>
+  one !== undefined && familyOf(one) === familyOf(other);
 
 /** `box.count` and `box.list` are of one family. */
 const familyOf = (job: string): string => job.split('.')[0]!;

@@ -1,15 +1,6 @@
-import {
-  COMPOUND,
-  type Follows,
-  type Heard,
-  type Intent,
-  type Job,
-  type Part,
-  type SlotValue,
-} from '@conductor/contract';
+import { COMPOUND, type Heard, type Part } from '@conductor/contract';
 import { partSlots } from '../compound/part-slots.ts';
 import type { InterpretBy } from '../interpret-by.ts';
-import { missingSlot } from '../missing-slot.ts';
 import type { ReadMentions } from '../read-mentions.ts';
 import { type Base, keptFrom, latestBase, settledBase } from './base.ts';
 import { asSame, doneAlready } from './done-already.ts';
@@ -18,7 +9,7 @@ import { type Lead, leadOf, partedByNot } from './leads.ts';
 import { narrowedList } from './narrow-list.ts';
 import { otherReading } from './other-reading.ts';
 import { type PutIn, putInto, type Said } from './put-in.ts';
-import { putIntoRecords } from './put-into-records.ts';
+import { followsOf, inJob, intentOf, isOfRecords, slotsOf } from './put-into-base.ts';
 import { heardCurrent, heardResuming } from './resume.ts';
 import { heardSteering } from './steer.ts';
 
