@@ -1,9 +1,19 @@
 import { parseArgs } from 'node:util';
 
+/** How often a model does wrong, how many runs there are, and which to go on from. */
+export interface More {
+  rate?: number;
+  runs?: number;
+  from?: number;
+  seed?: number;
+}
+
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
 const benchmarks: Record<
   string,
-  () => Promise<{ run(sizes: number[] | undefined, dataSet?: string, pack?: string): Promise<unknown> }>
+  () => Promise<{
+    run(sizes: number[] | undefined, dataSet?: string, pack?: string, more?: More): Promise<unknown>;
+  }>
 > = {
   ask: () => import('./ask/ask.ts'),
   check: () => import('./check/check.ts'),
@@ -13,6 +23,8 @@ const benchmarks: Record<
   ledger: () => import('./ledger/ledger.ts'),
   conversations: () => import('./conversations/conversations.ts'),
   crowd: () => import('./crowd/crowd.ts'),
+  faults: () => import('./faults/faults.ts'),
+  attacks: () => import('./attacks/attacks.ts'),
   overhead: () => import('./overhead/overhead.ts'),
   retail: () => import('./retail/retail.ts'),
   stories: () => import('./stories/stories.ts'),
@@ -26,13 +38,17 @@ const { positionals, values } = parseArgs({
     'data-set': { type: 'string' },
     cases: { type: 'string' },
     pack: { type: 'string' },
+    rate: { type: 'string' },
+    runs: { type: 'string' },
+    from: { type: 'string' },
+    seed: { type: 'string' },
   },
 });
 const [name = ''] = positionals;
 const load = benchmarks[name];
 if (!load) {
   console.error(
-    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] [--pack NAME] --json`,
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] [--pack NAME] [--rate 0.3] [--runs N] [--from N] [--seed N] --json`,
   );
   process.exit(2);
 }
@@ -41,6 +57,15 @@ const result = await benchmark.run(
   values.sizes?.split(',').map(Number),
   values.cases ?? values['data-set'],
   values.pack,
+  moreOf(values),
 );
+
+function moreOf(said: Partial<Record<keyof More, string>>): More {
+  const names = ['rate', 'runs', 'from', 'seed'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => (said[name] === undefined ? [] : [[name, Number(said[name])]])),
+  );
+}
+
 console.log(JSON.stringify(result, null, values.json ? 0 : 2));
 process.exit(0);

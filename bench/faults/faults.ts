@@ -3,6 +3,7 @@ import { productPack } from '@conductor/product';
 import { retailPack } from '@conductor/retail';
 import { type OracleServer, startOracle } from '@conductor/testkit/oracle';
 import { expensesPack } from '../../examples/expenses/pack.ts';
+import type { More } from '../main.ts';
 import { expensesCases } from './cases/expenses.ts';
 import type { FaultCase } from './cases/kind.ts';
 import { productCases } from './cases/product.ts';
@@ -10,17 +11,6 @@ import { retailCases } from './cases/retail.ts';
 import { type Judged, judge } from './judge.ts';
 import { askedOf, type ModelsAsked, modelAt, oracleFor } from './model.ts';
 import { type Came, openPlace, type Place } from './place.ts';
-
-export interface FaultOptions {
-  /** How many of the model's calls are done wrong, from 0 to 1. */
-  rate?: number;
-  /** How many requests are made in all; every phrasing once where it is not said. */
-  runs?: number;
-  /** Goes on from this run: the same seeds as in one go. */
-  from?: number;
-  seed?: number;
-  pack?: string;
-}
 
 const PACKS: { name: string; pack: Pack; cases: FaultCase[] }[] = [
   { name: 'product', pack: productPack, cases: productCases },
@@ -57,17 +47,25 @@ interface RunResult {
   ms: number;
 }
 
+/** Where nobody says: the share of calls that are done wrong, and the seed of which. */
+const USUAL = { rate: 0.3, seed: 11 };
+
 /**
  * Requests for every job that is built, in fixed words, read and answered with a model that does wrong as often as it is told to; and
- * the same with no model. What is to come of each is what comes of the same request as a form.
+ * the same with no model. With `from` it goes on from a run, with the same seeds as in one go. What is to come of each is what comes of the same request as a form.
  */
-export async function run(options: FaultOptions = {}): Promise<unknown> {
-  const { rate = 0.3, seed = 11, from = 0 } = options;
-  const chosen = PACKS.filter(({ name }) => !options.pack || options.pack === name);
+export async function run(
+  _sizes?: number[],
+  _dataSet?: string,
+  only?: string,
+  more: More = {},
+): Promise<unknown> {
+  const { rate = USUAL.rate, seed = USUAL.seed, from = 0 } = more;
+  const chosen = PACKS.filter(({ name }) => !only || only === name);
   const phrasings = chosen.flatMap(({ name, cases }) =>
     cases.flatMap((of) => of.said.map((said) => ({ of, said, pack: name }))),
   );
-  const runs = options.runs ?? phrasings.length;
+  const runs = more.runs ?? phrasings.length;
   const server = await startOracle({ oracle: () => ({}), rate, seed, slowMs: 300 });
   const results: RunResult[] = [];
   try {
@@ -132,7 +130,9 @@ async function referencesOf(of: FaultCase, { place, server, model }: By): Promis
   const written = await place.put(of, null);
   for (const { answer } of [plain, written])
     if (answer.status === 'failed' || answer.status === 'question')
-      throw new Error(`${of.job} has no reference: it is ${answer.status}, ${answer.reason ?? answer.question?.text}`);
+      throw new Error(
+        `${of.job} has no reference: it is ${answer.status}, ${answer.reason ?? answer.question?.text}`,
+      );
   return [plain, written];
 }
 
@@ -198,14 +198,14 @@ function modelFigures(results: readonly RunResult[]) {
   const wrongs: Record<string, { done: number; right: number; silentlyWrong: number }> = {};
   for (const { models, judged } of results)
     for (const wrong of new Set(models.wrongs)) {
-      const held = (wrongs[wrong] ??= { done: 0, right: 0, silentlyWrong: 0 });
+      const held = wrongs[wrong] ?? { done: 0, right: 0, silentlyWrong: 0 };
+      wrongs[wrong] = held;
       held.done += 1;
       if (judged.verdict === 'right') held.right += 1;
       if (judged.verdict === 'wrong') held.silentlyWrong += 1;
     }
   const calls: Record<string, number> = {};
-  for (const { models } of results)
-    for (const role of models.roles) calls[role] = (calls[role] ?? 0) + 1;
+  for (const { models } of results) for (const role of models.roles) calls[role] = (calls[role] ?? 0) + 1;
   return { runsThatAsked: results.filter(({ models }) => models.roles.length > 0).length, calls, wrongs };
 }
 

@@ -30,7 +30,9 @@ export function judge(of: FaultCase, came: Came, references: readonly Came[]): J
     offered: (answer.question?.options ?? []).some(({ job }) => job === of.job),
   });
   const changed = (what: string) =>
-    effects.length > 0 ? judged('wrong', [`${what}, and changed ${JSON.stringify(effects).slice(0, 300)}`]) : null;
+    effects.length > 0
+      ? judged('wrong', [`${what}, and changed ${JSON.stringify(effects).slice(0, 300)}`])
+      : null;
   if (answer.status === 'question') return changed('it asked back') ?? judged('asked');
   if (answer.status === first!.answer.status && answer.code === first!.answer.code && answer.job === of.job) {
     const differences = differencesOf(of, came, references);
@@ -53,7 +55,7 @@ function differencesOf(of: FaultCase, came: Came, references: readonly Came[]): 
 }
 
 /** Where a value is that of none of the references. */
-function unlike(got: unknown, references: readonly unknown[], path: string): string[] {
+export function unlike(got: unknown, references: readonly unknown[], path: string): string[] {
   if (references.some((one) => JSON.stringify(one) === JSON.stringify(got))) return [];
   const alike = references.filter(
     (one) => Array.isArray(one) === Array.isArray(got) && one !== null && typeof one === typeof got,
@@ -71,7 +73,9 @@ function unlike(got: unknown, references: readonly unknown[], path: string): str
       ),
     );
   }
-  return [`${path} is ${JSON.stringify(got)?.slice(0, 200)}, not ${JSON.stringify(references[0])?.slice(0, 200)}`];
+  return [
+    `${path} is ${JSON.stringify(got)?.slice(0, 200)}, not ${JSON.stringify(references[0])?.slice(0, 200)}`,
+  ];
 }
 
 /** A text says every claim, in the claim's own words or in those of a writer that does no wrong, and nothing else. */
@@ -90,7 +94,7 @@ function textDifferences(came: Came, references: readonly Came[]): string[] {
     (text) => !whole.includes(plain(text)) && !whole.includes(plain(paraphrased(text))),
   );
   return [
-    ...claims.filter((text) => !known.has(textOf(came, text))).map((text) => `it claims “${text}”`),
+    ...claims.filter((text) => !known.has(textOf(came, text))).map((text) => `it claims “${text}”, and not one of ${[...known].join(' | ').slice(0, 300)}`),
     ...(/[\p{L}\p{N}]/u.test(rest) ? [`it says “${rest.trim().slice(0, 200)}”`] : []),
     ...unsaid.map((text) => `it does not say “${text}”`),
   ];

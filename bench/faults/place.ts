@@ -73,7 +73,7 @@ export async function openPlace(pack: Pack): Promise<Place> {
       const slots = of.upload ? { ...of.slots, upload: await uploaded(product, workspace, of) } : of.slots;
       const asking: Asking = {
         ...{ workspace, user: of.by },
-        ...(said === null ? { form: { job: of.job, slots } } : { said }),
+        ...(said === null ? { form: { job: of.job, slots, shown: shownIn(slots) } } : { said }),
       };
       const answer = await decided(product, workspace, of, await asked(product, asking));
       return { answer, before, after: isOwn ? await seen() : before };
@@ -81,6 +81,15 @@ export async function openPlace(pack: Pack): Promise<Place> {
     close: () => product.close(),
   };
 }
+
+/** Periods are called as they are where they are said in words. */
+const shownIn = (slots: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(slots).flatMap(([name, value]) => {
+      const label = (value as { label?: unknown } | null)?.label;
+      return typeof label === 'string' ? [[name, label]] : [];
+    }),
+  );
 
 async function asked({ open: { runner } }: Product, asking: Asking): Promise<Answer> {
   const request = { ...requestOf(asking), at: NOW };
@@ -128,11 +137,15 @@ async function newWorkspace({ open }: Product, id: string, plant: Plant = () => 
   return id;
 }
 
-async function uploaded(product: Product, workspace: string, { by, upload }: FaultCase): Promise<string> {
-  const bytes = readFileSync(new URL(`../../packages/product/sample/${upload}`, import.meta.url));
+async function uploaded(product: Product, workspace: string, of: FaultCase): Promise<string> {
+  const { by, upload, file } = of;
+  const bytes = file === undefined ? sampleFile(upload!) : Buffer.from(file);
   const kept = await saveUpload(product.open.store.pool, { workspace, by, name: upload!, bytes });
   return kept.upload;
 }
+
+export const sampleFile = (name: string): Buffer =>
+  readFileSync(new URL(`../../packages/product/sample/${name}`, import.meta.url));
 
 async function entitiesOf(product: Product): Promise<string[]> {
   const rows = await product.sql<{ name: string }>(
@@ -155,7 +168,9 @@ async function worldOf(product: Product, workspace: string, entities: readonly s
     `select 'outbox', id::text, jsonb_build_object('channel', channel, 'key', key)
      from conductor.outbox where workspace = $1`,
   ];
-  const rows = await product.sql<{ of: string; id: string; row: Row }>(selects.join(' union all '), [workspace]);
+  const rows = await product.sql<{ of: string; id: string; row: Row }>(selects.join(' union all '), [
+    workspace,
+  ]);
   return new Map(rows.map(({ of, id, row }) => [`${of} ${id}`, row]));
 }
 

@@ -13,6 +13,7 @@ import { feedbackImport } from './jobs/feedback-import.ts';
 import { feedbackLabel } from './jobs/feedback-label.ts';
 import { feedbackNotify } from './jobs/feedback-notify.ts';
 import { ideaDemand } from './jobs/idea-demand.ts';
+import { ideaDevelop } from './jobs/idea-develop.ts';
 import { ideaKano } from './jobs/idea-kano.ts';
 import { ideaPrioritise } from './jobs/idea-prioritise.ts';
 import { initiativeDraft } from './jobs/initiative-draft.ts';
@@ -29,6 +30,7 @@ import { storyWrite } from './jobs/story-write.ts';
 import { strategyAlignment } from './jobs/strategy-alignment.ts';
 import { strategyImpact } from './jobs/strategy-impact.ts';
 import { surveyScoreJob } from './jobs/survey-score.ts';
+import { visionCritique } from './jobs/vision-critique.ts';
 import { workspaceBrief } from './jobs/workspace-brief.ts';
 import { alignment } from './operations/alignment.ts';
 import { analyseByMeaning, analyseByWording } from './operations/analyse.ts';
@@ -36,13 +38,19 @@ import { applyLabels } from './operations/apply-labels.ts';
 import { approvalStatus } from './operations/approval-status.ts';
 import { brief } from './operations/brief.ts';
 import { capacity } from './operations/capacity.ts';
+import { composeIdea } from './operations/compose-idea.ts';
+import { critiqueVision } from './operations/critique-vision.ts';
 import { demand } from './operations/demand.ts';
 import { topicFeedback } from './operations/draft-for-topic.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
 import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
 import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
+import { editIdea } from './operations/edit-idea.ts';
+import { examineVision } from './operations/examine-vision.ts';
 import { evidenceByMeaning, evidenceByWording } from './operations/find-evidence.ts';
 import { forecast } from './operations/forecast.ts';
+import { gatherIdea } from './operations/gather-idea.ts';
+import { gatherRemarks } from './operations/gather-remarks.ts';
 import { grade } from './operations/grade.ts';
 import { impact } from './operations/impact.ts';
 import { judgeStory } from './operations/judge-story.ts';
@@ -50,6 +58,7 @@ import { kano } from './operations/kano.ts';
 import { keepStory } from './operations/keep-story.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
 import { mendStory } from './operations/mend-story.ts';
+import { mergeSummaries } from './operations/merge-summaries.ts';
 import { moscow } from './operations/moscow.ts';
 import { moveInitiative } from './operations/move-initiative.ts';
 import { notifyEnds } from './operations/notify-ends.ts';
@@ -59,6 +68,7 @@ import { outlineStory } from './operations/outline-story.ts';
 import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
 import { readOkrImport } from './operations/read-okr-import.ts';
+import { readVision } from './operations/read-vision.ts';
 import { releaseNotes } from './operations/release-notes.ts';
 import { reportStory } from './operations/report-story.ts';
 import { review } from './operations/review.ts';
@@ -66,10 +76,12 @@ import { select } from './operations/select.ts';
 import { sequence } from './operations/sequence.ts';
 import { settleStory } from './operations/settle-story.ts';
 import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.ts';
+import { summariseFeedback } from './operations/summarise-feedback.ts';
 import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
 import { topicOwner } from './operations/topic-owner.ts';
+import { writeIdea } from './operations/write-idea.ts';
 import { unbuilt } from './unbuilt.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -135,6 +147,16 @@ export const productPack: Pack = {
     reportStory,
     brief,
     approvalStatus,
+    readVision,
+    examineVision,
+    critiqueVision,
+    gatherRemarks,
+    gatherIdea,
+    summariseFeedback,
+    mergeSummaries,
+    writeIdea,
+    composeIdea,
+    editIdea,
   ],
   jobs: [
     feedbackCount,
@@ -163,6 +185,8 @@ export const productPack: Pack = {
     storyWrite,
     workspaceBrief,
     approvalStatusJob,
+    visionCritique,
+    ideaDevelop,
   ],
   unbuilt,
   ...readPhrasings(new URL('./phrasings/', import.meta.url)),

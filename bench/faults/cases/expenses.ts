@@ -27,7 +27,13 @@ export const expensesCases: FaultCase[] = [
     ],
   },
   {
-    ...{ ...asta, job: 'expense.hand-in', slots: { claim: 'claim-029' }, writes: true, decidedBy: ['usr-karl'] },
+    ...{
+      ...asta,
+      job: 'expense.hand-in',
+      slots: { claim: 'claim-029' },
+      writes: true,
+      decidedBy: ['usr-karl'],
+    },
     said: [
       'hand in the claim Airport run, June',
       'hand Airport run, June in',

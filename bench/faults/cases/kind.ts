@@ -13,6 +13,8 @@ export interface FaultCase {
   decidedBy?: string[];
   /** A file that is uploaded before, in the slot `upload`. */
   upload?: string;
+  /** What stands in it; what the sample has by that name where it is not said. */
+  file?: string;
 }
 
 /** A calendar month, as days are counted in London. */

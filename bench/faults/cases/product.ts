@@ -194,7 +194,11 @@ export const productCases: FaultCase[] = [
   },
   {
     ...{ ...ben, job: 'release.notes', slots: {} },
-    said: ['write the release notes', 'what’s new for customers, as a post', 'pen something on what we shipped'],
+    said: [
+      'write the release notes',
+      'what’s new for customers, as a post',
+      'pen something on what we shipped',
+    ],
   },
   {
     ...{ ...ben, job: 'workspace.brief', slots: { window: sinceOctober, changed: true } },
@@ -277,11 +281,19 @@ export const productCases: FaultCase[] = [
   {
     ...{ ...ben, job: 'record.group' },
     slots: { entity: 'idea', group: { path: 'status', by: 'value', measure: 'count', of: null } },
-    said: ['count ideas by status', 'how many ideas are there by status', 'ideas, bucketed by status, in numbers'],
+    said: [
+      'count ideas by status',
+      'how many ideas are there by status',
+      'ideas, bucketed by status, in numbers',
+    ],
   },
   {
     ...{ ...ben, job: 'record.show', slots: dark },
-    said: ['show the idea Dark theme', 'what do we know about the idea Dark theme', 'the idea Dark theme, the lot'],
+    said: [
+      'show the idea Dark theme',
+      'what do we know about the idea Dark theme',
+      'the idea Dark theme, the lot',
+    ],
   },
   {
     ...{ ...ben, job: 'record.create', slots: { entity: 'idea', set: [put('title', 'Offline maps')] } },
@@ -316,7 +328,10 @@ export const productCases: FaultCase[] = [
   },
   {
     ...{ ...ben, job: 'record.comment', slots: { ...dark, text: 'ask design first' }, writes: true },
-    said: ['comment on the idea Dark theme: ask design first', 'note on the idea Dark theme: ask design first'],
+    said: [
+      'comment on the idea Dark theme: ask design first',
+      'note on the idea Dark theme: ask design first',
+    ],
   },
   {
     ...{ ...ben, job: 'record.vote', slots: { ...dark, vote: 'yea' }, writes: true },

@@ -74,11 +74,7 @@ export const retailCases: FaultCase[] = [
   {
     ...{ ...confirmed, job: 'customer.change-address' },
     slots: { customer: 'cust-ada_lindqvist', ...camden },
-    said: [
-      `my new address is ${CAMDEN}`,
-      `I moved to ${CAMDEN}`,
-      `put ${CAMDEN} down as where I live`,
-    ],
+    said: [`my new address is ${CAMDEN}`, `I moved to ${CAMDEN}`, `put ${CAMDEN} down as where I live`],
   },
   {
     ...{ ...ada, job: 'order.track', slots: { order: arrived } },

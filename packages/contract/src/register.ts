@@ -55,7 +55,6 @@ export const Topic = z.object({
   /** How it was asked first: "back to the first question" is that one. */
   begun: z
     .object({
-      run: z.string(),
       job: z.string(),
       slots: z.record(z.string(), SlotValue),
       parts: z.array(Part).optional(),
@@ -95,7 +94,6 @@ export const Register = z.object({
   /** The last job and its slots: what "and for SMB?" adds to. */
   focus: z
     .object({
-      run: z.string(),
       job: z.string(),
       slots: z.record(z.string(), SlotValue),
       parts: z.array(Part).optional(),

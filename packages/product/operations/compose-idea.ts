@@ -1,4 +1,4 @@
-import { readOperation, SKELETON } from '@conductor/contract';
+import { idOf, readOperation, SKELETON } from '@conductor/contract';
 import { z } from 'zod';
 import {
   BLANKS,
@@ -27,12 +27,12 @@ export type ComposedIdea = z.infer<typeof Output>;
 export const composeIdea = readOperation({
   name: 'idea.compose',
   title: 'Put the parts of the idea together',
-  input: SourcesShape.extend({ written: WrittenShape, pieces: z.number() }),
+  input: SourcesShape.extend({ written: WrittenShape, feedbackIds: z.array(idOf('feedback')) }),
   output: Output,
   yields: 'text',
   reads: 'internal',
   cost: { modelCalls: 0 },
-  async run({ idea, points, risks, outcomes, experiments, written, pieces }) {
+  async run({ idea, points, risks, outcomes, experiments, written, feedbackIds }) {
     const by = written.writtenBy;
     const part = (recorded: string | null, text: string | null) =>
       recorded ? { text: recorded, by: RECORDED } : { text, by: text === null ? null : by };
@@ -64,7 +64,7 @@ export const composeIdea = readOperation({
     };
     const developed: Developed = { ...parts, blank: blankIn(parts) };
     const kept = idea.description === null ? '' : withoutWriteUp(idea.description);
-    const description = [kept, writeUp(developed, written, pieces)].filter(Boolean).join('\n\n');
+    const description = [kept, writeUp(developed, written, feedbackIds.length)].filter(Boolean).join('\n\n');
     const { problem, value } = developed;
     return { ...developed, fields: { problem: problem.text, value: value.text, description } };
   },

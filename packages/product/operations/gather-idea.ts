@@ -16,7 +16,7 @@ import { PieceShape } from './summarise-feedback.ts';
 const PIECES = 12;
 export const MOST_CHUNKS = 12;
 /** Titles of one meaning, as a cosine; and how many are named. */
-const ALIKE = 0.6;
+const ALIKE = 0.7;
 const MOST_ALIKE = 3;
 /** A confidence below it is a risk of its own. */
 const UNSURE = 0.5;
@@ -33,6 +33,8 @@ const Output = z.object({
   feedbackIds: z.array(idOf('feedback')),
   companyIds: z.array(idOf('company')),
   chunks: z.array(z.object({ pieces: z.array(PieceShape) })),
+  /** What the idea is of, to tell which sentence of a piece speaks of it. */
+  about: z.string(),
   risks: z.array(RiskShape),
   outcomes: z.array(OutcomeShape),
   experiments: z.array(ExperimentShape),
@@ -69,6 +71,7 @@ export const gatherIdea = readOperation({
       feedbackIds: voices.map((voice) => voice.id),
       companyIds,
       chunks: chunksOf(voices),
+      about: [title, problem, value].filter(Boolean).join('. '),
       risks: [...(await linkRisks(idea, snapshot)), ...figureRisks(idea, voices, companyIds)],
       outcomes: await outcomesOf(id, snapshot),
       experiments: await experimentsOf(id, snapshot),

@@ -45,6 +45,12 @@ export const writeIdea = analyseOperation({
   },
   skeleton: async () => ({ problem: null, value: null, risks: [], outcomes: [], experiments: [] }),
   asks: Written,
+  faults: ({ outcomes }) =>
+    outcomes.flatMap(({ measure }, at) =>
+      /\d/.test(measure)
+        ? [`outcomes[${at}].measure: it holds a figure; baseline and target are for a person to say`]
+        : [],
+    ),
 });
 
 /** What begins a write-up in a description: it is written anew each time, and what stands before it stays as it is. */

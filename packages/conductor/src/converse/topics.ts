@@ -24,8 +24,8 @@ export function topicsAfter(register: Register, answer: Answer, of: TurnOf): Top
   if (isWrite(answer)) return own ? toTop(topics, own) : topics;
   if (own) return toTop(topics, goneOn(own, answer, of));
   const id = Math.max(0, ...topics.map((one) => one.id)) + 1;
-  const asked = { run: answer.run, job: answer.job!, ...askedBy(answer) };
-  const begun = { id, title: titleOf(answer, of), ...asked, begun: asked };
+  const asked = { job: answer.job!, ...askedBy(answer) };
+  const begun = { id, run: answer.run, title: titleOf(answer, of), ...asked, begun: asked };
   return [...topics, { ...begun, words: wordsFor(answer, of) }].slice(-MOST_TOPICS);
 }
 

@@ -22,16 +22,12 @@ export interface AskedBy {
  * @throws ModelError
  */
 export async function askOnce(call: ModelCall, { wire, kind, isPlain, told }: AskedBy): Promise<ModelReply> {
-  const over = new AbortController();
-  const signal = AbortSignal.any([call.signal, over.signal]);
   try {
-    const { stream } = await wire.doStream({ ...wireCall(call, kind, isPlain), abortSignal: over.signal });
+    const { stream } = await wire.doStream({ ...wireCall(call, kind, isPlain), abortSignal: call.signal });
+    // Wherever reading ends, what still comes is not waited for: leaving the loop closes the connection.
     return await read(stream);
   } catch (error) {
     throw faultOf(error, call.signal, told);
-  } finally {
-    // Whatever still comes is not waited for.
-    over.abort();
   }
 }
 

@@ -84,14 +84,15 @@ async function askOne<T>(
       replied = await heeding(signal, language.reply(refused ? { ...task, refused } : task, signal));
     } catch (error) {
       const { faults, wait, isReply } = failureOf(error, signal);
-      told(isReply ? 'faulty' : 'failed', faults);
+      told(isReply ? 'faulty' : 'failed', faults, (error as { usage?: Usage } | null)?.usage);
       if (isReply) {
         // What came could not be read as anything: it is sent back like any other fault.
         circuit.succeeded(performance.now() - began);
         refused = { reply: (error as { text?: string }).text ?? '', faults };
         continue;
       }
-      circuit.failed(faults[0]!, wait);
+      if (isOfModel(error)) circuit.failed(faults[0]!, wait);
+      else circuit.succeeded(performance.now() - began);
       if (wait !== undefined && wait <= SHORT_WAIT_MS && attempt < ATTEMPTS) {
         await pause(wait, deadline);
         continue;
@@ -124,6 +125,10 @@ async function heeding<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
     signal.removeEventListener('abort', stop);
   }
 }
+
+/** What is asked may be too long or unfit for a model that is well. */
+const isOfModel = (error: unknown): boolean =>
+  !(error instanceof ModelError && ['too-long', 'refused', 'bad-request'].includes(error.kind));
 
 function failureOf(error: unknown, signal: AbortSignal) {
   const isReply = error instanceof Refused;

@@ -121,7 +121,9 @@ function partedAt(
     const [topic, ...more] = others.length > 0 ? others : fitting;
     if (!topic || more.length > 0) continue;
     const lead = leadOf(tail);
-    const put = putIntoBase(baseOf(topic, register), { ...lead, isSaid: true }, by, read);
+    const turn = topic === register.topics.at(-1) ? earlierTurn(said, register) : undefined;
+    const base = baseOf(turn ? { ...turn, job: turn.job! } : topic, register);
+    const put = putIntoBase(base, { ...lead, isSaid: true }, by, read);
     if (put?.kind === 'intent')
       return { ...put, follows: { ...put.follows!, how: 'resumes', shown: `back to “${calledBy(topic)}”, ${put.follows!.shown}` } };
   }

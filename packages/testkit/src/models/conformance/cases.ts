@@ -82,7 +82,7 @@ export function modelConformance(under: ModelUnderTest): void {
       await model.close?.();
       await server.close();
     });
-    for (const [what, run] of [...REPLIES, ...FAILURES, ...BROKEN_OFF, ...HEALTH])
+    for (const [what, run] of [...REPLIES, ...FAILURES, ...BROKEN_OFF, TOO_LONG, ...HEALTH])
       it(what, () => run({ model, server, under }));
   });
 }
@@ -315,6 +315,14 @@ const BROKEN_OFF: Case[] = [
       },
     ],
   ),
+];
+
+const TOO_LONG: Case = [
+  'takes no reply that is more than is read, though it ends',
+  async ({ model, server }) => {
+    server.will({ does: 'says', said: { text: JSON.stringify({ themes: ['long '.repeat(60_000)] }) } });
+    expect((await faultOf(model.call(callFor()))).kind).toBe('too-large');
+  },
 ];
 
 const soon = () => AbortSignal.timeout(20_000);

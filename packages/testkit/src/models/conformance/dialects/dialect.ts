@@ -45,9 +45,10 @@ export interface Dialect {
 export const event = (data: unknown, name?: string): string =>
   `${name ? `event: ${name}\n` : ''}data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
 
-/** A text in pieces of about so many characters, as a model gives it. */
-export function pieces(text: string, size = 7): string[] {
+/** A text in pieces of a few characters, as a model gives it; a long one in larger pieces. */
+export function pieces(text: string): string[] {
   const signs = [...text];
+  const size = Math.max(7, Math.ceil(signs.length / 2_000));
   const all: string[] = [];
   for (let at = 0; at < signs.length; at += size) all.push(signs.slice(at, at + size).join(''));
   return all;

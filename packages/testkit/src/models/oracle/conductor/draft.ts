@@ -33,7 +33,8 @@ export function draftOf(schema: JsonSchema, material: readonly Material[]): unkn
       return Array.from({ length: wanted }, () => make((of['items'] ?? {}) as JsonSchema));
     }
     if (of['type'] === 'boolean') return false;
-    if (of['type'] === 'number' || of['type'] === 'integer') return (of['minimum'] as number | undefined) ?? 1;
+    if (of['type'] === 'number' || of['type'] === 'integer')
+      return (of['minimum'] as number | undefined) ?? 1;
     if (of['proposal'] === 'source') return (source ?? nextText()).id;
     if (of['proposal'] === 'words') return (source ?? nextText()).text.slice(0, mostOf(of)).trim();
     return sentenceOf((source ?? nextText()).text, mostOf(of));

@@ -1,0 +1,2 @@
+export { estimateTokens, languageOf } from './language-of.ts';
+export { parseBy } from './lenient/parse-by.ts';
