@@ -94,7 +94,9 @@ function textDifferences(came: Came, references: readonly Came[]): string[] {
     (text) => !whole.includes(plain(text)) && !whole.includes(plain(paraphrased(text))),
   );
   return [
-    ...claims.filter((text) => !known.has(textOf(came, text))).map((text) => `it claims “${text}”, and not one of ${[...known].join(' | ').slice(0, 300)}`),
+    ...claims
+      .filter((text) => !known.has(textOf(came, text)))
+      .map((text) => `it claims “${text}”, and not one of ${[...known].join(' | ').slice(0, 300)}`),
     ...(/[\p{L}\p{N}]/u.test(rest) ? [`it says “${rest.trim().slice(0, 200)}”`] : []),
     ...unsaid.map((text) => `it does not say “${text}”`),
   ];

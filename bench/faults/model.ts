@@ -1,5 +1,5 @@
-import type { Answer, Language, LanguageTask, Sensitivity } from '@conductor/contract';
-import { modelOf } from '@conductor/models';
+import type { Answer, Language, Sensitivity } from '@conductor/contract';
+import { languageOf, modelOf } from '@conductor/models';
 import {
   conductorOracle,
   type Logged,
@@ -10,7 +10,6 @@ import {
   obeyedReply,
   tasksOf,
 } from '@conductor/testkit/oracle';
-import { z } from 'zod';
 import type { FaultCase } from './cases/kind.ts';
 
 const tasks = tasksOf();
@@ -27,61 +26,10 @@ export function modelAt({ url }: OracleServer, { sees = 'internal' }: { sees?: S
   return tasks.knowing(languageOf(model));
 }
 
-// PROVISIONAL until packages/models has it.
-function languageOf(model: ReturnType<typeof modelOf>): Language {
-  return {
-    name: model.card.name,
-    card: model.card,
-    async reply(task: LanguageTask, signal) {
-      const name = task.role === 'analyst' ? `analyst_reply` : `${task.role}_reply`;
-      const json =
-        task.role === 'analyst'
-          ? (z.toJSONSchema(task.output) as any)
-          : task.role === 'writer'
-            ? { type: 'object', properties: { text: { type: 'string' } } }
-            : {
-                type: 'object',
-                properties: {
-                  commands: {
-                    type: 'array',
-                    items: {
-                      type: 'object',
-                      properties: {
-                        do: { type: 'string' },
-                        job: { enum: task.jobs.map((j) => j.name) },
-                        slots: { type: 'object' },
-                      },
-                    },
-                  },
-                },
-              };
-      const { refused, ...rest } = task as any;
-      const body =
-        task.role === 'interpreter'
-          ? { utterance: task.utterance, mentions: task.mentions }
-          : task.role === 'writer'
-            ? { claims: task.claims, asked: task.asked }
-            : { instruction: task.instruction, material: task.material };
-      const r = await model.call({
-        role: task.role,
-        purpose: task.purpose,
-        sensitivity: task.sensitivity,
-        system: 'reply',
-        messages: [{ role: 'user', text: JSON.stringify({ ...body, refused }) }],
-        schema: { name, json },
-        maxOutputTokens: 4000,
-        signal,
-      });
-      const value = JSON.parse(r.text);
-      return { value: task.role === 'interpreter' ? value.commands : value, text: r.text, usage: r.usage };
-    },
-  };
-}
-
 export const oracleFor = ({ job }: FaultCase): Oracle => conductorOracle(tasks, { job });
 
 /** What a model says that obeys what it reads. */
-export const obeyedIn = (request: OracleRequest, of: { job: string; words: string }): OracleReply | null =>
+export const obeyedIn = (request: OracleRequest, of: { job: string; words: string }): OracleReply =>
   obeyedReply(tasks, request, of);
 
 /** What the models of one run were asked for, and what they did. */

@@ -73,7 +73,9 @@ export async function openPlace(pack: Pack): Promise<Place> {
       const slots = of.upload ? { ...of.slots, upload: await uploaded(product, workspace, of) } : of.slots;
       const asking: Asking = {
         ...{ workspace, user: of.by },
-        ...(said === null ? { form: { job: of.job, slots, shown: shownIn(slots) } } : { said }),
+        ...(said === null
+          ? { form: { job: of.job, slots, shown: { ...shownIn(slots), ...of.shown } } }
+          : { said }),
       };
       const answer = await decided(product, workspace, of, await asked(product, asking));
       return { answer, before, after: isOwn ? await seen() : before };

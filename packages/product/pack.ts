@@ -21,6 +21,7 @@ import { initiativeForecast } from './jobs/initiative-forecast.ts';
 import { initiativeMove } from './jobs/initiative-move.ts';
 import { initiativeReview } from './jobs/initiative-review.ts';
 import { insightAsks } from './jobs/insight-asks.ts';
+import { objectiveDraft } from './jobs/objective-draft.ts';
 import { objectiveGrade } from './jobs/objective-grade.ts';
 import { releaseNotes as releaseNotesJob } from './jobs/release-notes.ts';
 import { roadmapCapacity } from './jobs/roadmap-capacity.ts';
@@ -43,6 +44,7 @@ import { critiqueVision } from './operations/critique-vision.ts';
 import { demand } from './operations/demand.ts';
 import { topicFeedback } from './operations/draft-for-topic.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
+import { draftObjective } from './operations/draft-objective.ts';
 import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
 import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
 import { editIdea } from './operations/edit-idea.ts';
@@ -57,6 +59,7 @@ import { judgeStory } from './operations/judge-story.ts';
 import { kano } from './operations/kano.ts';
 import { keepStory } from './operations/keep-story.ts';
 import { matchRoadmap } from './operations/match-roadmap.ts';
+import { measureObjective } from './operations/measure-objective.ts';
 import { mendStory } from './operations/mend-story.ts';
 import { mergeSummaries } from './operations/merge-summaries.ts';
 import { moscow } from './operations/moscow.ts';
@@ -64,6 +67,7 @@ import { moveInitiative } from './operations/move-initiative.ts';
 import { notifyEnds } from './operations/notify-ends.ts';
 import { notifyMessages } from './operations/notify-messages.ts';
 import { notifyRecipients } from './operations/notify-recipients.ts';
+import { outlineObjective } from './operations/outline-objective.ts';
 import { outlineStory } from './operations/outline-story.ts';
 import { prioritise } from './operations/prioritise.ts';
 import { readImport } from './operations/read-import.ts';
@@ -74,6 +78,7 @@ import { reportStory } from './operations/report-story.ts';
 import { review } from './operations/review.ts';
 import { select } from './operations/select.ts';
 import { sequence } from './operations/sequence.ts';
+import { settleObjective } from './operations/settle-objective.ts';
 import { settleStory } from './operations/settle-story.ts';
 import { suggestByMeaning, suggestByWording } from './operations/suggest-labels.ts';
 import { summariseFeedback } from './operations/summarise-feedback.ts';
@@ -81,6 +86,7 @@ import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
 import { topicOwner } from './operations/topic-owner.ts';
+import { wordObjective } from './operations/word-objective.ts';
 import { writeIdea } from './operations/write-idea.ts';
 import { unbuilt } from './unbuilt.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -157,6 +163,11 @@ export const productPack: Pack = {
     writeIdea,
     composeIdea,
     editIdea,
+    outlineObjective,
+    wordObjective,
+    measureObjective,
+    settleObjective,
+    draftObjective,
   ],
   jobs: [
     feedbackCount,
@@ -187,6 +198,7 @@ export const productPack: Pack = {
     approvalStatusJob,
     visionCritique,
     ideaDevelop,
+    objectiveDraft,
   ],
   unbuilt,
   ...readPhrasings(new URL('./phrasings/', import.meta.url)),

@@ -3,11 +3,6 @@ import type { UnbuiltJob } from '@conductor/contract';
 /** Asked for, recognised and named, and not to be had yet. */
 export const unbuilt: UnbuiltJob[] = [
   {
-    name: 'objective.draft',
-    title: 'Draft objectives',
-    says: 'Objectives and key results from a goal.',
-  },
-  {
     name: 'roadmap.compare',
     title: 'Compare roadmaps',
     says: 'Two branches of the roadmap side by side: dates, load and goals served.',

@@ -27,10 +27,11 @@ export async function withOpen<T>(options: Options, work: (here: Here) => Promis
   const at = placeOf(options);
   if ('data' in at && process.stderr.isTTY && !existsSync(join(at.data, 'pg')))
     process.stderr.write(`Preparing ${at.data} (once)…\n`);
-  const [server, { packs }] = await Promise.all([import('@conductor/server'), configured(options)]);
+  const [server, config] = await Promise.all([import('@conductor/server'), configured(options)]);
   const open = await server.open({
     at,
-    packs,
+    ...config,
+    models: server.languagesOf(config, process.env),
     beginning: options.empty ? server.emptyBeginning : server.sampleBeginning,
     work: 'if-none',
     complain: (message) => {

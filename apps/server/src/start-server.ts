@@ -2,19 +2,24 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { ConductorError, type Pack } from '@conductor/contract';
+import { ConductorError, type DecisionTable, type ModelConfig, type Pack } from '@conductor/contract';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { emptyBeginning, sampleBeginning } from './beginning.ts';
 import { appOf } from './http/app.ts';
 import { isLoopbackHost } from './http/guard.ts';
 import { needsToken } from './http/sign-in.ts';
+import { languagesOf } from './models.ts';
 import { type Open, open } from './open.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
+import { startTelemetry } from './telemetry.ts';
 
 export interface ServerOptions {
   at: { data: string } | { url: string };
   packs: Pack[];
+  /** As the config says them; the environment says more. */
+  models?: readonly ModelConfig[];
+  rules?: DecisionTable[];
   /** 0 takes any that is free. */
   port?: number;
   host?: string;
@@ -46,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await listen(server, host, port);
   const closing = new AbortController();
   try {
+    const telemetry = await startTelemetry(process.env);
     const { opened, log } = await openFor(options);
     const isLocal = isLoopbackHost(host.includes(':') ? `[${host}]` : host);
     const { requireToken = false } = options;
@@ -62,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await stopAccepting(server);
         if ('data' in at) removeServerFile(resolve(at.data));
         await opened.close();
+        await telemetry?.stop();
       }),
     };
   } catch (error) {
@@ -73,11 +80,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 type Fetch = ReturnType<typeof appOf>['fetch'];
 
-async function openFor({ at, packs, empty = false }: ServerOptions): Promise<{ opened: Open; log: Logger }> {
+async function openFor({
+  at,
+  packs,
+  empty = false,
+  ...more
+}: ServerOptions): Promise<{ opened: Open; log: Logger }> {
   let log: Logger | undefined;
   const opened = await open({
     at,
     packs,
+    models: languagesOf(more, process.env),
+    rules: more.rules ?? [],
     beginning: empty ? emptyBeginning : sampleBeginning,
     work: 'always',
     complain: (message) => log?.warn(message),

@@ -11,6 +11,7 @@ export const expensesCases: FaultCase[] = [
   {
     ...{ ...asta, job: 'expense.submit', writes: true, decidedBy: ['usr-karl'] },
     slots: { amount: { amount: 42.5, currency: 'EUR' }, category: 'taxi', when: fourth, receipt: 'X-1' },
+    shown: { amount: '42.50 EUR', category: 'Taxi' },
     said: [
       'claim 42.50 EUR for a taxi on 4 May 2026, receipt X-1',
       'I spent 42.50 EUR on a taxi on 4 May 2026, receipt X-1',
@@ -20,6 +21,7 @@ export const expensesCases: FaultCase[] = [
   {
     ...{ ...asta, job: 'expense.add', writes: true },
     slots: { amount: { amount: 12, currency: 'GBP' }, category: 'taxi', when: fifth },
+    shown: { amount: '12 GBP', category: 'Taxi' },
     said: [
       'add 12 GBP for a taxi on 5 May 2026 to my draft',
       'note 12 GBP for a taxi on 5 May 2026 for later',

@@ -5,6 +5,8 @@ export interface FaultCase {
   by: string;
   /** What is asked, given outright: what comes of this form is what is to come of the words. */
   slots: Record<string, unknown>;
+  /** What people call what is given, where that is not the words themselves. */
+  shown?: Record<string, string>;
   /** Ways of asking exactly that: some are plain, some odd, and some nobody would expect to be read. */
   said: string[];
   /** It changes something: each run of it has a workspace of its own. */

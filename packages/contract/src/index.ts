@@ -20,6 +20,7 @@ export * from './event.ts';
 export * from './fault.ts';
 export * from './field-path.ts';
 export * from './govern.ts';
+export * from './grounding.ts';
 export * from './hash.ts';
 export * from './integrity.ts';
 export * from './intent.ts';

@@ -94,6 +94,7 @@ export const Register = z.object({
   /** The last job and its slots: what "and for SMB?" adds to. */
   focus: z
     .object({
+      run: z.string(),
       job: z.string(),
       slots: z.record(z.string(), SlotValue),
       parts: z.array(Part).optional(),

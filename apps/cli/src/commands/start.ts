@@ -27,21 +27,21 @@ export async function startCommand(options: StartOptions): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const [{ startServer }, { packs }] = await Promise.all([
+  const [{ startServer }, { file: _, ...config }] = await Promise.all([
     import('@conductor/server/start'),
     configured(options),
   ]);
   const { port, host, empty, requireToken } = options;
   server = await startServer({
     at,
-    packs,
+    ...config,
     ...(port === undefined ? {} : { port }),
     ...(host ? { host } : {}),
     ...(empty ? { empty } : {}),
     ...(requireToken ? { requireToken } : {}),
   });
   if (asked > 0) await closed(server);
-  process.stdout.write(`${welcome(server, options, packs)}\n`);
+  process.stdout.write(`${welcome(server, options, config.packs)}\n`);
 }
 
 async function closed(server: RunningServer): Promise<void> {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Pack } from '@conductor/contract';
+import type { Config, DecisionTable, ModelConfig, Pack } from '@conductor/contract';
 import { ConfigError } from './config-error.ts';
 import { findConfig } from './find-config.ts';
 import { importFault } from './import-fault.ts';
@@ -7,6 +7,9 @@ import { packFaults } from './pack-shape.ts';
 
 export interface LoadedConfig {
   packs: Pack[];
+  /** Who may be asked, and by which rows; what is wrong with it is told where it is set up. */
+  models?: ModelConfig[];
+  rules?: DecisionTable[];
   /** The file that said so; none where the product pack alone is served because there is no config. */
   file?: string;
 }
@@ -19,7 +22,8 @@ export interface LoadedConfig {
 export async function loadConfig(named?: string): Promise<LoadedConfig> {
   const file = findConfig(named);
   if (file === undefined) return { packs: [(await import('@conductor/product')).productPack] };
-  return { packs: packsIn(file, await imported(file)), file };
+  const module = await imported(file);
+  return { packs: packsIn(file, module), ...modelsIn(file, module), file };
 }
 
 async function imported(file: string): Promise<Record<string, unknown>> {
@@ -29,6 +33,21 @@ async function imported(file: string): Promise<Record<string, unknown>> {
     const { fault, mend } = importFault(error, file);
     throw new ConfigError(`The config ${file} cannot be loaded: ${fault}`, [], mend);
   }
+}
+
+/** @throws ConfigError where they are no lists */
+function modelsIn(file: string, module: Record<string, unknown>): Pick<LoadedConfig, 'models' | 'rules'> {
+  const { models, rules } = module['default'] as Partial<Config>;
+  const faults = Object.entries({ models, rules }).flatMap(([name, one]) =>
+    one === undefined || Array.isArray(one) ? [] : [`${name} is no list`],
+  );
+  if (faults.length > 0)
+    throw new ConfigError(
+      `The config ${file} cannot be used:`,
+      faults,
+      'Mend each of these, and start again.',
+    );
+  return { ...(models ? { models } : {}), ...(rules ? { rules } : {}) };
 }
 
 function packsIn(file: string, module: Record<string, unknown>): Pack[] {

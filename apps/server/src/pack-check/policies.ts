@@ -1,5 +1,5 @@
 import { createAuthorizer, policiesOf, withSystem } from '@conductor/conductor';
-import { type Action, actionOf, type Authorizer, FACT_ENTITY, type Pack } from '@conductor/contract';
+import { type Action, type Authorizer, actionOf, FACT_ENTITY, type Pack } from '@conductor/contract';
 import { type Looking, messageOf, somebody } from './looking.ts';
 
 const NOBODY = somebody([], 'nobody-that-is-known');

@@ -259,7 +259,10 @@ function clausesUsed({ pack, fault, warn }: Looking): void {
     ),
   );
   const code = pack.operations
-    .map((operation) => `${'run' in operation ? operation.run : operation.analysis}${'facts' in operation ? operation.facts : ''}`)
+    .map(
+      (operation) =>
+        `${'run' in operation ? operation.run : operation.analysis}${'facts' in operation ? operation.facts : ''}`,
+    )
     .join('\n');
   const loose = Object.keys(pack.clauses ?? {}).filter(
     (name) => !cited.has(name) && !inTables.has(name) && !new RegExp(`['"\`]${name}['"\`]`).test(code),

@@ -6,6 +6,7 @@ const VERSION = '2023-06-01';
 export const anthropic: ProviderKind = {
   key: { variable: 'ANTHROPIC_API_KEY', isNeeded: true },
   url: 'https://api.anthropic.com/v1',
+  showsSchema: true,
   async open({ model, url, key, fetch }) {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
     return createAnthropic({ baseURL: url, apiKey: key ?? '', fetch }).languageModel(model);

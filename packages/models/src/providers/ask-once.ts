@@ -2,7 +2,7 @@ import { type ModelCall, ModelError, type ModelReply } from '@conductor/contract
 import { faultOf, type Told } from './faults.ts';
 import { tooLarge } from './fenced-fetch.ts';
 import type { ProviderKind, WireCall, WireModel, WirePart } from './provider.ts';
-import { canBeStrict, inWords, sentSchema } from './reply-schema.ts';
+import { canBeStrict, inWords, sentName, sentSchema } from './reply-schema.ts';
 
 /** What is read of one reply, in bytes. */
 const MOST_TEXT = 256 * 1024;
@@ -35,11 +35,11 @@ function wireCall(call: ModelCall, kind: ProviderKind, isPlain: boolean): WireCa
   const schema = sentSchema(call.schema);
   return {
     prompt: [
-      { role: 'system', content: isPlain ? call.system + inWords(schema) : call.system },
+      { role: 'system', content: isPlain || !kind.showsSchema ? call.system + inWords(schema) : call.system },
       ...call.messages.map(({ role, text }) => ({ role, content: [{ type: 'text' as const, text }] })),
     ],
     maxOutputTokens: call.maxOutputTokens,
-    ...(isPlain ? {} : { responseFormat: { type: 'json', name: call.schema.name, schema } }),
+    ...(isPlain ? {} : { responseFormat: { type: 'json', name: sentName(call.schema), schema } }),
     ...kind.told(call, canBeStrict(schema)),
   };
 }

@@ -3,6 +3,7 @@ import type { ProviderKind } from './provider.ts';
 /** Any server that speaks OpenAI's chat completions: Ollama, vLLM, llama.cpp, LM Studio. */
 export const compatible: ProviderKind = {
   key: { variable: 'CONDUCTOR_MODEL_KEY', isNeeded: false },
+  showsSchema: false,
   async open({ model, url, key, fetch }) {
     const [{ createOpenAICompatible }, { extractReasoningMiddleware, wrapLanguageModel }] = await Promise.all(
       [import('@ai-sdk/openai-compatible'), import('ai')],

@@ -4,6 +4,7 @@ import type { ProviderKind } from './provider.ts';
 export const google: ProviderKind = {
   key: { variable: 'GOOGLE_GENERATIVE_AI_API_KEY', isNeeded: true },
   url: 'https://generativelanguage.googleapis.com/v1beta',
+  showsSchema: true,
   async open({ model, url, key, fetch }) {
     const { createGoogle } = await import('@ai-sdk/google');
     return createGoogle({ baseURL: url, apiKey: key ?? '', fetch }).languageModel(model);

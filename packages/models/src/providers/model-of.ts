@@ -71,7 +71,8 @@ function usableKey(
   return { key: trimmed };
 }
 
-const silent = (card: Model['card'], why: string): Model => ({
+/** A model that is set up and cannot be asked: it says why. */
+export const silent = (card: Model['card'], why: string): Model => ({
   card,
   call: async () => {
     throw new ModelError('not-signed-in', why);

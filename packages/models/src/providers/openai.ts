@@ -4,6 +4,7 @@ import type { ProviderKind } from './provider.ts';
 export const openai: ProviderKind = {
   key: { variable: 'OPENAI_API_KEY', isNeeded: true },
   url: 'https://api.openai.com/v1',
+  showsSchema: true,
   async open({ model, url, key, fetch }) {
     const { createOpenAI } = await import('@ai-sdk/openai');
     return createOpenAI({ baseURL: url, apiKey: key ?? '', fetch }).responses(model);

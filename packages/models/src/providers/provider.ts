@@ -23,6 +23,8 @@ export interface ProviderKind {
   key: { variable: string; isNeeded: boolean };
   /** Nothing where it must be said. */
   url?: string;
+  /** Whether its models are shown the schema they must reply in. Where they are only held to it, it is said in words too. */
+  showsSchema: boolean;
   open(at: Reached): Promise<WireModel>;
   /** What only this provider is told. */
   told(call: ModelCall, isStrict: boolean): Pick<WireCall, 'providerOptions' | 'temperature' | 'reasoning'>;

@@ -1,7 +1,7 @@
 import { prose, quotation } from '@conductor/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { canBeStrict, sentSchema } from './reply-schema.ts';
+import { canBeStrict, sentName, sentSchema } from './reply-schema.ts';
 
 const sent = (schema: z.ZodType) =>
   sentSchema({ name: 'x', json: z.toJSONSchema(schema) as Record<string, unknown> });
@@ -41,6 +41,13 @@ describe('a reply schema', () => {
       required: ['a', 'b'],
       additionalProperties: false,
     });
+  });
+
+  it('is called in signs that every provider allows', () => {
+    expect(sentName({ name: 'analyst_reply:objective.draft', json: {} })).toBe(
+      'analyst_reply_objective_draft',
+    );
+    expect(sentName({ name: 'é'.repeat(99), json: {} })).toMatch(/^_{64}$/);
   });
 
   it('keeps fields that are called like words of the dialect', () => {

@@ -15,6 +15,10 @@ const KEPT = new Set([
   ...words('allOf prefixItems propertyNames patternProperties not definitions'),
 ]);
 
+/** What it is called, in the signs that every provider allows. */
+export const sentName = ({ name }: ModelCall['schema']): string =>
+  name.replace(/[^\w-]/g, '_').slice(0, 64) || 'reply';
+
 /**
  * The schema as it is sent: what no provider decodes by is left out, and how long a text may be is said in its description,
  * for some refuse a limit and others make a grammar of it that is too big. It only ever allows more; a reply is held to the

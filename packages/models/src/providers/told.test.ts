@@ -82,6 +82,13 @@ describe('a compatible server', () => {
     expect((await model.call(call())).text.trim()).toBe('{"a":"this"}');
   });
 
+  it('says the schema in words too: its models are held to it, and never shown it', async () => {
+    const { model, body } = await asked({ provider: 'compatible' }, says('{}'));
+    await model.call(call());
+    expect(body().messages[0].content).toMatch(/^Name it\.\n[\s\S]*"required":\["a"\]/);
+    expect(body().response_format.json_schema.schema.required).toEqual(['a']);
+  });
+
   it('gives a long reply that comes in small pieces whole', async () => {
     const text = JSON.stringify({ a: 'a long story 🙂 '.repeat(9_000) });
     const { model } = await asked({ provider: 'compatible' }, says(text));

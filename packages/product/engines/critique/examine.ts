@@ -68,25 +68,21 @@ function hollow({ start, end, text }: Sentence): Remark[] {
   return [{ criterion: 'no fluff', start, end, says, evidence: [] }];
 }
 
-/** Figures of the same unit beside a key result that the sentence speaks of, where they are not its target. */
+/** A figure beside the key result of the same unit that the sentence is likest to, where that aims at another. */
 function figures(
   { start, end, text }: Sentence,
   objectives: readonly ObjectiveAsRead[],
   like: Likeness | undefined,
 ): Remark[] {
-  const near = new Set(like?.objectives.filter((one) => one.like >= TOUCHES_OBJECTIVE).map(({ id }) => id));
+  const near = like?.objectives.filter((one) => one.like >= TOUCHES_OBJECTIVE) ?? [];
   const keyResults = objectives.flatMap((one) => one.keyResults);
-  return amountsIn(text).flatMap((amount) => {
-    const differing = keyResults.filter(
-      (one) => near.has(one.id) && one.target !== null && counts(one, amount) && one.target !== amount.value,
-    );
-    return differing.map(({ id, name, target, unit }) => ({
-      criterion: 'agrees with the targets' as const,
-      start,
-      end,
-      says: `It says “${amount.text}”, and the key result “${name}” aims at ${target}${unit === '%' ? ' %' : ` ${unit}`}.`,
-      evidence: [id],
-    }));
+  const inOrder = near.flatMap(({ id }) => keyResults.filter((one) => one.id === id && one.target !== null));
+  return amountsIn(text).flatMap((amount): Remark[] => {
+    const [nearest] = inOrder.filter((one) => counts(one, amount));
+    if (!nearest || nearest.target === amount.value) return [];
+    const { id, name, target, unit } = nearest;
+    const says = `It says “${amount.text}”, and the key result “${name}” aims at ${target}${unit ? ` ${unit}` : ''}.`;
+    return [{ criterion: 'agrees with the targets', start, end, says, evidence: [id] }];
   });
 }
 
