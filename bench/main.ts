@@ -18,6 +18,7 @@ const benchmarks: Record<
   ask: () => import('./ask/ask.ts'),
   check: () => import('./check/check.ts'),
   analyst: () => import('./analyst/analyst.ts'),
+  grounding: () => import('./grounding/grounding.ts'),
   language: () => import('./language/language.ts'),
   memory: () => import('./memory/memory.ts'),
   ledger: () => import('./ledger/ledger.ts'),

@@ -38,7 +38,7 @@ const newIds = (before: World, after: World): string[] =>
     .sort((a, b) => b.length - a.length);
 
 const MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})/g;
-const MADE = /\b(?:run|cs|apr|conv|del|dlv)-[0-9a-f][0-9a-f-]{7,}\b/g;
+const MADE = /\b(?:run|cs|ap|conv|del)-[0-9a-f][0-9a-f-]{7,}\b|\b[0-9a-f]{64}\b/g;
 /** Moments of the sample, and periods that were asked for, stay what they are. */
 const isNow = (moment: string): boolean => Math.abs(Date.parse(moment) - Date.now()) < 86_400_000;
 

@@ -31,6 +31,11 @@ export interface Tally {
   silentlyWrong: number;
 }
 
+/** With a model, and how many of those silently wrong are not so without one. */
+interface WithModel extends Tally {
+  wrongByModel: number;
+}
+
 interface Phrasing {
   of: FaultCase;
   said: string;
@@ -167,7 +172,10 @@ function told(results: readonly RunResult[], of: object) {
   const oddly = results.filter(({ models }) => models.oracleFaults.length > 0);
   return {
     ...of,
-    conductor: tally(results.map(({ judged, isFallback }) => ({ ...judged, isFallback }))),
+    conductor: {
+      ...tally(results.map(({ judged, isFallback }) => ({ ...judged, isFallback }))),
+      wrongByModel: wrong.filter(({ noModel }) => noModel.verdict !== 'wrong').length,
+    } satisfies WithModel,
     noModel: tally(results.map(({ noModel }) => ({ ...noModel, isFallback: false }))),
     /** What the model was asked for, and what it did wrong. */
     model: modelFigures(results),

@@ -45,6 +45,7 @@ import { demand } from './operations/demand.ts';
 import { topicFeedback } from './operations/draft-for-topic.ts';
 import { draftInitiative } from './operations/draft-initiative.ts';
 import { draftObjective } from './operations/draft-objective.ts';
+import { draftStory } from './operations/draft-story.ts';
 import { duplicatesByMeaning, duplicatesByWording } from './operations/duplicates.ts';
 import { ideaDuplicatesByMeaning, ideaDuplicatesByWording } from './operations/duplicates-ideas.ts';
 import { editIdea } from './operations/edit-idea.ts';
@@ -86,6 +87,7 @@ import { surveyScore } from './operations/survey-score.ts';
 import { tally } from './operations/tally.ts';
 import { themesByMeaning, themesByWording } from './operations/themes.ts';
 import { topicOwner } from './operations/topic-owner.ts';
+import { wordInitiative } from './operations/word-initiative.ts';
 import { wordObjective } from './operations/word-objective.ts';
 import { writeIdea } from './operations/write-idea.ts';
 import { unbuilt } from './unbuilt.ts';
@@ -113,6 +115,7 @@ export const productPack: Pack = {
     themesByWording,
     matchRoadmap,
     topicOwner,
+    wordInitiative,
     draftInitiative,
     evidenceByMeaning,
     evidenceByWording,
@@ -146,6 +149,7 @@ export const productPack: Pack = {
     moveInitiative,
     topicFeedback,
     outlineStory,
+    draftStory,
     judgeStory,
     mendStory,
     settleStory,

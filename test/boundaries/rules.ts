@@ -16,11 +16,13 @@ const product = (folder: string) => (file: string) => file.startsWith(folder) &&
 const STAGES = 'packages/conductor/src/';
 /** The only files of the engine that see more than one stage. */
 const ABOVE_STAGES = [
+  'asking.ts',
   'conduct.ts',
   'hear.ts',
   'offered.ts',
   'replay.ts',
   'turn.ts',
+  'understand.ts',
   'index.ts',
   'system.ts',
 ].map((file) => STAGES + file);

@@ -130,7 +130,7 @@ export const productCases: FaultCase[] = [
   },
   {
     ...{ ...ben, job: 'survey.score', slots: { survey: 'nps' } },
-    said: ['what is our NPS score?', 'how likely are customers to recommend us', 'nps please'],
+    said: ['what is our NPS score?', 'what is our net promoter score, this is for the board', 'nps please'],
   },
   {
     ...{ ...ben, job: 'survey.score', slots: { survey: 'csat', groupBy: 'source' } },
@@ -205,7 +205,7 @@ export const productCases: FaultCase[] = [
     said: [
       'what changed since 1 October 2026',
       'brief me on what changed since 1 October 2026',
-      'anything different round here since 1 October 2026',
+      'I was away: what changed since 1 October 2026',
     ],
   },
   {

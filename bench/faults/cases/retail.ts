@@ -15,6 +15,7 @@ const visa = 'pay-credit_card_5101';
 export const retailCases: FaultCase[] = [
   {
     ...{ ...confirmed, job: 'order.cancel', slots: { order: pending, reason: 'no longer needed' } },
+    shown: { reason: 'No longer needed' },
     said: [
       'cancel order #W310001, I no longer need it',
       'please cancel #W310001, no longer needed',
@@ -23,6 +24,7 @@ export const retailCases: FaultCase[] = [
   },
   {
     ...{ ...confirmed, job: 'order.cancel', slots: { order: pending, reason: 'ordered by mistake' } },
+    shown: { reason: 'Ordered by mistake' },
     said: [
       'I want to cancel #W310001, it was ordered by mistake',
       '#W310001 was a slip of mine, ordered by mistake, so stop it',

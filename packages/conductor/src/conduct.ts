@@ -49,7 +49,7 @@ export async function conduct(request: Request, system: System, durable: Durable
             const snapshot = readsOfJob(whole, made.job, catalogue);
             const job = catalogue.jobs.get(made.job)!;
             const proved = await validate(outcome, { checked, job, brief, snapshot });
-            return withLists(proved, { job, brief, catalogue: system.catalogue, snapshot: whole });
+            return withLists(proved, { job, brief, outcome, catalogue: system.catalogue, snapshot: whole });
           },
           { asOf: outcome.asOf },
         );

@@ -11,7 +11,7 @@ import type {
 import { acceptCommands } from './interpret/accept.ts';
 import { settledScope } from './interpret/follow-up/stay-with.ts';
 import { interpret } from './interpret/interpret.ts';
-import type { ModelReading, UnsureReading } from './interpret/model-reading.ts';
+import type { ModelReading, UnsureReading } from './interpret/interpret-by.ts';
 import { interpreterTask, READING } from './interpret/read-request.ts';
 import { catalogueFor } from './plan/compound.ts';
 import { planApart as plan } from './plan/plan.ts';

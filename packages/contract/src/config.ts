@@ -21,7 +21,7 @@ export interface ModelConfig {
   model: string;
   /** `provider/model` where it is not said. */
   name?: string;
-  /** Of `compatible`: where it answers, as `http://127.0.0.1:11434/v1`. */
+  /** Where it answers, as `http://127.0.0.1:11434/v1`: `compatible` needs it, the others have their provider's own where it is not said. */
   baseUrl?: string;
   /** The variable of the environment that holds its key; the provider's usual one where it is not said. */
   keyFrom?: string;

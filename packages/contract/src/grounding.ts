@@ -41,6 +41,8 @@ export interface EvidenceAttribute {
   names: string[];
   /** The kinds of entity that have it, the likelier owner first. */
   of: string[];
+  /** Whether it is said in percent. */
+  percent?: boolean;
   /** Whether “a steal” is one of it. */
   countable?: boolean;
 }
@@ -76,12 +78,16 @@ export interface EvidencePair {
   bracketed?: boolean;
 }
 
-/** “Led the team”: the words, what is compared, and among whom: all of the kind, or those within the same thing. */
+/**
+ * “Led the team”: the words, what is compared, and among whom: all of the kind, or those within the same thing. `placed`: words behind
+ * an ordinal, as in “second on the team”.
+ */
 export interface EvidenceRanking {
   names: string[];
   attribute: string;
   kind: string;
   among: 'all' | 'within';
+  placed?: string[];
 }
 
 export type GroundingFaultKind =

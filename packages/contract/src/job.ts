@@ -34,6 +34,8 @@ export interface Job {
   isReadByCode?: boolean;
   /** What a later part of a compound request may hang on: a number or a list that a step gives, and what people call it. */
   measures?: Record<string, { says: string[]; of: Ref; isList?: boolean }>;
+  /** Which records it counts, the first `MOST_LISTED` of them, and how many there are: "show me" shows those. */
+  counts?: { entity: string; says: string; ids: Ref; total: Ref };
   /** Ways of asking more of what was just found, and the slots that then change: "who asked?" after a count is the count by company. */
   asides?: { says: string[]; slots: Record<string, { value: unknown; shown: string }> }[];
   /** What it wants recalled of the ledger, in the order in which the budget is spent. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Claim, Scope } from './answer.ts';
 import type { Sensitivity } from './integrity.ts';
 import type { ModelCard, Usage } from './model.ts';
-import type { Material } from './operation.ts';
+import type { Material } from './proposal.ts';
 import type { Mention, SlotSpec } from './vocabulary.ts';
 
 /** What an interpreter is told of a job. */

@@ -10,6 +10,7 @@ import type { Embedder } from './language.ts';
 import type { Facts } from './memory.ts';
 import type { ApprovalView } from './outcome.ts';
 import type { Principal } from './principal.ts';
+import type { Material } from './proposal.ts';
 import type { Records } from './records.ts';
 import type { Register } from './register.ts';
 
@@ -137,13 +138,6 @@ export interface ProposeOperation<I = unknown, O = unknown> extends OperationBas
   /** Entities of its pack whose records it changes besides. */
   also?: string[];
   run(input: I, context: OperationContext): Promise<Proposed<O>>;
-}
-
-/** A piece of text that an analyst is given to read. */
-export interface Material {
-  /** What a reply calls it by: a record's id, or a short name as `idea.problem`. */
-  id: string;
-  text: string;
 }
 
 /** What an analyst is asked. */

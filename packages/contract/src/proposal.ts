@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** A piece of text that an analyst is given to read. */
+export interface Material {
+  /** What a reply calls it by: a record's id, or a short name as `idea.problem`. */
+  id: string;
+  text: string;
+}
+
 /** What a string in a model's reply is, besides its type: so that the engine can hold it against the material. */
 interface ProposalMeta {
   proposal?: 'prose' | 'source' | 'words';

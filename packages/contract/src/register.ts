@@ -22,6 +22,8 @@ export const Listed = z.object({
 });
 export type Listed = z.infer<typeof Listed>;
 export const MOST_LISTED = 200;
+/** What the list of the records is called that an answer counted and did not show. */
+export const COUNTED = 'counted';
 
 /** One turn of a conversation, as far as later turns may point back at it. */
 export const PastTurn = z.object({

@@ -1,4 +1,4 @@
-import { type Check, type CheckContext, wordsOf } from '@conductor/contract';
+import { type Check, type CheckContext, SKELETON, wordsOf } from '@conductor/contract';
 import { vagueWords } from '../engines/stories/vague-words.ts';
 import type { Draft } from '../operations/story-shapes.ts';
 
@@ -128,7 +128,10 @@ const atoms = (text: string): string[] =>
     .filter(Boolean);
 
 /** Every word was said by somebody, stands in a record, or is the template's: none was made up. */
-async function wordsFromNowhere(text: string, { outcome, brief, snapshot }: CheckContext): Promise<string[]> {
+async function wordsFromNowhere(text: string, context: CheckContext): Promise<string[]> {
+  const { outcome, brief, snapshot } = context;
+  const by = (outcome.values['rewriting'] as { by?: string } | undefined)?.by ?? SKELETON;
+  if (by !== SKELETON) return figuresFromNowhere(text, context);
   const written = (outcome.values['written'] as { values?: Record<string, string | null> | null } | undefined)
     ?.values;
   const sources = [
@@ -141,6 +144,22 @@ async function wordsFromNowhere(text: string, { outcome, brief, snapshot }: Chec
   const known = new Set(sources.flatMap((text) => atoms(text ?? '')));
   const unknown = atoms(text).filter((word) => !known.has(word));
   return unknown.length > 0 ? [`nobody said “${unknown.join(' ')}”, and no record does`] : [];
+}
+
+/** A model writes in words of its own; its figures are the records' all the same. */
+async function figuresFromNowhere(
+  text: string,
+  { brief, outcome, snapshot: { records } }: CheckContext,
+): Promise<string[]> {
+  const idea = brief.intent.slots['idea']?.value as string;
+  const ideas = await records.select('idea', { where: [{ path: 'id', is: 'eq', value: idea }] });
+  const voices = await records.select<{ text: string }>('feedback', {
+    fields: ['text'],
+    where: [{ path: 'linkedIdeaIds', is: 'contains', values: [idea] }],
+  });
+  const known = JSON.stringify([ideas, voices, outcome.values['written'] ?? null]);
+  const unknown = (text.match(/\d[\d.,]*\d|\d/g) ?? []).filter((figure) => !known.includes(figure));
+  return unknown.map((figure) => `nobody said ${figure}, and no record does`);
 }
 
 async function recordedOf(id: string, { records }: CheckContext['snapshot']): Promise<string[]> {

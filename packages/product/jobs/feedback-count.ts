@@ -63,6 +63,12 @@ export const feedbackCount: Job = {
       of: { $: 'tally.companies' },
     },
   },
+  counts: {
+    entity: 'feedback',
+    says: 'piece of feedback',
+    ids: { $: 'tally.newest' },
+    total: { $: 'tally.total' },
+  },
   asides: [
     {
       says: [

@@ -140,11 +140,17 @@ const draftIfFound = (period: string): PlanNode => ({
   if: { op: 'exists', value: { $: 'chosen.theme' } },
   then: [
     ownerStep({ $: 'slot.topic' }),
+    { kind: 'call', id: 'wording', operation: 'initiative.word', input: { gap: { $: 'chosen.theme' } } },
     {
       kind: 'call',
       id: 'draft',
       operation: 'initiative.draft',
-      input: { gap: { $: 'chosen.theme' }, period, ownerId: { $: 'owner.ownerId' } },
+      input: {
+        gap: { $: 'chosen.theme' },
+        period,
+        ownerId: { $: 'owner.ownerId' },
+        wording: { $: 'wording' },
+      },
       why: 'Draft an initiative from the feedback on the topic',
     },
     ...approvedCommit({ step: 'draft', question: 'May this candidate go on the roadmap?', commit: 'added' }),

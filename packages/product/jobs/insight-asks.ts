@@ -203,11 +203,17 @@ function draftSteps(period: string): PlanNode[] {
       if: { op: 'exists', value: { $: 'match.topGap' } },
       then: [
         ownerStep({ $: 'match.topGap.label' }),
+        { kind: 'call', id: 'wording', operation: 'initiative.word', input: { gap: { $: 'match.topGap' } } },
         {
           kind: 'call',
           id: 'draft',
           operation: 'initiative.draft',
-          input: { gap: { $: 'match.topGap' }, period, ownerId: { $: 'owner.ownerId' } },
+          input: {
+            gap: { $: 'match.topGap' },
+            period,
+            ownerId: { $: 'owner.ownerId' },
+            wording: { $: 'wording' },
+          },
           why: 'Draft an initiative for the gap that most companies ask for',
         },
         ...approvedCommit({

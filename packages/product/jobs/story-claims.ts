@@ -1,4 +1,4 @@
-import type { DraftClaim, Outcome } from '@conductor/contract';
+import { type DraftClaim, type Outcome, SKELETON } from '@conductor/contract';
 import type { Finding } from '../engines/stories/criterion.ts';
 import type { OutlineOutput } from '../operations/outline-story.ts';
 import type { Draft, STORY_STATUSES } from '../operations/story-shapes.ts';
@@ -9,7 +9,7 @@ type Status = (typeof STORY_STATUSES)[number];
 interface Values {
   outline: OutlineOutput;
   looked: { compared: number; findings: Finding[] };
-  rewriting: { rewrites: number; draft: Draft; failed: Finding[] };
+  rewriting: { rewrites: number; draft: Draft; failed: Finding[]; by: string };
   /** Not there while whoever asked is asked how it should read. */
   settled?: { draft: Draft; findings: Finding[]; failed: Finding[]; isWritten: boolean };
   /** Not there while anybody is asked. */
@@ -35,8 +35,8 @@ export function storyClaims(outcome: Outcome): DraftClaim[] {
     claim`${value(draft.text, id ? [id] : JUDGED)}`,
     ...(report ? [claim`${value(STATUS[report.status], ['step:report'])}`] : []),
     ...failed.map(({ criterion, why }) => claim`Not ${value(criterion, JUDGED)}: ${value(why, JUDGED)}.`),
-    ...rewriteClaims(rewriting.rewrites, draft),
-    ...(settled?.isWritten ? [] : skeletonClaims(outline)),
+    ...rewriteClaims(rewriting, draft),
+    ...(settled?.isWritten ? [] : skeletonClaims(outline, rewriting.by)),
     ...draft.acceptance.map(
       ({ given, when, then }) =>
         claim`Given ${value(given, JUDGED)}, when ${value(when, JUDGED)}, then ${value(then, JUDGED)}.`,
@@ -54,26 +54,28 @@ function undecidedClaims(findings: readonly Finding[]): DraftClaim[] {
   return [claim`Not decided by code, and for a person to tell: ${value(open.join(', '), ['step:looked'])}.`];
 }
 
-function rewriteClaims(rewrites: number, { done }: Draft): DraftClaim[] {
+function rewriteClaims({ rewrites, by }: Values['rewriting'], { done }: Draft): DraftClaim[] {
   if (rewrites === 0) return [];
+  if (by !== SKELETON)
+    return [
+      claim`It was rewritten ${value(rewrites, ['step:rewriting'])} ${words(plural(rewrites, 'time'))} by ${value(by, ['step:rewriting'])}, with what had failed.`,
+    ];
   const how = [...new Set(done)].join(', ');
   return [
     claim`It was rewritten ${value(rewrites, ['step:rewriting'])} ${words(plural(rewrites, 'time'))}, with no word added: ${value(how, ['step:rewriting'])}.`,
   ];
 }
 
-function skeletonClaims({
-  isSkeleton,
-  sources,
-  quotes,
-  feedbackIds,
-  otherRoles,
-  draft,
-}: OutlineOutput): DraftClaim[] {
+function skeletonClaims(
+  { isSkeleton, sources, quotes, feedbackIds, otherRoles, draft }: OutlineOutput,
+  by: string,
+): DraftClaim[] {
   if (!isSkeleton) return [];
   const blank = (['asA', 'iWant', 'soThat'] as const).filter((part) => draft[part] === null);
   return [
-    claim`This is ${value('a skeleton', ['step:outline'])}, put together from what is recorded, for a person to write out; nothing in it is made up.`,
+    by === SKELETON
+      ? claim`This is ${value('a skeleton', ['step:outline'])}, put together from what is recorded, for a person to write out; nothing in it is made up.`
+      : claim`It was written by ${value(by, ['step:rewriting'])} from what is recorded, and is for a person to check.`,
     ...sources.map(
       ({ part, text, id, field }) =>
         claim`${words(PARTS[part])}: ${value(`“${text}”`, [id])}, ${words(`its ${field}`)}.`,

@@ -1,4 +1,11 @@
-import type { Arguments, Brief, Plan, PlanNode } from '@conductor/contract';
+import {
+  type Argument,
+  type Arguments,
+  type Brief,
+  type Plan,
+  type PlanNode,
+  SKELETON,
+} from '@conductor/contract';
 import { approvedCommit } from './approved-commit.ts';
 
 const MOST_ROUNDS = 3;
@@ -19,8 +26,9 @@ export function storyPlan({ intent: { slots } }: Brief): Plan {
     honours: ['idea', 'story', 'check'].filter((slot) => slots[slot]),
     steps: [
       { kind: 'call', id: 'outline', operation: 'story.outline', input: { ...said, ...idea } },
-      { kind: 'call', id: 'looked', operation: 'story.judge', input: { draft: { $: 'outline.draft' } } },
-      rewriting,
+      ...writtenOut(isCheck),
+      { kind: 'call', id: 'looked', operation: 'story.judge', input: { draft: { $: 'first.draft' } } },
+      rewriting(isCheck),
       ...(isCheck ? [] : [askedIfShort]),
       { kind: 'call', id: 'settled', operation: 'story.settle', input: { draft: REWRITTEN, ...settled } },
       ...(isCheck ? [] : [keptIfReady(idea)]),
@@ -44,18 +52,55 @@ export function storyPlan({ intent: { slots } }: Brief): Plan {
   };
 }
 
-/** Until nothing fails that code decides, or code can do no more. */
-const rewriting: PlanNode = {
+/** What is only checked is not written anew. */
+const materialOf = (isCheck: boolean): Argument => (isCheck ? [] : { $: 'outline.material' });
+
+/** A skeleton is written out where a model may; without one it is what it was. */
+const writtenOut = (isCheck: boolean): PlanNode[] => [
+  {
+    kind: 'call',
+    id: 'drafted',
+    operation: 'story.draft',
+    input: { draft: { $: 'outline.draft' }, material: materialOf(isCheck), failed: [], isFirst: true },
+  },
+  {
+    kind: 'call',
+    id: 'first',
+    operation: 'story.mend',
+    input: {
+      draft: { $: 'outline.draft' },
+      failed: [],
+      rewrites: 0,
+      written: { $: 'drafted' },
+      by: SKELETON,
+    },
+  },
+];
+
+/** Until nothing fails that code decides, or nobody can do more. */
+const rewriting = (isCheck: boolean): PlanNode => ({
   kind: 'repeat',
   id: 'rewriting',
   as: 'round',
   atMost: MOST_ROUNDS,
   carry: {
-    draft: { first: { $: 'outline.draft' }, next: { $: 'mended.draft' } },
+    draft: { first: { $: 'first.draft' }, next: { $: 'mended.draft' } },
     failed: { first: { $: 'looked.failed' }, next: { $: 'judged.failed' } },
     rewrites: { first: 0, next: { $: 'mended.rewrites' } },
+    by: { first: { $: 'first.by' }, next: { $: 'mended.by' } },
   },
   do: [
+    {
+      kind: 'call',
+      id: 'redrafted',
+      operation: 'story.draft',
+      input: {
+        draft: { $: 'round.draft' },
+        material: materialOf(isCheck),
+        failed: { $: 'round.failed' },
+        isFirst: false,
+      },
+    },
     {
       kind: 'call',
       id: 'mended',
@@ -64,6 +109,8 @@ const rewriting: PlanNode = {
         draft: { $: 'round.draft' },
         failed: { $: 'round.failed' },
         rewrites: { $: 'round.rewrites' },
+        written: { $: 'redrafted' },
+        by: { $: 'round.by' },
       },
     },
     { kind: 'call', id: 'judged', operation: 'story.judge', input: { draft: { $: 'mended.draft' } } },
@@ -75,11 +122,11 @@ const rewriting: PlanNode = {
       { op: 'eq', left: { $: 'mended.changed' }, right: false },
     ],
   },
-};
+});
 
 const start = (path: string) => ({ start: { $: `rewriting.draft.${path}` } });
 
-/** Code does not write: what it cannot mend by leaving out is for whoever asked to say. */
+/** What neither a model nor code could mend is for whoever asked to say. */
 const askedIfShort: PlanNode = {
   kind: 'when',
   id: 'isShort',

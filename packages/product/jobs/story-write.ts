@@ -1,4 +1,4 @@
-import { ConductorError, type Job } from '@conductor/contract';
+import { ConductorError, type Job, SKELETON } from '@conductor/contract';
 import { z } from 'zod';
 import { rejudgeStory } from '../checks/rejudge-story.ts';
 import { FindingShape, STORY_STATUSES, StoryShape } from '../operations/story-shapes.ts';
@@ -70,14 +70,16 @@ export const storyWrite: Job = {
   },
   checks: [rejudgeStory],
   scope(outcome, { intent: { slots } }) {
-    const { looked, outline } = storyValues(outcome);
+    const { looked, outline, rewriting } = storyValues(outcome);
     return {
       who: slots['idea']?.shown ?? 'a story in your own words',
       records: looked.compared,
       missing: [],
       notes: [
         'records are the stories that it was compared with',
-        ...(outline.isSkeleton ? ['a skeleton from what is recorded: no model wrote it'] : []),
+        ...(outline.isSkeleton && rewriting.by === SKELETON
+          ? ['a skeleton from what is recorded: no model wrote it']
+          : []),
       ],
     };
   },

@@ -15,8 +15,9 @@ import { Period } from './feedback-filter.ts';
 import { type Measure, MeasureShape } from './objective-shapes.ts';
 
 const MOST_MEASURES = 3;
-/** From such a cosine a measure is of the goal, whatever its words. */
-const OF_THE_GOAL = 0.5;
+/** A measure is of the goal where half of its telling words are the goal's, or from such a cosine, whatever its words. */
+const ENOUGH_SHARED = 0.5;
+const OF_THE_GOAL = 0.65;
 
 const Output = z.object({
   goal: z.string(),
@@ -62,11 +63,12 @@ async function measuresOf(
   const stems = tellingStems(goal);
   const near = rows
     .map((row, at) => {
-      const shared = tellingStems(row.name).filter((stem) => stems.includes(stem)).length;
+      const own = tellingStems(row.name);
+      const shared = own.filter((stem) => stems.includes(stem)).length / Math.max(own.length, 1);
       return { row, shared, like: cosine(wanted!, vectors[at]!) };
     })
-    .filter(({ shared, like }) => shared > 0 || like >= OF_THE_GOAL)
-    .toSorted((a, b) => b.like - a.like || (a.row.id < b.row.id ? -1 : 1));
+    .filter(({ shared, like }) => shared >= ENOUGH_SHARED || like >= OF_THE_GOAL)
+    .toSorted((a, b) => b.shared + b.like - a.shared - a.like || (a.row.id < b.row.id ? -1 : 1));
   const byName = new Map(near.toReversed().map((one) => [one.row.name.toLowerCase(), one]));
   return near
     .filter((one) => byName.get(one.row.name.toLowerCase()) === one)

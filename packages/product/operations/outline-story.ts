@@ -28,6 +28,8 @@ const Output = z.object({
   feedbackIds: z.array(idOf('feedback')),
   /** Personas of the idea besides the first: each wants a story of its own. */
   otherRoles: z.array(z.string()),
+  /** All that is recorded to write it from; nothing where somebody said it themselves. */
+  material: z.array(z.object({ id: z.string(), text: z.string() })),
 });
 export type OutlineOutput = z.infer<typeof Output>;
 type Source = z.infer<typeof SourceShape>;
@@ -35,7 +37,9 @@ type Source = z.infer<typeof SourceShape>;
 interface IdeaRow extends Record<string, unknown> {
   id: string;
   title: string;
+  problem: string | null;
   value: string | null;
+  description: string | null;
   personaIds: string[];
 }
 interface Voice extends Record<string, unknown> {
@@ -56,30 +60,32 @@ export const outlineStory = readOperation({
   cost: { modelCalls: 0 },
   async run({ said, idea }, { snapshot }): Promise<OutlineOutput> {
     const voices = idea ? await voicesOf(idea, snapshot) : [];
-    const evidence = {
-      quotes: voices.slice(0, MOST_QUOTES).map(quoted),
-      feedbackIds: voices.map(({ id }) => id),
-    };
+    const quotes = voices.slice(0, MOST_QUOTES).map(quoted);
+    const evidence = { quotes, feedbackIds: voices.map(({ id }) => id) };
     // Words that are no story name the idea over again, where one is named.
-    if (said !== undefined && (isStory(said) || !idea)) return { ...fromWords(said), ...evidence };
+    if (said !== undefined && (isStory(said) || !idea))
+      return { ...fromWords(said), ...evidence, material: [] };
     if (!idea)
       throw new ConductorError(
         'nothing-to-write',
         'There is no idea and no story to start from.',
         'Name an idea, or say the story.',
       );
-    return { ...(await fromIdea(idea, voices, snapshot)), ...evidence };
+    const outlined = await fromIdea(idea, voices, snapshot);
+    const heard = quotes.map(({ feedbackId, text }) => ({ id: feedbackId, text }));
+    return { ...outlined, ...evidence, material: [...outlined.material, ...heard] };
   },
 });
 
 type Outlined = Omit<OutlineOutput, 'quotes' | 'feedbackIds'>;
+type FromWords = Omit<Outlined, 'material'>;
 
 const isStory = (text: string): boolean => {
   const { want, role } = parseStory(text);
   return Boolean(want || role);
 };
 
-function fromWords(words: string): Outlined {
+function fromWords(words: string): FromWords {
   const { story, acceptance } = readAcceptance(words.trim());
   const text = isStory(story) ? story : storyText({ asA: null, iWant: wishOf(story), soThat: null });
   return { draft: draftOf(text, acceptance), isSkeleton: !isStory(story), sources: [], otherRoles: [] };
@@ -88,7 +94,7 @@ function fromWords(words: string): Outlined {
 async function fromIdea(id: string, voices: readonly Voice[], { records }: Snapshot): Promise<Outlined> {
   const [idea] = await records.select<IdeaRow>('idea', {
     where: [{ path: 'id', is: 'eq', value: id }],
-    fields: ['id', 'title', 'value', 'personaIds'],
+    fields: ['id', 'title', 'problem', 'value', 'description', 'personaIds'],
     limit: 1,
   });
   if (!idea) throw new ConductorError('no-record', 'There is no such idea any more.', 'Name another one.');
@@ -112,6 +118,12 @@ async function fromIdea(id: string, voices: readonly Voice[], { records }: Snaps
     isSkeleton: true,
     sources,
     otherRoles: personas.slice(1).map(({ name }) => roleOf(name)),
+    material: [
+      ...(['title', 'problem', 'value', 'description'] as const).flatMap((field) =>
+        idea[field]?.trim() ? [{ id: `idea.${field}`, text: idea[field] }] : [],
+      ),
+      ...personas.slice(0, 1).map(({ id: persona, name }) => ({ id: persona, text: name })),
+    ],
   };
 }
 

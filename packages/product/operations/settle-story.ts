@@ -42,14 +42,16 @@ export const settleStory = readOperation({
   },
 });
 
-function asWritten(draft: Draft, written: Written): Draft {
-  const text = storyText({
-    asA: said(written.asA, /^(?:as\s+)?(?:an?\s+|the\s+)?/i),
-    iWant: said(written.iWant, /^(?:i\s+want\s+)?/i),
-    soThat: said(written.soThat, /^(?:so\s+that\s+)?/i),
+const asWritten = (draft: Draft, written: Written): Draft =>
+  draftOf(inTemplate(written), acceptanceOf(draft, written), draft);
+
+/** The parts as one story. */
+export const inTemplate = ({ asA, iWant, soThat }: Pick<Written, 'asA' | 'iWant' | 'soThat'>): string =>
+  storyText({
+    asA: said(asA, /^(?:as\s+)?(?:an?\s+|the\s+)?/i),
+    iWant: said(iWant, /^(?:i\s+want\s+)?/i),
+    soThat: said(soThat, /^(?:so\s+that\s+)?/i),
   });
-  return draftOf(text, acceptanceOf(draft, written), draft);
-}
 
 /** People write the words of the template into its fields, and end them as sentences: once is enough. */
 function said(text: string | null | undefined, lead: RegExp): string | null {

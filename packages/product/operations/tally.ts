@@ -1,4 +1,11 @@
-import { bandFaults, type Filter, type OperationContext, readOperation } from '@conductor/contract';
+import {
+  bandFaults,
+  type Filter,
+  idOf,
+  MOST_LISTED,
+  type OperationContext,
+  readOperation,
+} from '@conductor/contract';
 import { z } from 'zod';
 import { monthOf } from '../engines/months.ts';
 import { NO_SEGMENT, segmentName } from '../engines/segment.ts';
@@ -19,6 +26,8 @@ type Input = z.infer<typeof Input>;
 const Output = z.object({
   total: z.number(),
   by: z.array(z.object({ key: z.string(), count: z.number() })),
+  /** Of what was counted, the newest. */
+  newest: z.array(idOf('feedback')),
   /** Companies that gave any of it, each once. */
   companies: z.number(),
   missing: z.array(z.object({ what: z.string(), count: z.number() })),
@@ -45,7 +54,12 @@ export const tally = readOperation({
     const { records } = context.snapshot;
     const where = allFilters(input);
     const companies = await records.tally('feedback', where, 'contact.companyId');
+    const newest = await records.select<{ id: string }>('feedback', {
+      ...{ fields: ['id'], where, limit: MOST_LISTED },
+      orderBy: [{ path: 'createdAt', descending: true }, { path: 'id' }],
+    });
     return {
+      newest: newest.map(({ id }) => id),
       total: await records.count('feedback', where),
       by: await groups(input, context),
       companies: companies.filter(({ key }) => key !== null).length,

@@ -279,7 +279,8 @@ const resumes: Maker = (known, draw) => {
   const first = topics.toSorted((a, b) => a.id - b.id)[0]!;
   const ways: (() => Move | null)[] = [
     () => go(draw(['where were we?', 'so, where was I?']), last),
-    () => go(draw(['go back to the first question', 'back to the first question']), { ...first, ...first.begun }),
+    () =>
+      go(draw(['go back to the first question', 'back to the first question']), { ...first, ...first.begun }),
     () => (topics.length > 1 ? go('back to the previous question', topics.at(-2)!) : null),
     () => byName(draw),
     () => byName(draw),

@@ -2,10 +2,11 @@ import type { Pack } from '@conductor/contract';
 import { z } from 'zod';
 
 const named = z.looseObject({ name: z.string().min(1) });
-const runnable = named.extend({
-  effect: z.enum(['read', 'propose']),
-  run: z.custom((run) => typeof run === 'function', 'must be a function'),
-});
+const isFunction = z.custom((one) => typeof one === 'function', 'must be a function');
+const runnable = z.discriminatedUnion('effect', [
+  named.extend({ effect: z.enum(['read', 'propose']), run: isFunction }),
+  named.extend({ effect: z.literal('analyse'), analysis: isFunction, skeleton: isFunction }),
+]);
 
 /** The outermost shape of a pack: what everything else takes for granted. What stands in it, `loadPacks` proves. */
 const shape: Record<keyof Pick<Pack, Needed>, z.ZodType> = {

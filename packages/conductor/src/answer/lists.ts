@@ -1,10 +1,12 @@
 import {
   type Brief,
   type Catalogue,
+  COUNTED,
   type Entity,
   type Job,
   type Listed,
   MOST_LISTED,
+  type Outcome,
   type SlotValue,
   type Snapshot,
   type Validated,
@@ -31,17 +33,32 @@ const CALLED = ['label', 'title', 'name', 'shown', 'key', 'text', 'summary'];
 /** What is proved, with what it gives in an order; what is not proved as it is. */
 export async function withLists<T extends { kind: string }>(
   proved: T | Validated,
-  of: { job: Job; brief: Brief; catalogue: Pick<Catalogue, 'entities' | 'jobs'>; snapshot: Snapshot },
+  of: {
+    job: Job;
+    brief: Brief;
+    outcome: Pick<Outcome, 'values'>;
+    catalogue: Pick<Catalogue, 'entities' | 'jobs'>;
+    snapshot: Snapshot;
+  },
 ): Promise<T | Validated> {
   if (!isValidated(proved)) return proved;
-  const { job, brief, catalogue, snapshot } = of;
+  const { job, brief, outcome, catalogue, snapshot } = of;
   const { slots, parts } = brief.intent;
   const jobs = parts?.map((part) => catalogue.jobs.get(part.job)!);
-  return {
-    ...proved,
-    lists: await listsOf(proved.data, job, { ...catalogue, snapshot, slots, parts: jobs }),
-  };
+  const lists = await listsOf(proved.data, job, { ...catalogue, snapshot, slots, parts: jobs });
+  return { ...proved, lists: [...lists, ...countedBy(job, outcome)] };
 }
+
+/** The records that were counted and are not shown, by their ids alone. */
+function countedBy({ counts }: Job, { values }: Pick<Outcome, 'values'>): Listed[] {
+  const [ids, total] = [counts?.ids, counts?.total].map((ref) => ref && valueAt(values, ref.$));
+  if (!counts || !Array.isArray(ids) || typeof total !== 'number' || ids.length === 0) return [];
+  const members = ids.slice(0, MOST_LISTED).map((id: string): Member => ({ id, shown: id }));
+  return [{ name: COUNTED, says: counts.says, entity: counts.entity, members, total }];
+}
+
+const valueAt = (values: Data, path: string): unknown =>
+  path.split('.').reduce<unknown>((held, name) => (held as Data | undefined)?.[name], values);
 
 const isValidated = (proved: { kind: string }): proved is Validated => proved.kind === 'validated';
 

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  COUNTED,
   MOST_LISTED,
   MOST_TURNS,
   type PastTurn,
@@ -11,6 +12,8 @@ import { questionsAfter } from './questions.ts';
 import { steered } from './steering.ts';
 import { topicsAfter } from './topics.ts';
 
+/** Of more that were counted and not shown, nobody asks for some by what they hold. */
+const MOST_COUNTED = 50;
 /** Members of lists that a conversation holds in all: the newest turns keep theirs, so that a long conversation stays small. */
 const MOST_MEMBERS = 8 * MOST_LISTED;
 
@@ -57,7 +60,7 @@ const pastTurn = (answer: Answer, { request, jobs }: TurnOf, topic: number): Pas
   slots: answer.slots,
   ...partsOf(answer),
   status: answer.status,
-  lists: answer.lists,
+  lists: answer.lists.filter(({ name, total }) => name !== COUNTED || total <= MOST_COUNTED),
   changeSets: answer.changeSets,
   topic,
 });

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  COUNTED,
   MOST_TOPICS,
   type Register,
   STOP_WORDS,
@@ -70,7 +71,8 @@ const titleOf = ({ job }: Answer, { jobs }: TurnOf): string => jobs.get(job!)?.t
 /** What it can be called by: what was said, the job's title and name, and what it was about. */
 function wordsFor(answer: Answer, of: TurnOf): string[] {
   const shown = Object.values(answer.slots).map((slot) => slot.shown);
-  const members = answer.lists.flatMap((list) => list.members.slice(0, MOST_CALLED).map((one) => one.shown));
+  const shownLists = answer.lists.filter(({ name }) => name !== COUNTED);
+  const members = shownLists.flatMap((list) => list.members.slice(0, MOST_CALLED).map((one) => one.shown));
   const texts = [
     of.request.said ?? '',
     titleOf(answer, of),

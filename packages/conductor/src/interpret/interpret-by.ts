@@ -1,12 +1,31 @@
-import type { Calendar, Catalogue, Dispatch, SlotValue, Snapshot } from '@conductor/contract';
+import type {
+  Calendar,
+  Catalogue,
+  Command,
+  Dispatch,
+  InterpreterTask,
+  SlotValue,
+  Snapshot,
+} from '@conductor/contract';
 import type { Known } from './described/known-records.ts';
 import type { Glossary } from './glossary/index.ts';
-import type { ModelReading, UnsureReading } from './model-reading.ts';
 import type { NamedRecord } from './name-mentions.ts';
 import type { Pointer } from './references/pointers.ts';
 
 /** What fills a slot that nobody says, by job and slot. */
 export type Preferred = ReadonlyMap<string, SlotValue>;
+
+/** A whole request of which the built-in reading is not sure: all that a model needs of it besides the jobs there are. */
+export type UnsureReading = Pick<InterpreterTask, 'utterance' | 'mentions' | 'focus' | 'pointed'>;
+
+/** What a model reads a request as. */
+export interface ModelReading {
+  /** Whose reading it is. */
+  by: string;
+  commands: readonly Command[];
+  /** Whose reading goes on where the two differ; a person is asked where no table says. */
+  differ: string | null;
+}
 
 /** What an utterance is read with. */
 export interface InterpretBy {

@@ -1,25 +1,6 @@
-import type {
-  Candidate,
-  Command,
-  Heard,
-  InterpreterTask,
-  Mention,
-  QuestionOption,
-} from '@conductor/contract';
-import type { InterpretBy } from './interpret-by.ts';
+import type { Candidate, Command, Heard, Mention, QuestionOption } from '@conductor/contract';
+import type { InterpretBy, ModelReading } from './interpret-by.ts';
 import { obey, optionOf } from './obey.ts';
-
-/** A whole request of which the built-in reading is not sure: all that a model needs of it besides the jobs there are. */
-export type UnsureReading = Pick<InterpreterTask, 'utterance' | 'mentions' | 'focus' | 'pointed'>;
-
-/** What a model reads a request as. */
-export interface ModelReading {
-  /** Whose reading it is. */
-  by: string;
-  commands: readonly Command[];
-  /** Whose reading goes on where the two differ; a person is asked where no table says. */
-  differ: string | null;
-}
 
 /** So likely, by the built-in reading, a model's word for the same job settles it. */
 const AGREED = 0.2;

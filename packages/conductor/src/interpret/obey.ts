@@ -17,7 +17,8 @@ import { missingSlot } from './missing-slot.ts';
 import { notBuilt } from './not-built.ts';
 import { notUnderstood, smallTalk } from './not-understood.ts';
 import { offeredSlot } from './offer-changes.ts';
-import { jobForPointed } from './references/for-job.ts';
+import { jobForPointed, jobOfRecords } from './references/for-job.ts';
+import type { Pointer } from './references/pointers.ts';
 import { askedInTurn, SlotReader } from './slot-reader.ts';
 import { mentionsFor, slotFor } from './slots.ts';
 import { unreadWords } from './unread.ts';
@@ -34,17 +35,62 @@ export function obey(
   const starts = commands.filter((command) => command.do === 'start');
   const clarify = commands.find((command) => command.do === 'clarify');
   const options = distinctJobs(clarify?.options ?? [], mentions, by);
-  if (options.size > 1) return askWhichJob([...options], starts, utterance, mentions, by);
+  if (options.size > 1) {
+    const asked = askWhichJob([...options], starts, utterance, mentions, by);
+    return ofPointed(asked, utterance, mentions, by) ?? asked;
+  }
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
   const first = starts.find(({ job }) => options.has(job)) ?? starts[0];
   const start = first && startForAll(first, starts, mentions, utterance, by);
-  if (start) return { ...read(start, commands, utterance, mentions, by), candidates: candidatesOf(starts) };
+  if (start) {
+    const heard = read(start, commands, utterance, mentions, by);
+    return { ...(ofPointed(heard, utterance, mentions, by) ?? heard), candidates: candidatesOf(starts) };
+  }
   if (commands.some((command) => command.do === 'cancel'))
     return { kind: 'declined', text: 'Nothing was changed.' };
   const handoff = commands.find((command) => command.do === 'handoff');
   return notUnderstood(utterance, by, handoff?.nearest ?? []);
 }
+
+/**
+ * The records of a kind that hang together with what words point at, "which initiatives still serve it": where the job that was
+ * read takes no such thing, and all that was said is said of records. Undefined where it is not.
+ */
+function ofPointed(
+  heard: Heard,
+  utterance: string,
+  mentions: readonly Mention[],
+  by: InterpretBy,
+): Heard | undefined {
+  const pointers = by.pointers ?? [];
+  if (pointers.length === 0 || heard.kind === 'declined' || takesAll(heard, pointers)) return undefined;
+  const isOpen = mentions.some(({ refers }) => refers?.asks);
+  const isNamed = mentions.some(({ type, end, start }) => type === 'entity' && end > start);
+  if (isOpen || !(isNamed || WHICH_OF.test(utterance))) return undefined;
+  const job = jobOfRecords(utterance);
+  if (!by.catalogue.jobs.has(job)) return undefined;
+  const start: Start = { do: 'start', job, slots: {} };
+  const other = read(start, [start], utterance, mentions, by);
+  return other.kind === 'intent' && other.unread.length === 0 && takesAll(other, pointers)
+    ? other
+    : undefined;
+}
+
+/** Some of what words point at, whatever it is. */
+const WHICH_OF = /^\W*(?:and |but |so )*(?:which|what|any|how many)(?: ones)? of\b/iu;
+
+const takesAll = (heard: Heard, pointers: readonly Pointer[]): boolean =>
+  heard.kind === 'intent' &&
+  pointers.every((pointer) =>
+    Object.values(heard.slots).some(
+      ({ from }) =>
+        from.by === 'referent' &&
+        from.start !== undefined &&
+        from.start < pointer.end &&
+        pointer.start < from.end!,
+    ),
+  );
 
 const candidatesOf = (starts: readonly Start[]): Candidate[] =>
   starts.map(({ job, score }) => ({ job, score: score ?? 1 }));

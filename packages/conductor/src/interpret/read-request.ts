@@ -1,7 +1,7 @@
 import { type Heard, type InterpreterTask, type LanguageTask, UPLOAD } from '@conductor/contract';
 import { acceptCommands } from './accept.ts';
-import type { InterpretBy } from './interpret-by.ts';
-import { isSure, settle, type UnsureReading } from './model-reading.ts';
+import type { InterpretBy, UnsureReading } from './interpret-by.ts';
+import { isSure, settle } from './model-reading.ts';
 import { obey } from './obey.ts';
 import type { ReadMentions } from './read-mentions.ts';
 import { onlyPointing } from './references/only-pointing.ts';

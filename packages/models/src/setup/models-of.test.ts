@@ -1,6 +1,9 @@
-import type { ModelConfig } from '@conductor/contract';
-import { ConductorError } from '@conductor/contract';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConductorError, type ModelCall, type ModelConfig } from '@conductor/contract';
+import { openaiDialect, openWireServer } from '@conductor/testkit/models';
+import { afterAll, describe, expect, it } from 'vitest';
 import { modelsOf } from './models-of.ts';
 
 const OLLAMA = 'http://127.0.0.1:11434/v1';
@@ -102,6 +105,39 @@ describe('the models that may be asked', () => {
     const said = await model!.health(AbortSignal.timeout(5_000));
     expect(said).toMatch(/OPENAI_API_KEY/);
     expect(said).not.toContain('sk-abc');
+  });
+});
+
+describe('the calls of models', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'calls-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are kept where the environment says so, and given again with no network and no key', async () => {
+    const server = await openWireServer(openaiDialect, ['gpt-5-mini']);
+    server.will({ does: 'says', said: { text: '{"a":"b"}', usage: { input: 9, output: 4 } } });
+    const file = join(folder, 'calls.json');
+    const models: ModelConfig[] = [{ provider: 'openai', model: 'gpt-5-mini', baseUrl: server.url }];
+    const key = 'the-key-of-this-process';
+    const call: ModelCall = {
+      ...{
+        role: 'writer',
+        purpose: 'phrase feedback.count',
+        sensitivity: 'internal',
+        system: `Say it. ${key}`,
+      },
+      messages: [{ role: 'user', text: 'three' }],
+      schema: { name: 'writer_reply', json: { type: 'object' } },
+      ...{ maxOutputTokens: 100, signal: AbortSignal.timeout(20_000) },
+    };
+    const [live] = modelsOf({ models, env: { OPENAI_API_KEY: key, CONDUCTOR_MODEL_RECORD: file } });
+    const reply = await live!.call(call).finally(() => server.close());
+    expect(readFileSync(file, 'utf8')).not.toContain(key);
+    const again = modelsOf({ models, env: { OPENAI_API_KEY: key, CONDUCTOR_MODEL_REPLAY: file } });
+    expect(again.map(({ card }) => card)).toEqual([live!.card]);
+    expect(await again[0]!.call(call)).toEqual(reply);
+    const keyless = modelsOf({ env: { CONDUCTOR_MODEL_REPLAY: file } });
+    expect(await keyless[0]!.health(call.signal)).toBe(true);
+    await expect(keyless[0]!.call({ ...call, purpose: 'other' })).rejects.toThrow(/nothing is recorded/);
   });
 });
 

@@ -102,7 +102,7 @@ function timesAt(tokens: readonly Token[], at: number): NumberMention | null {
     return mention(tokens, at, at + 1, { value: TIMES[word]!, kind: 'times', unit: 0.1 });
   const read = cardinalAt(tokens, at);
   if (read && tokens[read.to]?.plain === 'times')
-    return mention(tokens, at, read.to + 1, { value: read.value, kind: 'times', unit: Math.min(1, read.unit) });
+    return mention(tokens, at, read.to + 1, { value: read.value, kind: 'times', unit: 0.1 });
   return null;
 }
 
@@ -229,12 +229,16 @@ const BOUNDS: [string, Bound][] = [
   ['circa', 'about'],
 ];
 
+/** “Over 14 minutes” is how long, and not how many more. */
+const LENGTHS = /^(?:second|minute|hour|day|week|month|quarter|year|game)s?$/;
+
 /** Takes the words that bound a number into it: “at least 12”, “30-plus”. Tokens before `after` are another number's. */
 function bounded(tokens: readonly Token[], one: NumberMention, after: number): NumberMention {
   const before = tokens.slice(Math.max(after, one.from - 4), one.from).filter(({ plain }) => !/^an?$/.test(plain));
   const words = ` ${before.map(({ plain }) => plain).join(' ')}`;
   const found = BOUNDS.find(([said]) => words.endsWith(` ${said}`));
-  if (found) {
+  const lasting = found?.[0] === 'over' && LENGTHS.test(tokens[one.to]?.plain ?? '');
+  if (found && !lasting) {
     const from = one.from - found[0].split(' ').length;
     return { ...one, bound: found[1], from: Math.max(after, from) };
   }
@@ -263,5 +267,6 @@ export function fits(said: NumberMention, actual: number): boolean {
   // A rounded number is fair where something was there to round: digits behind the point, or a scale such as "k".
   const rounds = kind === 'percent' || kind === 'times' || unit > 1 || !Number.isInteger(actual);
   if (kind === 'share') return Math.abs(actual - value) < 0.005;
-  return exactly || (rounds && Math.abs(actual - value) <= unit / 2 + 1e-9);
+  const most = unit > 1 ? Math.min(unit / 2, Math.abs(actual) * ABOUT) : unit / 2;
+  return exactly || (rounds && Math.abs(actual - value) <= most + 1e-9);
 }

@@ -5,8 +5,16 @@ import {
   type LanguageTask,
   type ModelCard,
   SENSITIVITIES,
+  type Tables,
 } from '@conductor/contract';
-import type { ModelRules } from './dispatch.ts';
+
+/** What decides who is asked: the tables, and whose of them speak, in order. */
+export interface ModelRules {
+  tables: Tables;
+  packs: readonly string[];
+  /** The language of a text, where that can be told. */
+  speaks?(text: string): Promise<string | undefined>;
+}
 
 export type ModelLanguage = Language & { card: ModelCard };
 

@@ -1,15 +1,7 @@
-import { ConductorError, type Dispatch, type Language, type Tables } from '@conductor/contract';
+import { ConductorError, type Dispatch, type Language } from '@conductor/contract';
 import { askModels } from './ask-models.ts';
-import { askedOf, candidatesFor } from './candidates.ts';
+import { askedOf, candidatesFor, type ModelRules } from './candidates.ts';
 import { Circuit } from './circuit.ts';
-
-/** What decides who is asked: the tables, and whose of them speak, in order. */
-export interface ModelRules {
-  tables: Tables;
-  packs: readonly string[];
-  /** The language of a text, where that can be told. */
-  speaks?(text: string): Promise<string | undefined>;
-}
 
 /**
  * Picks by what only now is known: an operation by whether it is ready, a model by what the rules allow, its health, its length

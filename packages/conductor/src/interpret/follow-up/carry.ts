@@ -27,8 +27,7 @@ export const isOfSameTime = (utterance: string): boolean => SAME_TIME.test(utter
 export const withoutSameTime = (utterance: string): string =>
   utterance.replace(SAME_TIME, (said) => ' '.repeat(said.length));
 
-export const speaksOfBefore = (utterance: string): boolean =>
-  isOfSameTime(utterance) || SAME.test(utterance);
+export const speaksOfBefore = (utterance: string): boolean => isOfSameTime(utterance) || SAME.test(utterance);
 
 /**
  * A request that speaks of what the one before was about, "how many is that by source?", "and the CSAT for the same time",
@@ -39,7 +38,8 @@ export function carrying(heard: Heard, utterance: string, by: InterpretBy): Hear
   if (!focus || focus.parts || heard.kind === 'declined' || !speaksOfBefore(utterance)) return undefined;
   const intent = heard.kind === 'intent' ? heard : heard.soFar;
   const isLacking = heard.kind === 'question' && heard.options.length === 0 && heard.slot !== undefined;
-  if (!intent || intent.parts || intent.follows || (heard.kind === 'question' && !isLacking)) return undefined;
+  if (!intent || intent.parts || intent.follows || (heard.kind === 'question' && !isLacking))
+    return undefined;
   if (Object.values(intent.slots).some(({ from }) => from.by === 'referent' && from.run)) return undefined;
   const [job, before] = [by.catalogue.jobs.get(intent.job), by.catalogue.jobs.get(focus.job)];
   if (!job || !before) return undefined;

@@ -40,6 +40,10 @@ async function changed(
 ): Promise<FollowUp | undefined> {
   const { register } = by.snapshot;
   const lead = leadOf(utterance);
+  // Of records that were just shown, some are meant, and not the number that they were counted to.
+  const isOfShown = lead.how === 'narrows' && register.past.at(-1)?.job === SHOWING;
+  const shown = isOfShown ? narrowedList(lead, by, read) : undefined;
+  if (shown) return shown;
   for (const said of readingsOf(lead)) {
     const base = said.lead.how === 'corrects' ? latestBase(register) : settledBase(register);
     if (!base) continue;
@@ -56,6 +60,8 @@ async function changed(
   if (lead.how === 'narrows') return narrowedList(lead, by, read);
   return lead.how === 'corrects' ? otherReading(lead, by, read) : undefined;
 }
+
+const SHOWING = 'turn.show';
 
 /** What may be meant and what not: where nothing that was held is what is not meant, it is to be left out. */
 function readingsOf(lead: Lead): Said[] {
@@ -102,4 +108,3 @@ const askedAlone = ({ question }: PutIn): Heard => ({
   options: [],
   soFar: null,
 });
-

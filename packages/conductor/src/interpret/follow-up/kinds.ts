@@ -1,4 +1,11 @@
-import { type Catalogue, type Mention, type Register, type SlotSpec, type SlotValue, slotKind } from '@conductor/contract';
+import {
+  type Catalogue,
+  type Mention,
+  type Register,
+  type SlotSpec,
+  type SlotValue,
+  slotKind,
+} from '@conductor/contract';
 
 /** One thing that is stayed with, or that a goal is limited to. */
 export interface Stay {
@@ -12,9 +19,18 @@ const NO_FILTERS: ReadonlySet<string> = new Set(['grouping', 'vote', 'link', 'me
 
 /** Says how it is answered or changed, and not what of. */
 export const isNoFilter = (spec: SlotSpec): boolean =>
-  ['flag', 'phrase', 'form', 'orders', 'grouping', 'limit', 'assignments', 'words', 'money', 'pattern'].includes(
-    spec.type,
-  ) ||
+  [
+    'flag',
+    'phrase',
+    'form',
+    'orders',
+    'grouping',
+    'limit',
+    'assignments',
+    'words',
+    'money',
+    'pattern',
+  ].includes(spec.type) ||
   ('of' in spec && NO_FILTERS.has(spec.of));
 
 export const kindOf = ({ type, of, negated }: Mention): string =>

@@ -40,7 +40,8 @@ export interface PutIn {
 
 const LONGEST_PHRASE = 6;
 /** Begins no request of its own: “with the mobile team”. */
-const BEGUN = /^\W*(?:with|for|from|in|by|on|at|since|until|between|among|about|during|before|after|without)\b/iu;
+const BEGUN =
+  /^\W*(?:with|for|from|in|by|on|at|since|until|between|among|about|during|before|after|without)\b/iu;
 
 /**
  * Puts what was said into the slots of an earlier request of this job. Undefined where it takes no such thing, or more was

@@ -55,7 +55,11 @@ function asked(intent: Intent, put: PutIn, job: Job, base: Base, by: InterpretBy
 }
 
 /** What was put in and what was taken away, in words. */
-export function followsOf(base: Base, how: Follows['how'], puts: readonly (readonly [Job, PutIn])[]): Follows {
+export function followsOf(
+  base: Base,
+  how: Follows['how'],
+  puts: readonly (readonly [Job, PutIn])[],
+): Follows {
   const values = new Map<string, SlotValue>();
   const gone = new Set<string>();
   for (const [job, { changed: put, dropped }] of puts) {

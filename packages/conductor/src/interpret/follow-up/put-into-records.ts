@@ -21,6 +21,7 @@ export function recordsSaid(
   said: string,
   by: InterpretBy,
   read: ReadMentions,
+  paths: ReadonlySet<string> = new Set(),
 ): Heard | undefined {
   const kind = by.catalogue.entities.get(entity);
   const words = said
@@ -29,23 +30,48 @@ export function recordsSaid(
     .trim();
   if (!kind || words === '' || saysOnly(words.replace(/[^\p{L}\p{N}\s]/gu, ''), [])) return undefined;
   const bare = words.replace(/^(?:the|a|an)\s+/iu, '').replace(/[?.!,]+$/u, '');
-  const orders = [
-    `list the ${bare} ${kind.plural}`,
-    `list the ${kind.plural} ${bare}`,
-    `list the ${kind.plural} that are ${bare}`,
-  ];
-  const heard = orders.map((text) => {
-    const one = obey([{ do: 'start', job: job.name, slots: {} }], text, read(text), by);
-    return { one, size: sizeOf(one, entity) };
-  });
-  return heard.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size)[0]?.one;
+  const capital = bare.replace(/(?<![\p{L}\p{N}'’-])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  const spelt = wordsOf(bare).length > LONGEST_NAME || capital === bare ? [bare] : [bare, capital];
+  const heard = spelt
+    .flatMap((one) => wordings(one, kind.plural))
+    .map((text) => {
+      const one = obey([{ do: 'start', job: job.name, slots: {} }], text, read(text), by);
+      return { one, size: sizeOf(one, entity) + (isOfPaths(one, paths) ? ALIKE : 0) };
+    });
+  return heard.filter(({ size }) => size >= 1).sort((a, b) => b.size - a.size)[0]?.one;
 }
+
+const LONGEST_NAME = 3;
+/** Of two readings the one of a field that was spoken of. */
+const ALIKE = 0.5;
+
+/** What records can be said to be: what stands before them, after them, where they are and whose. */
+function wordings(said: string, plural: string): string[] {
+  const orders = [`list the ${said} ${plural}`, `list the ${plural} ${said}`, `list the ${plural} that are ${said}`];
+  const isName = wordsOf(said).length <= LONGEST_NAME && !STOP_WORDS.has(wordsOf(said)[0]?.plain ?? '');
+  return isName
+    ? [...orders, ...['in', 'from', 'owned by'].map((word) => `list the ${plural} ${word} ${said}`)]
+    : orders;
+}
+
+const isOfPaths = (heard: Heard, paths: ReadonlySet<string>): boolean =>
+  heard.kind === 'intent' &&
+  ((heard.slots['where']?.value as FieldCondition[] | undefined) ?? []).some(({ path }) => paths.has(path));
+
+/** "Sort them by effort", "the top 3": an order or a number of the same, and not of what they are now. */
+const SORTING =
+  /^\W*(?:please )?(?:sort|order|arrange|sorted|ordered)(?: (?:them|those|these|it|that|all|the list|the results?))?(?= by\b)/iu;
+const TOP = /^\W*(?:(?:only|just|show(?: me)?|give me) )?(?:the )?top (?:\d+|\p{L}+)\W*$/iu;
 
 /** A word or two that are wondered about, and no sentence of their own: "germany?". */
 const isEllipsis = ({ lead, right }: Said): boolean =>
-  lead.isAsking === true &&
-  wordsOf(right).length <= 2 &&
-  !wordsOf(right).some(({ plain }) => STOP_WORDS.has(plain));
+  BEGUN.test(right) ||
+  (lead.isAsking === true &&
+    wordsOf(right).length <= 2 &&
+    !wordsOf(right).some(({ plain }) => STOP_WORDS.has(plain)));
+
+/** Begins no request of its own: "with more than 500 people". */
+const BEGUN = /^\W*(?:with|without|having|in|from|by|owned by|tagged|linked to|since|until|before|after)\b/iu;
 
 /** How much was understood: none where a word was not, or where another kind of record was. */
 function sizeOf(heard: Heard, entity: string): number {
@@ -83,9 +109,14 @@ export function putIntoRecords(
   read: ReadMentions,
 ): PutIn | undefined {
   const entity = base.slots['entity']?.value;
-  if (typeof entity !== 'string' || !(said.lead.isSaid || said.wrong || isEllipsis(said))) return undefined;
-  if (said.lead.how === 'narrows' && base.slots['limit']) return undefined;
-  const heard = recordsSaid(job, entity, said.right, by, read);
+  const isOrder = SORTING.test(said.right) || TOP.test(said.right);
+  if (typeof entity !== 'string' || !(said.lead.isSaid || said.wrong || isOrder || isEllipsis(said)))
+    return undefined;
+  if (said.lead.how === 'narrows' && base.slots['limit'] && !isOrder) return undefined;
+  const right = said.right.replace(SORTING, 'sorted');
+  const before = base.slots['where']?.value as FieldCondition[] | undefined;
+  const paths = new Set(before?.map(({ path }) => path));
+  const heard = recordsSaid(job, entity, right, by, read, paths);
   if (heard?.kind !== 'intent') return undefined;
   const { entity: _, ...put } = inUtterance(heard.slots, said.right);
   if (Object.keys(put).length === 0) return undefined;

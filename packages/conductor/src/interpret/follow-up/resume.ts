@@ -23,7 +23,8 @@ const WHERE =
 /** "And the feedback again, for mid-market". */
 const AGAIN =
   /^\W*(?:(?:ok(?:ay)?|so|now|well|and|then|right|please|what (?:was|were|is|are))[\s,]+)*(?:the|our|that|those)\s+(\S[^,;?!.]*?)\s+(?:(?:question|topic|one|thing)s?\s+)?again\b/iu;
-const WHERE_WAS = /^\W*(?:(?:ok(?:ay)?|so|now|well|and|then|right)[\s,]+)*where (?:was|were) (?:the|our|that)\s+(\S[^,;?!.]*?)(?=\s*(?:[,;?!.]|$))/iu;
+const WHERE_WAS =
+  /^\W*(?:(?:ok(?:ay)?|so|now|well|and|then|right)[\s,]+)*where (?:was|were) (?:the|our|that)\s+(\S[^,;?!.]*?)(?=\s*(?:[,;?!.]|$))/iu;
 const OPEN =
   /^\W*(?:(?:ok(?:ay)?|so|now|well|and|right|let'?s)[\s,]+)*(?:(?:(?:go |come |get )?back to|return to|answer|about|to) (?:your|the|that|my) (?:open )?question|what was your question|what did you (?:ask|want to know)|ask (?:me )?(?:that |it |your question )?again)(?: you asked| of yours)?\W*$/iu;
 /** Say what kind of thing is gone back to, and not which. */
@@ -65,7 +66,7 @@ export function heardResuming(utterance: string, by: InterpretBy, read: ReadMent
   const { rest, isBack } = lead;
   const called = isBack ? inOrder(rest.trim(), topics) : undefined;
   if (called) return resumed(called, register);
-  return partedAt(utterance, rest, /[,;]/gu, by, read) ?? whole(utterance, lead, by, read);
+  return partedAt(rest, /[,;]/gu, by, read) ?? whole(utterance, lead, by, read);
 }
 
 /** Where the words stand that name what is gone back to: "back to …" leads to it, "and the … again" says so by itself. */
@@ -77,7 +78,8 @@ function leadBack(utterance: string): { rest: string; isBack: boolean } | undefi
   const [said, ...parts] = again;
   const name = parts.find((part) => part !== undefined) ?? '';
   const at = said.indexOf(name, said.length - said.trimStart().length);
-  const rest = ' '.repeat(at) + name + utterance.slice(said.length).padStart(utterance.length - at - name.length);
+  const rest =
+    ' '.repeat(at) + name + utterance.slice(said.length).padStart(utterance.length - at - name.length);
   return { rest, isBack: false };
 }
 
@@ -99,12 +101,11 @@ function whole(
   if (current && isBack && said.every((names) => names.some((one) => isAmong(one, titleWords(current)))))
     return resumed(current, register);
   // What is talked about now may be what is meant, with something else put in.
-  return partedAt(utterance, rest, /\s(?=(?:but|for|with|in|only|from|by|and|since)\b)/giu, by, read);
+  return partedAt(rest, /\s(?=(?:but|for|with|in|only|from|by|and|since)\b)/giu, by, read);
 }
 
 /** "Back to the order question, for Next": the topic that the first words name, with the others put in. */
 function partedAt(
-  utterance: string,
   rest: string,
   at: RegExp,
   by: InterpretBy,
@@ -125,7 +126,14 @@ function partedAt(
     const base = baseOf(turn ? { ...turn, job: turn.job! } : topic, register);
     const put = putIntoBase(base, { ...lead, isSaid: true }, by, read);
     if (put?.kind === 'intent')
-      return { ...put, follows: { ...put.follows!, how: 'resumes', shown: `back to “${calledBy(topic)}”, ${put.follows!.shown}` } };
+      return {
+        ...put,
+        follows: {
+          ...put.follows!,
+          how: 'resumes',
+          shown: `back to “${calledBy(topic)}”, ${put.follows!.shown}`,
+        },
+      };
   }
   return undefined;
 }
@@ -134,7 +142,8 @@ function partedAt(
 function backToList(utterance: string, { snapshot: { register } }: InterpretBy): Heard | undefined {
   if (!/\blist\b/iu.test(utterance)) return undefined;
   const turn = register.past.findLast(
-    ({ job, status, lists }) => status === 'answered' && /^record\.(?:list|filter)$/.test(job ?? '') && lists.length > 0,
+    ({ job, status, lists }) =>
+      status === 'answered' && /^record\.(?:list|filter)$/.test(job ?? '') && lists.length > 0,
   );
   return turn && resumedTurn(turn, register);
 }
@@ -184,7 +193,8 @@ function inOrder(rest: string, topics: readonly Topic[]): Topic | undefined {
   const begun = topics.toSorted((a, b) => a.id - b.id);
   const place = others.length === 1 ? ORDINALS.indexOf(others[0]!) : -1;
   // A question is what was asked then; a topic is what became of it.
-  if (place >= 0) return words.some((word) => word.startsWith('question')) ? asBegun(begun[place]) : begun[place];
+  if (place >= 0)
+    return words.some((word) => word.startsWith('question')) ? asBegun(begun[place]) : begun[place];
   if (others.length > 0 || words.length === 0) return undefined;
   const isOther = words.some((word) => ['previous', 'last', 'other', 'earlier', 'before'].includes(word));
   return isOther ? topics.at(-2) : undefined;
@@ -260,7 +270,15 @@ function resumed(topic: Topic, register: Register): Heard {
 }
 
 const resumedTurn = ({ run, job, title, slots, parts, said }: PastTurn, register: Register): Heard => {
-  const topic = { id: 0, run, job: job!, title: said ?? title ?? job!, slots, words: [], ...(parts ? { parts } : {}) };
+  const topic = {
+    id: 0,
+    run,
+    job: job!,
+    title: said ?? title ?? job!,
+    slots,
+    words: [],
+    ...(parts ? { parts } : {}),
+  };
   return resumed(topic, register);
 };
 

@@ -27,9 +27,9 @@ export const readingShortNames =
     const firm = mentions.filter(
       (one) => (one.type === 'record' || one.type === 'subject') && kinds.has(one.of),
     );
-    const own = shortNames(text, known, of.isFree).map((one) => likeHeld(one, job, held)).filter(
-      ({ start, end }) => !firm.some((one) => one.start < end && start < one.end),
-    );
+    const own = shortNames(text, known, of.isFree)
+      .map((one) => likeHeld(one, job, held))
+      .filter(({ start, end }) => !firm.some((one) => one.start < end && start < one.end));
     if (own.length === 0) return mentions;
     return [...mentions, ...own, ...own.map((one): Mention => ({ ...one, type: 'subject' }))];
   };

@@ -60,9 +60,12 @@ export function jobForPointed(
   if (!subject) return undefined;
   const isSeveral = subject.readings.some(({ value }) => Array.isArray(value));
   if (isTaken(job, subject, mentions, isSeveral)) return undefined;
-  const other = COUNTING.test(utterance) ? GROUPING : LISTING;
+  const other = jobOfRecords(utterance);
   return job.name !== other && jobs.has(other) ? other : undefined;
 }
+
+/** What is asked of records as such: to count them, or to list them. */
+export const jobOfRecords = (utterance: string): string => (COUNTING.test(utterance) ? GROUPING : LISTING);
 
 /** As records of any entity, as those of its own, or as what is talked about. */
 function isTaken(

@@ -38,7 +38,8 @@ export function pointedMentions(utterance: string, pointers: readonly Pointer[],
   ];
 }
 
-export const owned = (text: string, { isOwner }: Pointer): string => (isOwner ? `${text}’s` : text);
+export const owned = (text: string, { isOwner, isPlace }: Pointer): string =>
+  isOwner ? `${text}’s` : isPlace ? `at ${text}` : text;
 
 function nounFor({ meant: [first] }: Pointer, { entities }: ReadBoth): string {
   const known = entities.get(first!.entity ?? '');

@@ -23,6 +23,8 @@ export interface Pointer {
   said: string;
   meant: Meant[];
   isOwner: boolean;
+  /** "there", for "at that company". */
+  isPlace?: boolean;
 }
 
 /** The ids of records that members are, or stand for. */

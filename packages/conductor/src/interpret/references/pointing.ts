@@ -41,6 +41,10 @@ export interface Pointing {
   isOwner?: boolean;
   /** Stands where nothing of its own clause can be meant: "the lamp of it". */
   isObject?: boolean;
+  /** "she", "his": somebody. */
+  isPerson?: boolean;
+  /** "there": with whom, and not what is asked for. */
+  isPlace?: boolean;
   /** "it", "them": what was named before it in the same request comes first. */
   isPronoun?: boolean;
 }
@@ -247,6 +251,7 @@ function holdingAt(said: Reading, at: number): Pointing | undefined {
   return { at, end, pick: { by: 'holding', start: first.start, end: last.end, isOne }, isSure: true };
 }
 
+const PERSONAL = new Set(['he', 'she', 'him', 'her', 'his', 'hers']);
 const DESCRIBING = /^(?:from|about|called|named|titled|on|with|of|by)$/;
 
 /** "those", "these ideas", "that idea", "this one", "the same company". */
@@ -309,9 +314,20 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
       ...one,
       pick: { by: 'all' },
       isSure: DOING.has(before) || before === 'of',
+      isObject: LEADING.has(before),
       isBare: isHowMany(said, at),
     };
   }
+  if (PERSONAL.has(word)) {
+    const isOwner = word === 'his' || (word === 'her' && /^\p{L}/u.test(after) && !STOP_WORDS.has(after));
+    return { ...one, pick: { by: 'one' }, isSure: false, isObject: true, isPerson: true, isOwner };
+  }
+  if (
+    word === 'there' &&
+    !/^(?:is|are|was|were|be|been|out|in|up|over)$/.test(before) &&
+    !PREDICATES.has(after)
+  )
+    return { ...one, pick: { by: 'all' }, isSure: false, isObject: true, isPlace: true };
   if (word === 'they') return { ...one, pick: { by: 'all' }, isSure: false };
   if (word === 'its' || word === 'their')
     return { ...one, pick: { by: word === 'its' ? 'one' : 'all' }, isSure: false, isOwner: true };

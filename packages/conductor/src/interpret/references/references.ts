@@ -1,4 +1,4 @@
-import { type Heard, type Mention, type Register, type Word, wordsOf } from '@conductor/contract';
+import { type Heard, type Mention, PERSON, type Register, type Word, wordsOf } from '@conductor/contract';
 import { splitClauses } from '../compound/split-clauses.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
@@ -136,7 +136,9 @@ async function pointerOf(
   const meant: Meant[] = [];
   const seen = new Set<string | null>();
   let none: None | undefined;
-  const isNew: IsFit = (things) => !seen.has(things.entity) && verbs(things);
+  const asked = new Set(readRecords(utterance).flatMap(({ type, of }) => (type === 'entity' ? [of] : [])));
+  const isNew: IsFit = (things) =>
+    !seen.has(things.entity) && verbs(things) && isWhoOrWhere(pointing, things.entity, asked, by);
   const isSaid = pointing.noun !== undefined && !pointing.noun.isAnything;
   const isFrom = /^(?:from|by|for)$/.test(words[pointing.at - 1]?.plain ?? '');
   const isAny = ANY_KIND.test(utterance) && !isFrom;
@@ -160,7 +162,24 @@ async function pointerOf(
     }
   }
   if (meant.length === 0) return { none: none! };
-  return { pointer: { ...place, said, meant, isOwner: pointing.isOwner ?? false } };
+  const isPlace = pointing.isPlace === true && !LED.has(words[pointing.at - 1]?.plain ?? '');
+  return {
+    pointer: { ...place, said, meant, isOwner: pointing.isOwner ?? false, ...(isPlace ? { isPlace } : {}) },
+  };
+}
+
+const LED = new Set(['from', 'at', 'in', 'of', 'to', 'with']);
+
+/** "She" is somebody; "there" is with them, and not among what is asked for. */
+function isWhoOrWhere(
+  { isPerson, isPlace }: Pointing,
+  entity: string | null,
+  asked: ReadonlySet<string>,
+  { catalogue }: Pick<InterpretBy, 'catalogue'>,
+): boolean {
+  const known = entity === null ? undefined : catalogue.entities.get(entity);
+  if (isPerson) return entity === PERSON.name || known?.personal?.isPerson === true;
+  return !isPlace || (known !== undefined && !known.personal && !asked.has(known.name));
 }
 
 /** Of another kind than the newest, only what a turn gave first is meant without saying so. */

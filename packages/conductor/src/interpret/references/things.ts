@@ -1,4 +1,11 @@
-import type { Catalogue, Listed, PastTurn, Register, SlotSpec } from '@conductor/contract';
+import {
+  type Catalogue,
+  COUNTED,
+  type Listed,
+  type PastTurn,
+  type Register,
+  type SlotSpec,
+} from '@conductor/contract';
 import type { PointedNoun } from './nouns.ts';
 
 /** What can be pointed at: something listed, or something a turn was about. */
@@ -31,17 +38,19 @@ type Known = Pick<Catalogue, 'jobs' | 'entities'>;
 /** What a conversation gave and was about, the newest first; of one turn first what it gave, as it gave it. */
 export const listsOf = ({ past }: Pick<Register, 'past'>): Things[] =>
   past.toReversed().flatMap(({ run, lists, changeSets }) =>
-    lists.map(
-      ({ entity, says, members, total }): Things => ({
-        run,
-        entity,
-        says,
-        things: members,
-        total,
-        isList: true,
-        isChanged: changeSets.length > 0,
-      }),
-    ),
+    lists
+      .filter(({ name }) => name !== COUNTED)
+      .map(
+        ({ entity, says, members, total }): Things => ({
+          run,
+          entity,
+          says,
+          things: members,
+          total,
+          isList: true,
+          isChanged: changeSets.length > 0,
+        }),
+      ),
   );
 
 /** The records that a turn was asked about, by the slots that hold them: what is done to it first, then to what. */

@@ -1,5 +1,6 @@
 import {
   type Check,
+  COUNTED,
   claim,
   type DraftClaim,
   type Job,
@@ -41,7 +42,8 @@ export const behindTurn = (world: World) =>
     async run({ run }, { snapshot }) {
       const answer = await answeredTurn(run, snapshot);
       const { records: cited } = restsOn(answer);
-      const listed = answer.lists.flatMap(({ members }) =>
+      const counted = answer.lists.filter(({ name }) => name === COUNTED);
+      const listed = (counted.length > 0 ? counted : answer.lists).flatMap(({ members }) =>
         members.flatMap(({ id, records }) => records?.ids ?? [id]),
       );
       const ids = [...new Set(cited.length > 0 ? cited : listed)].filter((id) => entityOfId(world, id));
