@@ -7,6 +7,8 @@ const ENDS = new Set(
     ' ',
   ),
 );
+/** Two words that end one together: “role based access” is a phrase, and “invoices based on what they said” is not. */
+const PAIRS = new Set(['based on', 'out of', 'according to', 'because of', 'coming from', 'such as']);
 const LONGEST_PHRASE = 8;
 
 export function flagMentions(words: readonly Word[], slots: readonly Record<string, SlotSpec>[]): Mention[] {
@@ -79,12 +81,14 @@ function afterLead(
 ): Mention[] {
   return placesOf(words, lead).flatMap(({ end }) => {
     const taken: Word[] = [];
-    for (const word of words.filter((one) => one.start >= end)) {
+    const following = words.filter((one) => one.start >= end);
+    for (const [place, word] of following.entries()) {
       const gap = utterance.slice(taken.at(-1)?.end ?? end, word.start);
       if (
         taken.length === LONGEST_PHRASE ||
         /[,.;:?!()\n]/.test(gap) ||
         ENDS.has(word.plain) ||
+        PAIRS.has(`${word.plain} ${following[place + 1]?.plain}`) ||
         covered(word.start, word.end, firm)
       )
         break;
