@@ -65,6 +65,7 @@ import { mendStory } from './operations/mend-story.ts';
 import { mergeSummaries } from './operations/merge-summaries.ts';
 import { moscow } from './operations/moscow.ts';
 import { moveInitiative } from './operations/move-initiative.ts';
+import { nameThemes } from './operations/name-themes.ts';
 import { notifyEnds } from './operations/notify-ends.ts';
 import { notifyMessages } from './operations/notify-messages.ts';
 import { notifyRecipients } from './operations/notify-recipients.ts';
@@ -114,6 +115,7 @@ export const productPack: Pack = {
     themesByMeaning,
     themesByWording,
     matchRoadmap,
+    nameThemes,
     topicOwner,
     wordInitiative,
     draftInitiative,

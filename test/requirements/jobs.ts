@@ -36,9 +36,9 @@ export const jobs: Requirement[] = [
     'Import again, with conflicts; an identical second import creates nothing.',
     'holds',
   ),
-  job('vision.critique', 'Critique a vision or strategy, each remark pointing at its sentence.'),
-  job('objective.draft', 'Draft objectives and key results, none invented.'),
-  job('idea.develop', 'Flesh out an idea.'),
+  job('vision.critique', 'Critique a vision or strategy, each remark pointing at its sentence.', 'holds'),
+  job('objective.draft', 'Draft objectives and key results, none invented.', 'holds'),
+  job('idea.develop', 'Flesh out an idea.', 'holds'),
   job('roadmap.compare', 'Compare roadmap branches and merge one.'),
   job(
     'feedback.label',

@@ -53,6 +53,15 @@ const TOPIC = { topic: 'SSO' };
 const DARK = { initiatives: ['ini-dark'] };
 const PAID = { objectives: ['obj-get-paid'] };
 
+const GO = { product: 'prd-go' };
+const OFFLINE = { idea: 'idea-offline-jobs' };
+const NPS = { goal: 'Integrator NPS of 40' };
+/** The first of a list, otherwise. */
+const other = (key: string, own: Output) => (output: Output) => ({
+  ...output,
+  [key]: (output[key] as Output[]).map((one, place) => (place === 0 ? { ...one, ...own } : one)),
+});
+
 const PLANTED: [string, string, Record<string, unknown>, (output: Output) => Output][] = [
   ['roadmap.capacity', 'roadmap.capacity', NEXT, more('capacity', 1)],
   ['roadmap.capacity', 'roadmap.capacity', NEXT, more('load', -0.01)],
@@ -152,6 +161,33 @@ const PLANTED: [string, string, Record<string, unknown>, (output: Output) => Out
     TOPIC,
     (output) => ({ ...output, themes: [{ ...(output['theme'] as object), arr: 1 }] }),
   ],
+  ['vision.critique', 'vision.gather', GO, other('visions', { text: 'Another one' })],
+  ['vision.critique', 'vision.gather', GO, other('remarks', { criterion: 'no fluff' })],
+  ['vision.critique', 'vision.gather', GO, other('remarks', { by: 'somebody' })],
+  ['vision.critique', 'vision.gather', GO, put('undecided', [])],
+  ['idea.develop', 'idea.compose', OFFLINE, other('evidence', { text: 'Something else' })],
+  ['idea.develop', 'idea.compose', OFFLINE, other('targetOutcomes', { target: 81 })],
+  ['idea.develop', 'idea.compose', OFFLINE, put('blank', ['problem'])],
+  [
+    'idea.develop',
+    'idea.compose',
+    OFFLINE,
+    (output) => ({ ...output, fields: { ...(output['fields'] as Output), problem: 'Nothing' } }),
+  ],
+  ['idea.develop', 'idea.develop', OFFLINE, put('effort', 1)],
+  [
+    'objective.draft',
+    'objective.settle',
+    NPS,
+    (output) => ({ ...output, draft: other('keyResults', { target: 41 })(output['draft'] as Output) }),
+  ],
+  [
+    'objective.draft',
+    'objective.settle',
+    NPS,
+    (output) => ({ ...output, draft: other('keyResults', { baseline: 3 })(output['draft'] as Output) }),
+  ],
+  ['objective.draft', 'objective.settle', NPS, put('blank', [{ of: 'Integrator NPS', what: 'target' }])],
   ['initiative.move', 'initiative.move', { initiative: 'ini-dark', column: 'col-now' }, put('position', 3)],
   ['initiative.move', 'initiative.move', { initiative: 'ini-dark', column: 'col-now' }, put('effort', 1)],
 ];

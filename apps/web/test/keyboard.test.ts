@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launch, visit } from './browser.ts';
+import { goTo } from './go-to.ts';
 import { AMBIGUOUS, COUNT } from './said.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
@@ -33,22 +34,21 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
     expect(await focused(page)).toContain('of evidence for:');
     await page.keyboard.press('Enter');
     expect(await page.locator('main [aria-pressed=true]').count()).toBe(1);
-    for (const [key, title] of [
-      ['f', 'Feedback'],
-      ['i', 'Ideas'],
-      ['m', 'Roadmap'],
-      ['o', 'Objectives'],
-      ['u', 'Import'],
-      ['w', 'What can I ask?'],
-      ['p', 'Inbox'],
-      ['r', 'Runs'],
-      ['e', 'Memory'],
-      ['v', 'Governance'],
-      ['a', 'What do you want to know?'],
+    for (const [key, path, title] of [
+      ['f', '/feedback', 'Feedback'],
+      ['i', '/ideas', 'Ideas'],
+      ['m', '/roadmap', 'Roadmap'],
+      ['o', '/objectives', 'Objectives'],
+      ['u', '/import', 'Import'],
+      ['w', '/asks', 'What can I ask?'],
+      ['p', '/approvals', 'Inbox'],
+      ['r', '/runs', 'Runs'],
+      ['e', '/memory', 'Memory'],
+      ['v', '/governance', 'Governance'],
+      ['a', '/', 'What do you want to know?'],
     ] as const) {
       await page.keyboard.press('Escape');
-      await page.keyboard.press('g');
-      await page.keyboard.press(key);
+      await goTo(page, key, path);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
     }
     expect(faults).toEqual([]);

@@ -3,6 +3,7 @@ import { productPack } from '@conductor/product';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launch, type Visit, visit } from './browser.ts';
+import { goTo } from './go-to.ts';
 import { hireBeginning, hireChanges, hirePack, hirePeople } from './hire-pack.ts';
 import { type PackServer, startPackServer } from './pack-server.ts';
 
@@ -206,8 +207,7 @@ describe.skipIf(!hasBrowser)('the pages of a pack that no page was made for', ()
     await page.getByRole('searchbox', { name: 'Search hires' }).fill('omar h1005');
     await page.getByText('1 hire', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('p');
+    await goTo(page, 'p', '/approvals');
     const card = page.getByRole('article', { name: /wants help/ });
     await card.getByText('My ladder is too short').waitFor();
     await card.getByRole('textbox').fill('Sent a longer one');

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launch, type Visit, visit } from './browser.ts';
+import { goTo } from './go-to.ts';
 import { ask } from './said.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
@@ -125,8 +126,7 @@ describe.skipIf(!hasBrowser)('what is held', () => {
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     // The keys of the pages come with the pages that somebody has.
     await page.getByRole('link', { name: 'Memory' }).first().waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('e');
+    await goTo(page, 'e', '/memory');
     await page.getByRole('heading', { level: 1, name: 'Memory' }).waitFor();
     await facts(page).getByRole('button').first().waitFor();
     await page.keyboard.press('j');

@@ -183,6 +183,12 @@ function insightPlan(brief: Brief): Plan {
       input: { themes: { $: 'themes.themes' } },
       why: 'See what of it is on the roadmap, and which objectives it serves',
     },
+    {
+      kind: 'call',
+      id: 'names',
+      operation: 'themes.name',
+      input: { themes: { $: 'themes.themes' } },
+    },
     ...(slots['draft'] ? draftSteps(slots['window']?.shown ?? 'all time') : []),
     { kind: 'answer', id: 'answer', data: answerData(brief) },
   ];

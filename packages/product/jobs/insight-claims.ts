@@ -1,4 +1,5 @@
 import type { Brief, ClaimPart, DraftClaim, Outcome } from '@conductor/contract';
+import { type ThemeNames, themeAt } from '../operations/name-themes.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
 import { ownerClaims } from './draft-owner.ts';
 import { ruleClaims } from './segment-rules.ts';
@@ -26,10 +27,13 @@ export function insightClaims(outcome: Outcome, brief: Brief): DraftClaim[] {
   const currency = String(brief.facts['workspace.currency']?.value);
   const { titles } = outcome.values['match'] as { titles: { id: string; title: string }[] };
   const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
+  const names = outcome.values['names'] as ThemeNames;
   return [
     opening(data),
     ...ruleClaims(brief),
-    ...data.themes.map((theme, place) => themeClaim(theme, details[place], data, currency, titleOf)),
+    ...data.themes.map((theme, place) =>
+      themeClaim(theme, details[place], data, currency, titleOf, namedBy(names, place)),
+    ),
     ...(ungroupedIds.length > 0 && data.themes.length > 0
       ? [
           claim`${value(ungroupedIds.length, ungroupedIds)} ${words(plural(ungroupedIds.length, 'piece stands', 'pieces stand'))} alone and ${words(plural(ungroupedIds.length, 'is', 'are'))} in no theme.`,
@@ -54,6 +58,7 @@ function themeClaim(
   data: Data,
   currency: string,
   titleOf: ReadonlyMap<string, string>,
+  called: ClaimPart[],
 ): DraftClaim {
   const { label, feedbackIds, companies, arr } = theme;
   const money = new Intl.NumberFormat('en-GB', {
@@ -79,6 +84,7 @@ function themeClaim(
   return {
     parts: [
       value(label, feedbackIds),
+      ...called,
       words(': '),
       value(feedbackIds.length, feedbackIds),
       words(` ${plural(feedbackIds.length, 'piece')} from `),
@@ -91,6 +97,14 @@ function themeClaim(
       ...said,
     ],
   };
+}
+
+/** What a model calls a theme, where one named it: beside the label, and as its own. */
+function namedBy({ names, writtenBy }: ThemeNames, place: number): ClaimPart[] {
+  const found = names.find(({ theme }) => theme === themeAt(place));
+  return found
+    ? [words(' (as '), value(writtenBy, ['step:names']), words(' calls it, '), value(`“${found.name}”`, ['step:names']), words(')')]
+    : [];
 }
 
 const objectiveClaims = ({ objectives }: Data, titleOf: ReadonlyMap<string, string>): DraftClaim[] =>

@@ -130,6 +130,8 @@ export const recordQuery = (entity: string, id: string) =>
   queryOptions({
     queryKey: ['record', entity, id],
     queryFn: ({ signal }) => get<RecordPage>(`/api/records/${path(entity)}/${path(id)}`, signal),
+    // Others change it too, and a run that was just approved is still to be done.
+    refetchInterval: 5_000,
   });
 
 export const valuesOf = (entity: string, paths: readonly string[]) =>

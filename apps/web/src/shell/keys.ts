@@ -2,6 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useDestinations } from './destinations.ts';
 
+/** So long after `g` a letter still says where to. */
+const GOING_MS = 2_500;
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -48,12 +51,13 @@ export function useKeys(open: { palette: () => void; keys: () => void }): void {
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) || inDialog()) return;
-      const going = performance.now() < goingUntil.current;
+      // When the key went down, not when a busy page comes to it.
+      const going = event.timeStamp < goingUntil.current;
       goingUntil.current = 0;
       const step = stepOf(event);
       const destination = going && pages.find(({ key }) => key === event.key);
       if (destination) void navigate({ to: destination.to });
-      else if (event.key === 'g') goingUntil.current = performance.now() + 1_500;
+      else if (event.key === 'g') goingUntil.current = event.timeStamp + GOING_MS;
       else if (step) moveInList(step);
       else if (event.key === '?') open.keys();
       else if (event.key === '/') {

@@ -1,21 +1,24 @@
 import type { GroundedSentence, GroundingEvidence, GroundingFault, GroundingVerdict } from '@conductor/contract';
+import { statementFaults } from './claims/claim-faults.ts';
 import { sentencesOf } from './sentences.ts';
 import { tableIndex } from './table/mentions.ts';
 import { tableFaults } from './table/table-faults.ts';
 
-/** Each sentence of prose against evidence. What the evidence cannot settle is called unverifiable, and never true. */
+/**
+ * Each sentence of prose against evidence. Against statements a sentence has to be borne out in full: by their words, or by arithmetic on
+ * their numbers. Against a table whatever it says of it is held; what the evidence cannot settle is called unverifiable, and never true.
+ */
 export function ground(prose: string, evidence: GroundingEvidence): GroundedSentence[] {
   const sentences = sentencesOf(prose);
-  const faults = tableFaults(sentences, tableIndex(evidence));
-  return sentences.map((sentence, place) => ({
-    ...sentence,
-    ...{ faults: faults[place]!, verdict: verdictOf(faults[place]!), says: [] },
-  }));
+  const byTable = evidence.entities.length > 0 ? tableFaults(sentences, tableIndex(evidence)) : [];
+  const stated = evidence.statements.length > 0 ? statementFaults(sentences, evidence) : [];
+  return sentences.map((sentence, at) => {
+    const says = [...new Set((stated[at]?.says ?? []).flatMap(({ place }) => (place < 0 ? [] : place)))];
+    // What a statement says in full needs no table.
+    const faults = [...(says.length > 0 ? [] : (byTable[at] ?? [])), ...(stated[at]?.faults ?? [])];
+    return { ...sentence, faults, says, verdict: verdictOf(faults) };
+  });
 }
 
-export const verdictOf = (faults: readonly GroundingFault[]): GroundingVerdict =>
-  faults.some(({ how }) => how !== 'unsettled')
-    ? 'unsupported'
-    : faults.length > 0
-      ? 'unverifiable'
-      : 'supported';
+const verdictOf = (faults: readonly GroundingFault[]): GroundingVerdict =>
+  faults.some(({ how }) => how !== 'unsettled') ? 'unsupported' : faults.length > 0 ? 'unverifiable' : 'supported';

@@ -1,1 +1,2 @@
+export * from './claims/grounded-text.ts';
 export * from './ground.ts';

@@ -23,6 +23,9 @@ export function sentencesOf(prose: string): Stretch[] {
 
 function goesOn(prose: string, at: number, mark: string): boolean {
   const line = prose.slice(prose.lastIndexOf('\n', at - 1) + 1, at + mark.length);
+  const after = prose.slice(at + mark.length);
+  // “I do not like it.” (fb-012) and “I like it.” says Acme are one sentence each.
+  if (/["”’']/.test(mark) && /^[ \t]+[(\p{Ll}–—-]/u.test(after)) return true;
   const open = line.split('“').length > line.split('”').length;
-  return open || (/\S/.test(prose.slice(at + mark.length)) && ABBREVIATION.test(line));
+  return open || (/\S/.test(after) && ABBREVIATION.test(line));
 }

@@ -46,7 +46,23 @@ export function itemsOf(sentence: string): Item[] {
   }
   const counted = (at: number) => numbers.some(({ from, to }) => at >= from && at < to);
   items.push(...tokens.flatMap((token, at) => (counted(at) ? [] : wordItem(tokens, at, token))));
-  return items.sort((a, b) => a.start - b.start);
+  return compounds(
+    items.sort((a, b) => a.start - b.start),
+    rest,
+  );
+}
+
+/** “Pieces of feedback” are “feedback pieces”. */
+function compounds(items: Item[], text: string): Item[] {
+  const out = [...items];
+  for (let at = 0; at + 1 < out.length; at += 1) {
+    const [one, other] = [out[at]!, out[at + 1]!];
+    if (one.kind !== 'word' || one.key !== 'piece' || other.kind !== 'word') continue;
+    if (!/^ of (?:the |these |those )?$/.test(text.slice(one.end, other.start))) continue;
+    [out[at], out[at + 1]] = [other, one];
+    at += 1;
+  }
+  return out;
 }
 
 /** "One" that counts nothing: “the one that”, “no one”. */

@@ -5,7 +5,7 @@ export const LIGHT: ReadonlySet<string> = new Set(
   words(`a an the is are was were am been being has have had do does did there here of in on at as for about with so also too then
   's us we our you your i me my altogether total overall namely besides additionally furthermore moreover found
   show shows shown counted count counts came come comes among amongst amount amounts number numbers exactly precisely
-  who whom whose if than following follows below-mentioned respectively e.g i.e respective in-total stand stands well`),
+  who whom whose what than following follows below-mentioned respectively e.g i.e respective in-total stand stands well`),
 );
 
 /** Small words that say how things hang together: they may not come, go or change. */

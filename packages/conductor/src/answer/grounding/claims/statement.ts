@@ -52,8 +52,10 @@ const MOST_ITEMS = 60;
 export function sameTurned(said: readonly Item[], held: readonly Item[]): boolean {
   if (said.length !== held.length || said.length === 0 || said.length > MOST_ITEMS) return false;
   const counted = held.filter(({ kind }) => kind === 'number' || kind === 'date').length > 1;
+  // "Not" and "from" are of the word behind them.
+  const bound = held.some(({ kind }) => kind === 'not' || kind === 'binding');
   const like = (item: Item) => (item.kind === 'number' || item.kind === 'date' ? item.kind : 'said');
-  return held.some((_, turn) => {
+  return (bound ? held.slice(0, 1) : held).some((_, turn) => {
     const at = (place: number) => held[(place + turn) % held.length]!;
     if (counted && !held.every((one, place) => like(one) === like(at(place)))) return false;
     return said.every((one, place) => sameItem(one, at(place)));
