@@ -1,4 +1,4 @@
-import type { Language, Pack } from '@conductor/contract';
+import type { Pack } from '@conductor/contract';
 import { productPack } from '@conductor/product';
 import { retailPack } from '@conductor/retail';
 import { type OracleServer, startOracle } from '@conductor/testkit/oracle';
@@ -94,7 +94,6 @@ async function runPack(
   { server, rate }: { server: OracleServer; rate: number },
 ): Promise<RunResult[]> {
   const place = await openPlace(pack);
-  const model = modelAt(server);
   const references = new Map<FaultCase, Promise<Came[]>>();
   const unaided = new Map<string, Promise<Judged>>();
   const results: RunResult[] = [];
@@ -102,13 +101,13 @@ async function runPack(
     for (const at of places) {
       const phrasing = phrasings[at % phrasings.length]!;
       const { of, said } = phrasing;
-      if (!references.has(of)) references.set(of, referencesOf(of, { place, server, model }));
+      if (!references.has(of)) references.set(of, referencesOf(of, { place, server }));
       const known = await references.get(of)!;
       const key = `${of.job} ${said}`;
       if (!unaided.has(key)) unaided.set(key, withoutModel(phrasing, known, place));
       const noModel = await unaided.get(key)!;
       results.push({
-        ...(await withModel(at, phrasing, known, { place, server, model, rate })),
+        ...(await withModel(at, phrasing, known, { place, server, rate })),
         noModel,
       });
       if (results.length % 50 === 0) console.error(`${pack.name}: ${results.length} of ${places.length}`);
@@ -122,16 +121,14 @@ async function runPack(
 interface By {
   place: Place;
   server: OracleServer;
-  model: Language;
 }
 
 /** Asked as a form: with no model, and with one that does nothing wrong. */
-async function referencesOf(of: FaultCase, { place, server, model }: By): Promise<Came[]> {
+async function referencesOf(of: FaultCase, { place, server }: By): Promise<Came[]> {
   place.speakBy([]);
   const plain = await place.put(of, null);
   server.set({ rate: 0, oracle: oracleFor(of) });
-  server.begin(`reference ${of.job}`);
-  place.speakBy([model]);
+  place.speakBy([modelAt(server, `reference ${of.job}`)]);
   const written = await place.put(of, null);
   for (const { answer } of [plain, written])
     if (answer.status === 'failed' || answer.status === 'question')
@@ -150,13 +147,12 @@ async function withModel(
   at: number,
   phrasing: Phrasing,
   known: readonly Came[],
-  { place, server, model, rate }: By & { rate: number },
+  { place, server, rate }: By & { rate: number },
 ): Promise<Omit<RunResult, 'noModel'>> {
   const { of, said } = phrasing;
   server.set({ rate, oracle: oracleFor(of) });
-  server.begin(`run ${at}`);
   // As if nothing had been asked of it before: or a broken circuit would keep faults away from the runs after.
-  place.speakBy([model]);
+  place.speakBy([modelAt(server, `run ${at}`)]);
   const began = performance.now();
   const came = await place.put(of, said);
   const ms = Math.round(performance.now() - began);

@@ -14,15 +14,16 @@ import type { FaultCase } from './cases/kind.ts';
 
 const tasks = tasksOf();
 
-/** The server as a model like any other: over the wire, through prompts and lenient parsing. */
-export function modelAt({ url }: OracleServer, { sees = 'internal' }: { sees?: Sensitivity } = {}): Language {
+/** The server as a model like any other, for one run: over the wire, through prompts and lenient parsing. */
+export function modelAt(server: OracleServer, run: string, sees: Sensitivity = 'internal'): Language {
   const model = modelOf(
     {
-      ...{ provider: 'compatible', model: 'oracle', name: 'oracle', baseUrl: url, sees },
+      ...{ provider: 'compatible', model: 'oracle', name: 'oracle', baseUrl: server.urlOf(run), sees },
       ...{ price: { input: 1, output: 4 }, contextTokens: 200_000, maxOutputTokens: 8_000 },
     },
     {},
   );
+  tasks.forget();
   return tasks.knowing(languageOf(model));
 }
 

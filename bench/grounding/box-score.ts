@@ -51,7 +51,8 @@ function isoDate(date: string): string {
 }
 
 function teamOf(side: 'home' | 'visitor', source: BoxScore): EvidenceEntity {
-  const [city, name] = side === 'home' ? [source.home_city, source.home_name] : [source.vis_city, source.vis_name];
+  const [city, name] =
+    side === 'home' ? [source.home_city, source.home_name] : [source.vis_city, source.vis_name];
   const known = TEAMS.find((team) => team.name === name) ?? { city, name };
   return { id: side, kind: 'team', names: namesOf(known) };
 }
@@ -64,24 +65,51 @@ function playersOf(source: BoxScore, teams: readonly EvidenceEntity[]): Player[]
   return Object.entries(PLAYER_NAME).map(([row, name]) => {
     const [first = '', last = ''] = [FIRST_NAME[row], SECOND_NAME[row]];
     const alone = often(first) === 1 && !surnames.has(first) ? [first] : [];
-    const names = [name, last, ...alone].flatMap((one) => [one, one.replaceAll('.', ''), one.replace(/ (?:Jr|Sr|I+)\.?$/, '')]);
+    const names = [name, last, ...alone].flatMap((one) => [
+      one,
+      one.replaceAll('.', ''),
+      one.replace(/ (?:Jr|Sr|I+)\.?$/, ''),
+    ]);
     const within = oneCity ? undefined : teams[TEAM_CITY[row] === source.home_city ? 0 : 1]!.id;
-    return { row, entity: { id: `player ${row}`, kind: 'player', names: [...new Set(names)], ...(within ? { within } : {}) } };
+    return {
+      row,
+      entity: {
+        id: `player ${row}`,
+        kind: 'player',
+        names: [...new Set(names)],
+        ...(within ? { within } : {}),
+      },
+    };
   });
 }
 
 const COLUMNS: Record<string, string> = {
-  ...{ PTS: 'points', REB: 'rebounds', AST: 'assists', STL: 'steals', BLK: 'blocks', TO: 'turnovers', MIN: 'minutes' },
+  ...{
+    PTS: 'points',
+    REB: 'rebounds',
+    AST: 'assists',
+    STL: 'steals',
+    BLK: 'blocks',
+    TO: 'turnovers',
+    MIN: 'minutes',
+  },
   ...{ PF: 'fouls', OREB: 'offensive rebounds', DREB: 'defensive rebounds', FGM: 'shots made', FGA: 'shots' },
   ...{ FG3M: 'threes made', FG3A: 'threes', FTM: 'free throws made', FTA: 'free throws' },
   ...{ FG_PCT: 'shooting', FG3_PCT: 'three-point shooting', FT_PCT: 'free-throw shooting' },
 };
 
 function playerMeasures({ row, entity }: Player, { box_score: columns }: BoxScore): EvidenceMeasure[] {
-  return Object.entries(COLUMNS).flatMap(([column, attribute]) => measure(entity.id, attribute, columns[column]?.[row]));
+  return Object.entries(COLUMNS).flatMap(([column, attribute]) =>
+    measure(entity.id, attribute, columns[column]?.[row]),
+  );
 }
 
-const measure = (entity: string, attribute: string, said: string | undefined, period?: string): EvidenceMeasure[] =>
+const measure = (
+  entity: string,
+  attribute: string,
+  said: string | undefined,
+  period?: string,
+): EvidenceMeasure[] =>
   said === undefined || said === 'N/A' || said === '' || Number.isNaN(Number(said))
     ? []
     : [{ entity, attribute, value: Number(said), ...(period ? { period } : {}) }];
@@ -91,9 +119,15 @@ const LINES: Record<string, string> = {
   ...{ FG_PCT: 'shooting', FG3_PCT: 'three-point shooting', FT_PCT: 'free-throw shooting' },
 };
 /** What a team did that its own line does not say. */
-const SUMMED = ['steals', 'blocks', 'fouls', 'offensive rebounds', 'defensive rebounds', 'shots made', 'shots'].concat(
-  ['threes made', 'threes', 'free throws made', 'free throws'],
-);
+const SUMMED = [
+  'steals',
+  'blocks',
+  'fouls',
+  'offensive rebounds',
+  'defensive rebounds',
+  'shots made',
+  'shots',
+].concat(['threes made', 'threes', 'free throws made', 'free throws']);
 const PARTS: Record<string, string[]> = {
   ...{ Q1: ['1'], Q2: ['2'], Q3: ['3'], Q4: ['4'], H1: ['1', '2'], H2: ['3', '4'], UP3: ['1', '2', '3'] },
 };
@@ -106,14 +140,21 @@ function teamMeasures(source: BoxScore, players: readonly Player[]): EvidenceMea
   return sides.flatMap(({ id, line, other }) => {
     const own = players.filter(({ entity }) => entity.within === id);
     const each = own.flatMap((player) => playerMeasures(player, source));
-    const of = (attribute: string) => each.filter((one) => one.attribute === attribute).map(({ value }) => value);
+    const of = (attribute: string) =>
+      each.filter((one) => one.attribute === attribute).map(({ value }) => value);
     return [
-      ...Object.entries(LINES).flatMap(([column, attribute]) => measure(id, attribute, line[`TEAM-${column}`])),
+      ...Object.entries(LINES).flatMap(([column, attribute]) =>
+        measure(id, attribute, line[`TEAM-${column}`]),
+      ),
       ...(own.length > 0 ? SUMMED : []).flatMap((attribute) =>
         measure(id, attribute, String(of(attribute).reduce((sum, one) => sum + one, 0))),
       ),
-      ...(own.length > 0 ? measure(id, 'players in double figures', String(of('points').filter((one) => one >= 10).length)) : []),
-      ...Object.entries(PARTS).flatMap(([period, parts]) => measure(id, 'points', sumOf(line, parts), period)),
+      ...(own.length > 0
+        ? measure(id, 'players in double figures', String(of('points').filter((one) => one >= 10).length))
+        : []),
+      ...Object.entries(PARTS).flatMap(([period, parts]) =>
+        measure(id, 'points', sumOf(line, parts), period),
+      ),
       ...measure(id, 'margin', String(Math.abs(Number(line['TEAM-PTS']) - Number(other['TEAM-PTS'])))),
     ];
   });

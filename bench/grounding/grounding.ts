@@ -5,7 +5,14 @@ import { type ErrorType, type MarkedReport, readReports } from './reports.ts';
 import { spanScore, type TypedSpan } from './score.ts';
 
 const TYPE_OF: Record<GroundingFaultKind, ErrorType> = {
-  ...{ number: 'NUMBER', name: 'NAME', date: 'NAME', quotation: 'OTHER', negation: 'WORD', comparison: 'WORD' },
+  ...{
+    number: 'NUMBER',
+    name: 'NAME',
+    date: 'NAME',
+    quotation: 'OTHER',
+    negation: 'WORD',
+    comparison: 'WORD',
+  },
   ...{ superlative: 'WORD', class: 'WORD', words: 'WORD' },
 };
 const TYPES: ErrorType[] = ['NUMBER', 'NAME', 'WORD', 'CONTEXT', 'NOT_CHECKABLE', 'OTHER'];

@@ -27,7 +27,8 @@ export function spanScore(
   const used = new Set<TypedSpan>();
   for (const one of [...given].sort((a, b) => a.report - b.report || a.start - b.start)) {
     const hit = wanted.find(
-      (span) => !used.has(span) && span.report === one.report && span.start <= one.end && one.start <= span.end,
+      (span) =>
+        !used.has(span) && span.report === one.report && span.start <= one.end && one.start <= span.end,
     );
     if (hit) used.add(hit);
   }
@@ -39,4 +40,5 @@ export function spanScore(
   };
 }
 
-const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 1000) / 1000);
+const ratio = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 1000) / 1000;

@@ -204,9 +204,9 @@ export const breaks: Break[] = [
   {
     law: 'LAW-6',
     what: 'what a writer adds is said',
-    file: conductor('answer/answer.ts'),
-    find: "typeof text === 'string' && saysOnly(claims, text)",
-    replace: "typeof text === 'string'",
+    file: conductor('answer/phrase.ts'),
+    find: 'if (faults.length === 0) return text;',
+    replace: 'if (faults.length >= 0) return text;',
     tests: [conductor('answer/answer.test.ts')],
   },
   {
@@ -220,9 +220,9 @@ export const breaks: Break[] = [
   {
     law: 'LAW-8',
     what: 'with nobody to write, nothing is said',
-    file: conductor('answer/answer.ts'),
-    find: '  } catch {',
-    replace: '  } catch (error) {\n    if (error) throw error;',
+    file: conductor('answer/phrase.ts'),
+    find: 'if (!taken?.reply) return answer;',
+    replace: 'if (!taken?.reply) return { ...answer, answer: null };',
     tests: [conductor('answer/answer.test.ts')],
   },
   {

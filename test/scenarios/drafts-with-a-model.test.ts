@@ -112,3 +112,29 @@ describe(`${verifies('JOB-initiative.draft', 'LAW-2', 'LAW-6')}a draft initiativ
     );
   });
 });
+
+describe(`${verifies('JOB-insight.asks', 'LAW-6')}the names of themes, with a model`, () => {
+  const asks = async () => {
+    const answer = await product.form('insight.asks', {});
+    expect([answer.status, answer.reason]).toEqual(['answered', undefined]);
+    return answer.answer!;
+  };
+  const named = (name: (label: string) => string) =>
+    analyst.says('themes.name', ({ material }) => ({
+      names: material.slice(0, 1).map(({ id, text }) => ({ theme: id, name: name(text.split('\n')[0]!) })),
+    }));
+
+  it('stand beside the labels that everything goes by, as the model’s own', async () => {
+    const plain = await asks();
+    named((label) => `All about ${label}`);
+    const told = await asks();
+    expect(told.data).toEqual(plain.data);
+    const [first] = plain.data['themes'] as { label: string }[];
+    expect(told.text).toContain(`${first!.label} (as toy/analyst calls it, “All about ${first!.label}”)`);
+  });
+
+  it('are not taken where none of their words was said', async () => {
+    named(() => 'Sheer nonsense');
+    expect((await asks()).text).not.toMatch(/nonsense/);
+  });
+});

@@ -25,7 +25,7 @@ describe('conductor interpret', () => {
       'how much feedback came in last month?',
       '{"text": "how many pieces of feedback came in last month?"}',
       '',
-      'critique our product vision against our objectives',
+      'diff the two roadmap branches',
       'who won the world cup in 1998?',
     ];
     writeFileSync(file, said.join('\n'));
@@ -38,7 +38,7 @@ describe('conductor interpret', () => {
     expect(read.map(({ status, job }) => [status, job])).toEqual([
       ['understood', 'feedback.count'],
       ['understood', 'feedback.count'],
-      ['declined', 'vision.critique'],
+      ['declined', 'roadmap.compare'],
       ['declined', null],
     ]);
     expect(read[0].planHash).toBe(read[1].planHash);

@@ -103,7 +103,13 @@ function themeClaim(
 function namedBy({ names, writtenBy }: ThemeNames, place: number): ClaimPart[] {
   const found = names.find(({ theme }) => theme === themeAt(place));
   return found
-    ? [words(' (as '), value(writtenBy, ['step:names']), words(' calls it, '), value(`“${found.name}”`, ['step:names']), words(')')]
+    ? [
+        words(' (as '),
+        value(writtenBy, ['step:names']),
+        words(' calls it, '),
+        value(`“${found.name}”`, ['step:names']),
+        words(')'),
+      ]
     : [];
 }
 

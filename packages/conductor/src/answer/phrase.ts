@@ -7,8 +7,10 @@ import {
   Refused,
   type Request,
   type RoutedPlan,
+  type Scope,
   type WriterTask,
 } from '@conductor/contract';
+import { type GroundedText, groundedText, repairedProse } from './grounding/index.ts';
 
 export interface PhraseBy extends Pick<AskedBy, 'durable' | 'story' | 'limited'> {
   request: Request;
@@ -30,29 +32,37 @@ export async function phrase(answer: Answer, by: PhraseBy): Promise<Answer> {
   if (!body || !scope || body.claims.length < FEWEST_CLAIMS) return answer;
   const task: WriterTask = { role: 'writer', asked: request.said ?? job ?? '', claims: body.claims, scope };
   const { sensitivity } = joinLabels(Object.values(routed.checked.labels));
-  const taken = await ask({ ...task, sensitivity, purpose: `phrase ${job}` }, proseOf(body.claims), {
+  const taken = await ask({ ...task, sensitivity, purpose: `phrase ${job}` }, proseOf(body.claims, scope), {
     ...{ name: `phrase ${attempt}`, durable: durable.despiteCancel(), story, limited },
   });
   if (!taken?.reply) return answer;
   return { ...answer, answer: { ...body, text: taken.reply, writtenBy: taken.use.by } };
 }
 
-/** What a writer's reply comes to. @throws Refused with what of it the claims do not say */
-function proseOf(claims: readonly Claim[]): (reply: unknown) => string {
+/** So often a writer is told what is wrong with its prose; then what is wrong of it is put right here. */
+const SENT_BACK = 1;
+
+/**
+ * What a writer's reply comes to: prose of which every sentence is borne out and no claim is left out. What is wrong the first time is sent
+ * back; after that the claims' own words stand in the place of it.
+ * @throws Refused with each sentence that the claims do not bear out, and each claim that is left out
+ */
+function proseOf(claims: readonly Claim[], scope: Scope): (reply: unknown) => string {
+  let replies = 0;
   return (reply) => {
     const text = (reply as { text?: unknown } | null)?.text;
-    if (typeof text === 'string' && saysOnly(claims, text)) return text;
-    throw new Refused(['it says something besides the claims, or leaves one out']);
+    if (typeof text !== 'string' || text.trim() === '') throw new Refused(['it holds no text']);
+    const faults = faultsOf(groundedText(claims, scope, text));
+    if (faults.length === 0) return text;
+    replies += 1;
+    if (replies <= SENT_BACK) throw new Refused(faults);
+    return repairedProse(claims, scope, text).text;
   };
 }
 
-/** Until prose can be verified sentence by sentence, prose is the claims, each in full, in whatever order. */
-function saysOnly(claims: readonly Claim[], text: string): boolean {
-  const longestFirst = [...claims].sort((a, b) => b.text.length - a.text.length);
-  let rest = text;
-  for (const claim of longestFirst) {
-    if (!rest.includes(claim.text)) return false;
-    rest = rest.replace(claim.text, '');
-  }
-  return rest.trim() === '';
-}
+const faultsOf = ({ sentences, missing }: GroundedText<Claim>): string[] => [
+  ...sentences
+    .filter(({ verdict }) => verdict !== 'supported')
+    .map(({ text, faults }) => `“${text}”: ${faults.map(({ why }) => why).join('; ') || 'no claim says so'}`),
+  ...missing.map(({ text }) => `it leaves out “${text}”`),
+];

@@ -2,7 +2,7 @@ import type { Heard, Request } from '@conductor/contract';
 import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
-import { carrying, isOfSameTime, speaksOfBefore, withoutSameTime } from './follow-up/carry.ts';
+import { carrying, isOfSameTime, speaksOfBefore, withoutSameTime, withRecordsNamed } from './follow-up/carry.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { correcting, replying, varying } from './follow-up/hanging.ts';
 import { hearFollowUp } from './follow-up/hear-follow-up.ts';
@@ -84,13 +84,17 @@ async function readPointed(again: Again, by: InterpretBy, reader: MentionsReader
   }
   const heard = await readWhole(again, { ...by, pointers }, reader.pointing(pointers));
   const read = referring(withOwnSlots(heard, again.utterance, by.glossary));
-  const isOpen = isOfSameTime(again.utterance) || (read.kind === 'question' && pointers.length > 0);
+  const isOpen = isOfSameTime(again.utterance) || read.kind === 'question';
   return (isOpen ? await ofBefore(again, by, reader) : carrying(read, again.utterance, by)) ?? read;
 }
 
 /** Read with what the request before was limited to, where its words speak of that; undefined where they do not. */
 async function ofBefore(again: Again, by: InterpretBy, reader: MentionsReader): Promise<Heard | undefined> {
   if (!speaksOfBefore(again.utterance) || again.choices.length > 0) return undefined;
+  const named = withRecordsNamed(again.utterance, by);
+  const ofRecords =
+    named && carrying(await readWhole({ ...again, utterance: named }, by, reader.all), again.utterance, by);
+  if (ofRecords) return ofRecords;
   const said = { ...again, utterance: withoutSameTime(again.utterance) };
   return carrying(await readWhole(said, by, reader.all), again.utterance, by);
 }

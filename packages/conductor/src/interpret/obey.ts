@@ -49,6 +49,8 @@ export function obey(
   }
   if (commands.some((command) => command.do === 'cancel'))
     return { kind: 'declined', text: 'Nothing was changed.' };
+  const pointed = ofPointed(undefined, utterance, mentions, by);
+  if (pointed) return pointed;
   const handoff = commands.find((command) => command.do === 'handoff');
   return notUnderstood(utterance, by, handoff?.nearest ?? []);
 }
@@ -58,13 +60,14 @@ export function obey(
  * read takes no such thing, and all that was said is said of records. Undefined where it is not.
  */
 function ofPointed(
-  heard: Heard,
+  heard: Heard | undefined,
   utterance: string,
   mentions: readonly Mention[],
   by: InterpretBy,
 ): Heard | undefined {
   const pointers = by.pointers ?? [];
-  if (pointers.length === 0 || heard.kind === 'declined' || takesAll(heard, pointers)) return undefined;
+  if (pointers.length === 0 || heard?.kind === 'declined' || (heard && takesAll(heard, pointers)))
+    return undefined;
   const isOpen = mentions.some(({ refers }) => refers?.asks);
   const isNamed = mentions.some(({ type, end, start }) => type === 'entity' && end > start);
   if (isOpen || !(isNamed || WHICH_OF.test(utterance))) return undefined;

@@ -1,4 +1,9 @@
-import type { GroundedSentence, GroundingEvidence, GroundingFault, GroundingVerdict } from '@conductor/contract';
+import type {
+  GroundedSentence,
+  GroundingEvidence,
+  GroundingFault,
+  GroundingVerdict,
+} from '@conductor/contract';
 import { statementFaults } from './claims/claim-faults.ts';
 import { sentencesOf } from './sentences.ts';
 import { tableIndex } from './table/mentions.ts';
@@ -21,4 +26,8 @@ export function ground(prose: string, evidence: GroundingEvidence): GroundedSent
 }
 
 const verdictOf = (faults: readonly GroundingFault[]): GroundingVerdict =>
-  faults.some(({ how }) => how !== 'unsettled') ? 'unsupported' : faults.length > 0 ? 'unverifiable' : 'supported';
+  faults.some(({ how }) => how !== 'unsettled')
+    ? 'unsupported'
+    : faults.length > 0
+      ? 'unverifiable'
+      : 'supported';

@@ -29,7 +29,9 @@ const SCALES: Record<string, number> = {
   ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, dozen: 12 },
   ...{ k: 1e3, m: 1e6, bn: 1e9, dozens: 12 },
 };
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+);
 const PARTS: Record<string, number> = {
   ...{ half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fifth: 5, fifths: 5 },
   ...{ tenth: 10, tenths: 10 },
@@ -57,7 +59,8 @@ interface Read {
 export function numbersOf(tokens: readonly Token[]): NumberMention[] {
   const found: NumberMention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const mention = shareAt(tokens, at) ?? timesAt(tokens, at) ?? ordinalAt(tokens, at) ?? countAt(tokens, at);
+    const mention =
+      shareAt(tokens, at) ?? timesAt(tokens, at) ?? ordinalAt(tokens, at) ?? countAt(tokens, at);
     if (!mention) continue;
     const from = found.at(-1)?.to ?? 0;
     found.push(bounded(tokens, mention, from));
@@ -89,7 +92,11 @@ function shareAt(tokens: readonly Token[], at: number): NumberMention | null {
   const whole = place === at;
   if (whole && word !== 'half') return null;
   // "In the second half": a stretch of time, and no part of a whole.
-  if (whole && tokens[at - 1]?.kind === 'word' && /^(?:the|this|that|\w+th|first|second)$/.test(tokens[at - 1]!.plain))
+  if (
+    whole &&
+    tokens[at - 1]?.kind === 'word' &&
+    /^(?:the|this|that|\w+th|first|second)$/.test(tokens[at - 1]!.plain)
+  )
     return null;
   if (read && read.value !== 1 && !/s$/.test(word)) return null;
   return mention(tokens, at, place + 1, { value: (read?.value ?? 1) / part, kind: 'share', unit: 0.1 });
@@ -186,18 +193,24 @@ function wordsAt(tokens: readonly Token[], at: number): Read | null {
     : { value: (tens + 2) * 10, to: at + 1, unit: 1 };
 }
 
+/** Words such as "thousand" behind a number: what stands before a great one is done with, as in "two thousand three hundred and five". */
 function scaled(tokens: readonly Token[], read: Read): Read {
-  let { value, to, unit } = read;
+  let { value: current, to, unit } = read;
+  let done = 0;
   for (;;) {
     const word = tokens[to]?.plain ?? '';
-    const glued = /^(?:k|m|bn)$/.test(word);
-    if (!Object.hasOwn(SCALES, word) || (glued && tokens[to]!.start !== tokens[to - 1]!.end)) return { value, to, unit };
-    [value, unit, to] = [value * SCALES[word]!, unit * SCALES[word]!, to + 1];
-    const joined = tokens[to]?.plain === 'and' && word !== 'dozen' ? to + 1 : to;
-    const rest = word === 'dozen' || glued ? null : wordsAt(tokens, joined);
-    if (rest && rest.value < SCALES[word]!) [value, to, unit] = [value + rest.value, rest.to, 1];
+    const scale = Object.hasOwn(SCALES, word) ? SCALES[word]! : 0;
+    const short = /^(?:k|m|bn)$/.test(word);
+    if (!scale || (short && tokens[to]!.start !== tokens[to - 1]!.end))
+      return { value: done + current, to, unit };
+    [current, unit, to] = [current * scale, unit * scale, to + 1];
+    if (scale >= THOUSAND) [done, current] = [done + current, 0];
+    const joined = tokens[to]?.plain === 'and' ? to + 1 : to;
+    const rest = short || word.startsWith('dozen') ? null : wordsAt(tokens, joined);
+    if (rest && rest.value < scale) [current, to, unit] = [current + rest.value, rest.to, 1];
   }
 }
+const THOUSAND = 1000;
 
 const BOUNDS: [string, Bound][] = [
   ['no more than', 'atMost'],
@@ -234,7 +247,9 @@ const LENGTHS = /^(?:second|minute|hour|day|week|month|quarter|year|game)s?$/;
 
 /** Takes the words that bound a number into it: “at least 12”, “30-plus”. Tokens before `after` are another number's. */
 function bounded(tokens: readonly Token[], one: NumberMention, after: number): NumberMention {
-  const before = tokens.slice(Math.max(after, one.from - 4), one.from).filter(({ plain }) => !/^an?$/.test(plain));
+  const before = tokens
+    .slice(Math.max(after, one.from - 4), one.from)
+    .filter(({ plain }) => !/^an?$/.test(plain));
   const words = ` ${before.map(({ plain }) => plain).join(' ')}`;
   const found = BOUNDS.find(([said]) => words.endsWith(` ${said}`));
   const lasting = found?.[0] === 'over' && LENGTHS.test(tokens[one.to]?.plain ?? '');

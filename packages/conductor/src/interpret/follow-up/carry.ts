@@ -29,6 +29,14 @@ export const withoutSameTime = (utterance: string): string =>
 
 export const speaksOfBefore = (utterance: string): boolean => isOfSameTime(utterance) || SAME.test(utterance);
 
+/** The same with the records that the request before was about named in the place of the words for them. */
+export function withRecordsNamed(utterance: string, by: InterpretBy): string | undefined {
+  const { focus } = by.snapshot.register;
+  const entity = by.catalogue.entities.get(String(focus?.slots['entity']?.value ?? ''));
+  if (!entity || !SAME.test(utterance)) return undefined;
+  return utterance.replace(SAME, (said) => said.replace(/\S+$/u, `the ${entity.plural}`));
+}
+
 /**
  * A request that speaks of what the one before was about, "how many is that by source?", "and the CSAT for the same time",
  * with what that was limited to wherever it says nothing of its own. Undefined where nothing can be taken over.
@@ -60,12 +68,13 @@ function carried(
   isTime: boolean,
 ): Record<string, SlotValue> {
   const held = baseOf(focus, snapshot.register).slots;
-  const isAlike = !said['entity'] || !held['entity'] || said['entity'].value === held['entity'].value;
+  const isAlike = said['entity'] !== undefined && said['entity'].value === held['entity']?.value;
   const filled: Record<string, SlotValue> = {};
   const from = { by: 'referent', of: 'the question before', run: focus.run } as const;
   for (const [slot, spec] of Object.entries(job.slots)) {
     if (isTime ? spec.type !== 'period' : isNoFilter(spec)) continue;
-    if (spec.type === 'conditions' && !isAlike) continue;
+    // Of records of a kind that is not said nothing was read: they are named first.
+    if (spec.type === 'entity' || (spec.type === 'conditions' && !isAlike)) continue;
     const found = heldFor(spec, before, held);
     if (!found) continue;
     if (!said[slot]) filled[slot] = { ...found, from };

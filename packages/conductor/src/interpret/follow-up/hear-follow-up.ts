@@ -2,7 +2,7 @@ import { COMPOUND, type Heard, type Part } from '@conductor/contract';
 import { partSlots } from '../compound/part-slots.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
-import { type Base, keptFrom, latestBase, settledBase } from './base.ts';
+import { type Base, baseOf, keptFrom, latestBase, settledBase } from './base.ts';
 import { asSame, doneAlready } from './done-already.ts';
 import type { FollowUp } from './follow-up.ts';
 import { type Lead, leadOf, partedByNot } from './leads.ts';
@@ -44,6 +44,8 @@ async function changed(
   const isOfShown = lead.how === 'narrows' && register.past.at(-1)?.job === SHOWING;
   const shown = isOfShown ? narrowedList(lead, by, read) : undefined;
   if (shown) return shown;
+  const ones = onesSaid(utterance, by, read);
+  if (ones) return ones;
   for (const said of readingsOf(lead)) {
     const base = said.lead.how === 'corrects' ? latestBase(register) : settledBase(register);
     if (!base) continue;
@@ -62,6 +64,23 @@ async function changed(
 }
 
 const SHOWING = 'turn.show';
+const LISTING = 'record.list';
+const COUNTING = 'record.group';
+const ONES =
+  /^(\W*(?:(?:and|now|ok|so|please|just|can you)[\s,]+)*(?:show|list|give|see|open|display|name)(?: me| us)?(?: only| just)?(?: the)?\s+)(\S.*?)(?=\s+ones\b)(\s+ones)\W*$/iu;
+
+/** "Show the unsorted ones" of records that were counted: those, listed. */
+function onesSaid(utterance: string, by: InterpretBy, read: ReadMentions): FollowUp | undefined {
+  const found = ONES.exec(utterance);
+  const { focus } = by.snapshot.register;
+  if (!found || focus?.job !== COUNTING || !by.catalogue.jobs.has(LISTING)) return undefined;
+  const { entity, where } = focus.slots;
+  const slots = { ...(entity ? { entity } : {}), ...(where ? { where } : {}) };
+  const base = baseOf({ run: focus.run, job: LISTING, slots }, by.snapshot.register);
+  const lead = leadOf(utterance);
+  const rest = ' '.repeat(found[1]!.length) + found[2]!;
+  return inJob(base, { lead: { ...lead, how: 'narrows', isSaid: true }, right: rest }, by, read);
+}
 
 /** What may be meant and what not: where nothing that was held is what is not meant, it is to be left out. */
 function readingsOf(lead: Lead): Said[] {

@@ -23,7 +23,7 @@ interface Form {
 
 const FORMS: Form[] = [
   {
-    form: /^(?:no+|nope|nah|wrong|oops|sorry|whoops|correction|wait|hold on|actually|scratch that|not quite|my mistake|my bad|pardon)\b(?![-’'])/iu,
+    form: /^(?:no+(?!\s+(?:longer|more|matter)\b)|nope|nah|wrong|oops|sorry|whoops|correction|wait|hold on|actually|scratch that|not quite|my mistake|my bad|pardon)\b(?![-’'])/iu,
     how: 'corrects',
   },
   {
@@ -103,6 +103,9 @@ export function leadOf(utterance: string): Lead {
       const found = one.form.exec(lead.rest.slice(start, end));
       // Alone it is what is meant: “Now” is a column too.
       if (!found || found[0] === '' || found[0].length === end - start) continue;
+      // “And no owner” puts nothing right.
+      if (lead.isSaid && /^no+$/iu.test(found[0]) && !/^\W*[,.!;:–—-]/u.test(lead.rest.slice(start + found[0].length)))
+        continue;
       take(one, start, start + found[0].length);
       taken = true;
       break;

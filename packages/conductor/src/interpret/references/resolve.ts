@@ -77,7 +77,7 @@ export function resolve(pointing: Pointing, said: string, by: ResolveBy): Found 
 function newest(
   isFit: IsFit,
   { register, catalogue }: ResolveBy,
-  { pick, noun }: Pointing,
+  { pick, noun, isPlace }: Pointing,
 ): Things | undefined {
   const isSaid = noun !== undefined && !noun.isAnything;
   const given = register.past.toReversed().flatMap((turn) => {
@@ -90,6 +90,8 @@ function newest(
     .filter((things) => isFit(things));
   const isOrdered = pick.by === 'places' || pick.by === 'count';
   const lists = isOrdered ? given : newestFirst(given, spoken, register);
+  // "There" is with whatever was found last, one or many.
+  if (isPlace) return lists[0];
   const enough = lists.filter(({ things }) => (pick.by === 'both' ? things.length === 2 : things.length > 1));
   const whole = isOrdered ? enough.find(({ isChanged }) => !isChanged) : undefined;
   return whole ?? enough[0] ?? lists[0];

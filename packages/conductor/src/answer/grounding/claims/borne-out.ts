@@ -1,6 +1,6 @@
-import type { Item } from './items.ts';
 import { derivedFrom, type Fact } from './derived.ts';
-import { sameItem, sameTurned, solid, type Statement } from './statement.ts';
+import type { Item } from './items.ts';
+import { type Statement, sameItem, sameTurned, solid } from './statement.ts';
 
 /** What a sentence is held against, and what was said before it. */
 export interface Known {
@@ -24,9 +24,17 @@ export function saidBy(run: readonly Item[], held: readonly Item[], known: Known
 }
 
 /** With what the context holds besides, and without what was said just before. */
-function says(said: readonly Item[], held: readonly Item[], elided: readonly Item[], context: readonly Item[]): boolean {
+function says(
+  said: readonly Item[],
+  held: readonly Item[],
+  elided: readonly Item[],
+  context: readonly Item[],
+): boolean {
   const extra = (item: Item | undefined) =>
-    item !== undefined && item.kind !== 'not' && !has(held, item) && context.some((one) => sameItem(item, one));
+    item !== undefined &&
+    item.kind !== 'not' &&
+    !has(held, item) &&
+    context.some((one) => sameItem(item, one));
   const leads = (item: Item) => item.kind === 'binding' && /^(?:from|during|within)$/.test(item.key);
   const added = (item: Item) => extra(item) || (leads(item) && extra(said[said.indexOf(item) + 1]));
   const left = (item: Item) => item.kind === 'word' && !has(said, item) && has(elided, item);

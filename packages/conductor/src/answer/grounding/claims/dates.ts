@@ -9,14 +9,20 @@ export interface DateSaid {
   end: number;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const MONTH = '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const MONTH =
+  '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const WEEKDAY = '(?:(Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?,?\\s+(?:the\\s+)?)?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 
 const FORMS: [RegExp, (found: RegExpMatchArray) => Omit<DateSaid, 'start' | 'end'>][] = [
-  [new RegExp(`\\b${WEEKDAY}(\\d{4})-(\\d{2})-(\\d{2})\\b`, 'gi'), ([, w, y, m, d]) => ({ ...day(w), year: Number(y), month: Number(m), day: Number(d) })],
+  [
+    new RegExp(`\\b${WEEKDAY}(\\d{4})-(\\d{2})-(\\d{2})\\b`, 'gi'),
+    ([, w, y, m, d]) => ({ ...day(w), year: Number(y), month: Number(m), day: Number(d) }),
+  ],
   [
     new RegExp(`\\b${WEEKDAY}${DAY}\\s+(?:of\\s+)?${MONTH}(?:,?\\s+(\\d{4}))?(?![\\w-])`, 'gi'),
     ([, w, d, m, y]) => ({ ...day(w), day: Number(d), ...month(m), ...year(y) }),
@@ -28,7 +34,9 @@ const FORMS: [RegExp, (found: RegExpMatchArray) => Omit<DateSaid, 'start' | 'end
   [new RegExp(`\\b${MONTH}\\s+(\\d{4})\\b`, 'gi'), ([, m, y]) => ({ ...month(m), ...year(y) })],
 ];
 
-const month = (said = '') => ({ month: MONTHS.findIndex((name) => name.startsWith(said.slice(0, 3).toLowerCase())) + 1 });
+const month = (said = '') => ({
+  month: MONTHS.findIndex((name) => name.startsWith(said.slice(0, 3).toLowerCase())) + 1,
+});
 const year = (said: string | undefined) => (said ? { year: Number(said) } : {});
 const day = (said: string | undefined) =>
   said ? { weekday: DAYS.findIndex((name) => name.startsWith(said.slice(0, 3).toLowerCase())) } : {};

@@ -1,7 +1,7 @@
 import { fits, type NumberMention } from '../numbers.ts';
 import type { Item } from './items.ts';
 import { LEAST, MOST } from './lexicon.ts';
-import { sameItem, type Statement, solid } from './statement.ts';
+import { type Statement, sameItem, solid } from './statement.ts';
 
 /** A statement with one plain number in it: the number, and what it is of. */
 export interface Fact {
@@ -16,8 +16,13 @@ export function factsOf(statements: readonly Statement[]): Fact[] {
     const all = solid(items);
     const numbers = all.filter((item) => item.kind === 'number');
     const [first] = numbers;
-    const plain = first && first.number.kind === 'count' && first.number.bound === 'exact' && first.number.high === first.number.value;
-    if (numbers.length !== 1 || !plain || all.some(({ kind }) => kind === 'not' || kind === 'binding')) return [];
+    const plain =
+      first &&
+      first.number.kind === 'count' &&
+      first.number.bound === 'exact' &&
+      first.number.high === first.number.value;
+    if (numbers.length !== 1 || !plain || all.some(({ kind }) => kind === 'not' || kind === 'binding'))
+      return [];
     return { place, value: first.number.value, about: all.filter((item) => item !== first) };
   });
 }
@@ -35,7 +40,8 @@ export function derivedFrom(run: readonly Item[], facts: readonly Fact[], contex
   return RULES.find(({ asks }) => asks(operators))?.holds(operators, meant, facts, run) ?? false;
 }
 
-const word = (item: Item): string => (item.kind === 'binding' || item.kind === 'word' ? item.text.toLowerCase() : '');
+const word = (item: Item): string =>
+  item.kind === 'binding' || item.kind === 'word' ? item.text.toLowerCase() : '';
 
 const operates = (item: Item): boolean =>
   item.kind === 'number' ||
@@ -61,7 +67,12 @@ function factsMeant(rest: readonly Item[], facts: readonly Fact[], context: read
 
 interface Rule {
   asks(operators: readonly Item[]): boolean;
-  holds(operators: readonly Item[], meant: readonly Fact[], facts: readonly Fact[], run: readonly Item[]): boolean;
+  holds(
+    operators: readonly Item[],
+    meant: readonly Fact[],
+    facts: readonly Fact[],
+    run: readonly Item[],
+  ): boolean;
 }
 
 const said = (operators: readonly Item[], form: RegExp) => operators.some((item) => form.test(word(item)));
@@ -89,7 +100,8 @@ const RULES: Rule[] = [
   },
   {
     // "Half of the notes are urgent", "50 % of the notes are urgent".
-    asks: (operators) => operators.length === 1 && /^(?:share|percent)$/.test(numberIn(operators)?.kind ?? ''),
+    asks: (operators) =>
+      operators.length === 1 && /^(?:share|percent)$/.test(numberIn(operators)?.kind ?? ''),
     holds(operators, meant, facts) {
       const both = partAndWhole(meant, facts);
       const number = numberIn(operators)!;
@@ -106,7 +118,9 @@ const RULES: Rule[] = [
       const both = partAndWhole(meant, facts);
       if (!both) return false;
       const [part, whole] = both;
-      return said(operators, /^(?:all|every)$/) ? part.value === whole.value : part.value > whole.value / 2 && part.value < whole.value;
+      return said(operators, /^(?:all|every)$/)
+        ? part.value === whole.value
+        : part.value > whole.value / 2 && part.value < whole.value;
     },
   },
   {
@@ -121,8 +135,10 @@ const RULES: Rule[] = [
     },
   },
   {
-    asks: (operators) => operators.length === 1 && operators.some((item) => MOST.has(word(item)) || LEAST.has(word(item))),
-    holds: (operators, meant, facts) => ranked(meant, facts, operators.some((item) => MOST.has(word(item))) ? 1 : -1),
+    asks: (operators) =>
+      operators.length === 1 && operators.some((item) => MOST.has(word(item)) || LEAST.has(word(item))),
+    holds: (operators, meant, facts) =>
+      ranked(meant, facts, operators.some((item) => MOST.has(word(item))) ? 1 : -1),
   },
   {
     // "Together X and Y have 18".
@@ -142,7 +158,9 @@ const topmost = (operators: readonly Item[], run: readonly Item[]): boolean => r
 function ranked(meant: readonly Fact[], facts: readonly Fact[], way: 1 | -1): boolean {
   const [one, ...more] = meant;
   if (!one || more.length > 0) return false;
-  const alike = facts.filter((fact) => fact !== one && fact.about.length === one.about.length && siblings(fact, one));
+  const alike = facts.filter(
+    (fact) => fact !== one && fact.about.length === one.about.length && siblings(fact, one),
+  );
   return alike.length > 0 && alike.every(({ value }) => (one.value - value) * way > 0);
 }
 

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { type Known, runsOf, saidBy } from './borne-out.ts';
 import type { Item } from './items.ts';
 import { LEAST, MOST, OPPOSITES } from './lexicon.ts';
-import { sameItem, solid, type Statement } from './statement.ts';
+import { type Statement, sameItem, solid } from './statement.ts';
 
 const KINDS: Record<Item['kind'], GroundingFaultKind> = {
   ...{ number: 'number', date: 'date', quotation: 'quotation', not: 'negation', name: 'name', word: 'words' },
@@ -17,9 +17,16 @@ export function faultsOf(sentence: string, items: readonly Item[], known: Known)
   const said = solid((bad.length > 0 ? bad : runs).flat());
   const nearest = nearestOf(said, known.statements);
   const whole = { start: 0, end: sentence.length, text: sentence };
-  const faults = [...said.flatMap((item) => faultOf(item, said, nearest, known)), ...lostNegation(whole, said, nearest)];
+  const faults = [
+    ...said.flatMap((item) => faultOf(item, said, nearest, known)),
+    ...lostNegation(whole, said, nearest),
+  ];
   if (faults.length > 0) return faults;
-  return [nearest ? structural(whole, said, nearest) : { ...whole, kind: 'words', how: 'unsettled', why: 'no claim says so' }];
+  return [
+    nearest
+      ? structural(whole, said, nearest)
+      : { ...whole, kind: 'words', how: 'unsettled', why: 'no claim says so' },
+  ];
 }
 
 type Place = Pick<GroundingFault, 'start' | 'end' | 'text'>;
@@ -27,20 +34,33 @@ type Place = Pick<GroundingFault, 'start' | 'end' | 'text'>;
 function lostNegation(whole: Place, said: readonly Item[], nearest: Statement | null): GroundingFault[] {
   const count = (items: readonly Item[]) => items.filter(({ kind }) => kind === 'not').length;
   if (!nearest || count(said) >= count(nearest.items)) return [];
-  return [{ ...whole, kind: 'negation', how: 'contradicted', why: `the claim says it is not so: “${nearest.text}”` }];
+  return [
+    {
+      ...whole,
+      kind: 'negation',
+      how: 'contradicted',
+      why: `the claim says it is not so: “${nearest.text}”`,
+    },
+  ];
 }
 
 /** Every item is known, but not so together. */
-function structural(
-  whole: Place,
-  said: readonly Item[],
-  { text, items }: Statement,
-): GroundingFault {
+function structural(whole: Place, said: readonly Item[], { text, items }: Statement): GroundingFault {
   const held = solid(items);
   const missing = held.filter((item) => !said.some((one) => sameItem(one, item)));
   if (missing.length > 0)
-    return { ...whole, kind: 'words', how: 'unsettled', why: `it leaves out ${missing.map((item) => `“${item.text}”`).join(', ')}` };
-  return { ...whole, kind: 'words', how: 'contradicted', why: `it puts together otherwise what the claim says: “${text}”` };
+    return {
+      ...whole,
+      kind: 'words',
+      how: 'unsettled',
+      why: `it leaves out ${missing.map((item) => `“${item.text}”`).join(', ')}`,
+    };
+  return {
+    ...whole,
+    kind: 'words',
+    how: 'contradicted',
+    why: `it puts together otherwise what the claim says: “${text}”`,
+  };
 }
 
 /** The statement that has most in common with what is said; null where none has anything. */
@@ -54,10 +74,19 @@ export function nearestOf(said: readonly Item[], statements: readonly Statement[
   return best && overlap(best) > 0 ? best : null;
 }
 
-function faultOf(item: Item, said: readonly Item[], nearest: Statement | null, known: Known): GroundingFault[] {
+function faultOf(
+  item: Item,
+  said: readonly Item[],
+  nearest: Statement | null,
+  known: Known,
+): GroundingFault[] {
   const { start, end, text, kind } = item;
   const own = nearest ? solid(nearest.items) : [];
-  if (own.some((one) => sameItem(item, one)) || (kind !== 'not' && known.context.some((one) => sameItem(item, one)))) return [];
+  if (
+    own.some((one) => sameItem(item, one)) ||
+    (kind !== 'not' && known.context.some((one) => sameItem(item, one)))
+  )
+    return [];
   const elsewhere = known.statements.find(({ items }) => items.some((one) => sameItem(item, one)));
   const fault = { start, end, text, kind: KINDS[kind] };
   const capital = /^\p{Lu}/u.test(text);
@@ -65,8 +94,15 @@ function faultOf(item: Item, said: readonly Item[], nearest: Statement | null, k
   if (meant) return [{ ...fault, kind: 'name', how: 'absent', why: `the name is ${meant}` }];
   if (kind === 'word' || kind === 'binding') return [wordFault(fault, elsewhere !== undefined, own, said)];
   if (kind === 'not')
-    return [{ ...fault, how: 'contradicted', why: nearest ? `the claim says it is so: “${nearest.text}”` : 'no claim denies it' }];
-  if (elsewhere) return [{ ...fault, how: 'contradicted', why: `that is said of something else: “${elsewhere.text}”` }];
+    return [
+      {
+        ...fault,
+        how: 'contradicted',
+        why: nearest ? `the claim says it is so: “${nearest.text}”` : 'no claim denies it',
+      },
+    ];
+  if (elsewhere)
+    return [{ ...fault, how: 'contradicted', why: `that is said of something else: “${elsewhere.text}”` }];
   const instead = own.find((one) => one.kind === kind && !said.some((its) => sameItem(its, one)));
   return instead
     ? [{ ...fault, how: 'contradicted', why: `the claim says ${instead.text}: “${nearest!.text}”` }]
@@ -81,12 +117,15 @@ function wordFault(
 ): GroundingFault {
   const plain = fault.text.toLowerCase();
   const opposite = own.find((one) => OPPOSITES.get(plain)?.has(one.text.toLowerCase()));
-  if (opposite) return { ...fault, kind: 'comparison', how: 'contradicted', why: `the claim says ${opposite.text}` };
+  if (opposite)
+    return { ...fault, kind: 'comparison', how: 'contradicted', why: `the claim says ${opposite.text}` };
   if (MOST.has(plain) || LEAST.has(plain) || plain === 'majority')
     return { ...fault, kind: 'superlative', how: 'absent', why: 'that does not follow from the claims' };
-  if (OPPOSITES.has(plain)) return { ...fault, kind: 'comparison', how: 'absent', why: 'that does not follow from the claims' };
+  if (OPPOSITES.has(plain))
+    return { ...fault, kind: 'comparison', how: 'absent', why: 'that does not follow from the claims' };
   const near = own.find((one) => one.kind === 'word' && !said.some((its) => sameItem(its, one)));
-  if (elsewhere && near) return { ...fault, how: 'contradicted', why: `that is said of something else; here it is ${near.text}` };
+  if (elsewhere && near)
+    return { ...fault, how: 'contradicted', why: `that is said of something else; here it is ${near.text}` };
   return { ...fault, how: 'unsettled', why: 'no claim says this' };
 }
 
@@ -96,7 +135,9 @@ const LONG = 8;
 
 function nearMiss(text: string, { statements }: Known): string | null {
   if (text.length < SHORTEST) return null;
-  const names = statements.flatMap(({ items }) => items.filter(({ kind }) => kind === 'name' || kind === 'word'));
+  const names = statements.flatMap(({ items }) =>
+    items.filter(({ kind }) => kind === 'name' || kind === 'word'),
+  );
   const most = text.length < LONG ? 1 : 2;
   return names.find((one) => one.text !== text && distance(one.text, text) <= most)?.text ?? null;
 }

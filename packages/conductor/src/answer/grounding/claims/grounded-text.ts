@@ -35,7 +35,10 @@ const quotesOf = (claim: Sayable): string[] =>
     : claim.parts.flatMap((part) => (part.kind === 'quote' ? part.text : []));
 
 /** An answer's claims as evidence for prose about them: nothing else may be said. */
-export function evidenceOf(claims: readonly Sayable[], scope: Pick<Scope, 'who' | 'when' | 'filters'>): GroundingEvidence {
+export function evidenceOf(
+  claims: readonly Sayable[],
+  scope: Pick<Scope, 'who' | 'when' | 'filters'>,
+): GroundingEvidence {
   return {
     ...{ entities: [], strangers: [], attributes: [], measures: [], periods: [], dates: [], classes: [] },
     ...{ pairs: [], rankings: [], outside: [] },
@@ -52,7 +55,9 @@ export function groundedText<Of extends Sayable>(
   prose: string,
 ): GroundedText<Of> {
   const evidence = evidenceOf(claims, scope);
-  const said = new Set(statementFaults(sentencesOf(prose), evidence).flatMap(({ says }) => says.map(({ text }) => text)));
+  const said = new Set(
+    statementFaults(sentencesOf(prose), evidence).flatMap(({ says }) => says.map(({ text }) => text)),
+  );
   const missing = claims.filter((claim) =>
     statementsOf([textOf(claim)]).some(({ text, items }) => solid(items).length > 0 && !said.has(text)),
   );
@@ -76,7 +81,7 @@ export function repairedProse<Of extends Sayable>(
     const by = sentence.verdict === 'supported' ? null : templateFor(sentence.text, left);
     if (by !== null) replaced.push({ sentence, by });
     const text = by ?? sentence.text;
-    if (text !== '') pieces.push(pieces.length > 0 ? space : '', text);
+    if (text !== '') pieces.push(pieces.length > 0 ? gapAfter(pieces.at(-1)!, space) : '', text);
   }
   return {
     text: [pieces.join(''), ...left.map(textOf)].filter((text) => text.trim() !== '').join('\n'),
@@ -85,6 +90,10 @@ export function repairedProse<Of extends Sayable>(
     added: left,
   };
 }
+
+/** What has no full stop, such as “urgent: 3”, ends with its line. */
+const gapAfter = (text: string, space: string): string =>
+  space.includes('\n') || (space !== '' && /[.!?]["”’')\]]*$/.test(text)) ? space : '\n';
 
 /** The words of the claim that a sentence meant, which is then no longer missing. */
 function templateFor(sentence: string, left: Sayable[]): string {

@@ -32,7 +32,11 @@ export function itemsOf(sentence: string): Item[] {
       key: folded(text.slice(1, -1)),
     }));
   for (const date of datesIn(rest))
-    take(date.start, date.end, (text) => ({ ...{ start: date.start, end: date.end, text }, kind: 'date', date }));
+    take(date.start, date.end, (text) => ({
+      ...{ start: date.start, end: date.end, text },
+      kind: 'date',
+      date,
+    }));
   for (const { 0: all, index } of [...rest.matchAll(CODE)])
     take(index, index + all.length, (text) => ({
       ...{ start: index, end: index + all.length, text, kind: 'name', key: plainText(text) },
@@ -42,6 +46,11 @@ export function itemsOf(sentence: string): Item[] {
   for (const number of numbers) {
     const [first, last] = [tokens[number.from]!, tokens[number.to - 1]!];
     const [start, end] = [Math.min(first.start, number.start), last.end];
+    if (negative(sentence, number.start)) {
+      const text = sentence.slice(number.start - 1, end);
+      items.push({ kind: 'name', key: `-${number.value}`, start: number.start - 1, end, text });
+      continue;
+    }
     items.push({ kind: 'number', number, start, end, text: sentence.slice(start, end) });
   }
   const counted = (at: number) => numbers.some(({ from, to }) => at >= from && at < to);
@@ -65,6 +74,11 @@ function compounds(items: Item[], text: string): Item[] {
   return out;
 }
 
+const negative = (text: string, at: number): boolean => /(?:^|[\s(])[-–−]$/.test(text.slice(0, at));
+
+/** Marks that say something: “~12”, “½”, “12/40”. */
+const SAYING = /^[\p{No}\p{Nl}+±≈~×÷<>=≥≤/^¬−]$/u;
+
 /** "One" that counts nothing: “the one that”, “no one”. */
 const loose = ({ from, to, value }: NumberMention, tokens: readonly Token[]): boolean =>
   value === 1 &&
@@ -75,9 +89,13 @@ const loose = ({ from, to, value }: NumberMention, tokens: readonly Token[]): bo
 function wordItem(tokens: readonly Token[], at: number, token: Token): Item[] {
   const { text, plain, start, end, kind } = token;
   const place = { text, start, end };
+  // A quotation that is never closed is of nobody.
+  if (/["“”]/.test(text)) return [{ ...place, kind: 'quotation', key: text }];
+  if (SAYING.test(text)) return [{ ...place, kind: 'name', key: text }];
   if (kind === 'mark') return MARKS.test(text) ? [{ ...place, kind: 'break', key: text }] : [];
   if (NEGATORS.has(plain)) return [{ ...place, kind: 'not' }];
-  if (/^(?:and|but|while|whereas|though|although|which|where)$/.test(plain)) return [{ ...place, kind: 'break', key: plain }];
+  if (/^(?:and|but|while|whereas|though|although|which|where)$/.test(plain))
+    return [{ ...place, kind: 'break', key: plain }];
   if (/^(?:they|them|these|those|it|its|their|this|that|he|she|his|her)$/.test(plain))
     return [{ ...place, kind: 'pointer', key: plain }];
   if (plain === 'just' && tokens[at + 1]?.kind === 'digits') return [];

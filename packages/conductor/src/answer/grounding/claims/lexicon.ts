@@ -53,5 +53,7 @@ export const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = PAIRS.split('
     .set(other, new Set([...(map.get(other) ?? []), one]));
 }, new Map<string, Set<string>>());
 
-export const MOST: ReadonlySet<string> = new Set(words('most largest biggest highest greatest commonest leads lead top'));
+export const MOST: ReadonlySet<string> = new Set(
+  words('most largest biggest highest greatest commonest leads lead top'),
+);
 export const LEAST: ReadonlySet<string> = new Set(words('fewest least smallest lowest rarest'));

@@ -32,7 +32,10 @@ export function sameItem(said: Item, held: Item): boolean {
 type NumberItem = Extract<Item, { kind: 'number' }>;
 
 function sameNumber({ number: said }: NumberItem, { number: held }: NumberItem): boolean {
-  if ((said.kind === 'percent') !== (held.kind === 'percent') || (said.kind === 'ordinal') !== (held.kind === 'ordinal'))
+  if (
+    (said.kind === 'percent') !== (held.kind === 'percent') ||
+    (said.kind === 'ordinal') !== (held.kind === 'ordinal')
+  )
     return false;
   if (said.money !== held.money && said.money !== '') return false;
   if (held.bound !== 'exact' || held.high !== held.value)

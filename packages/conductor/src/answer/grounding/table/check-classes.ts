@@ -28,12 +28,15 @@ export function classFaults(passage: Passage, subject: Subject, index: TableInde
       if (passage.outside[from] || ids.length === 0) return [];
       const attribute = attributeAfter(tokens, to, index) ?? of.attribute;
       const best = ids.some((id) => leads(id, { ...of, attribute }, index));
-      return best ? [] : faultAt(tokens, from, to, 'superlative', `another has more than ${nameOf(ids, index)}`);
+      return best
+        ? []
+        : faultAt(tokens, from, to, 'superlative', `another has more than ${nameOf(ids, index)}`);
     }),
   ];
 }
 
-const nameOf = (ids: readonly string[], { entities }: TableIndex): string => entities.get(ids[0]!)?.names[0] ?? '';
+const nameOf = (ids: readonly string[], { entities }: TableIndex): string =>
+  entities.get(ids[0]!)?.names[0] ?? '';
 
 const faultAt = (
   tokens: readonly Token[],

@@ -1,11 +1,11 @@
 import type { GroundingFault } from '@conductor/contract';
 import { distance } from 'fastest-levenshtein';
-import { type Mention, phrasesIn, type TableIndex } from './mentions.ts';
-import type { Passage } from './said.ts';
 import { phraseOf, type Token } from '../tokens.ts';
-import { nameFault } from './check-numbers.ts';
 import { againstThemselves } from './against.ts';
+import { nameFault } from './check-numbers.ts';
+import { type Mention, phrasesIn, type TableIndex } from './mentions.ts';
 import type { Subject } from './owners.ts';
+import type { Passage } from './said.ts';
 
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const NEAR_MISS = 2;
@@ -19,7 +19,9 @@ export function nameFaults(passage: Passage, subject: Subject, index: TableIndex
     ...nearMisses(passage, index),
     ...weekdays(passage, index),
     ...strangeOwners(passage, index),
-    ...againstThemselves(passage, subject).map((one) => nameFault(one, index, 'it is said to be against itself')),
+    ...againstThemselves(passage, subject).map((one) =>
+      nameFault(one, index, 'it is said to be against itself'),
+    ),
     ...beyond(passage, index),
   ];
 }
@@ -45,7 +47,10 @@ function beyond({ tokens, mentions, outside }: Passage, index: TableIndex): Grou
       const before = tokens[from - 1]?.plain === 'the' ? tokens[from - 2] : tokens[from - 1];
       return place > 0 && ids.length > 0 && outside[from] && TOWARDS.test(before?.plain ?? '');
     })
-    .map((one) => ({ ...nameFault(one, index, 'the evidence holds nothing of that'), how: 'absent' as const }));
+    .map((one) => ({
+      ...nameFault(one, index, 'the evidence holds nothing of that'),
+      how: 'absent' as const,
+    }));
 }
 
 function nearMisses({ tokens, mentions }: Passage, { evidence }: TableIndex): GroundingFault[] {
@@ -80,7 +85,14 @@ function weekdays({ tokens, outside }: Passage, { evidence }: TableIndex): Groun
 
 const LED = ['were led by', 'was led by', 'paced by', 'spearheaded by', 'thanks to'].map(phraseOf);
 const LEADS = [
-  ...['led the way for', 'leads the way for', 'led the', 'paced the', 'carried the', 'was the high point man for'],
+  ...[
+    'led the way for',
+    'leads the way for',
+    'led the',
+    'paced the',
+    'carried the',
+    'was the high point man for',
+  ],
   ...['followed for'],
 ].map(phraseOf);
 

@@ -102,9 +102,12 @@ function swapped({ owner, held }: Found, index: TableIndex): GroundingFault[] {
   if (!mention || faults.length === 0) return faults;
   if (held.every(({ fault }) => fault?.how === 'absent'))
     return [nameFault(mention, index, 'the evidence holds nothing that it did')];
-  const others = index.evidence.entities.filter(({ id, kind }) => kind === mention.kind && !owner.ids.includes(id));
+  const others = index.evidence.entities.filter(
+    ({ id, kind }) => kind === mention.kind && !owner.ids.includes(id),
+  );
   const other = others.find(({ id }) => held.every(({ alike }) => alike.has(id)));
-  const enough = faults.length >= 2 && faults.length * 2 >= held.length && (held.length >= SWAP || others.length === 1);
+  const enough =
+    faults.length >= 2 && faults.length * 2 >= held.length && (held.length >= SWAP || others.length === 1);
   return other && enough ? [nameFault(mention, index, `these are the numbers of ${other.names[0]}`)] : faults;
 }
 
@@ -122,7 +125,9 @@ function sharedFaults(
 ): GroundingFault[] {
   const attribute = forms.find(({ owners }) => owners === 'two')!.attributes[0];
   const able = (id: string) => index.measures.has(measureKey(id, attribute, period));
-  const named = passage.mentions.filter(({ to, ids }) => to <= numbers[0].from && ids.length > 0 && ids.some(able));
+  const named = passage.mentions.filter(
+    ({ to, ids }) => to <= numbers[0].from && ids.length > 0 && ids.some(able),
+  );
   const all = [...index.entities.keys()].filter(able);
   const first = named[0]?.ids.find(able) ?? all.find((id) => [...subject.byKind.values()].includes(id));
   if (!first || all.length < 2)
@@ -150,6 +155,9 @@ const BEATS = /^(?:defeated|beat|topped|edged|downed|overcame|won|outlasted|rout
 function turned(named: readonly Mention[], passage: Passage, index: TableIndex): GroundingFault[] {
   const why = 'it was the other way round';
   const verb = passage.tokens.find(({ plain }) => BEATS.test(plain));
-  if (verb) return [{ start: verb.start, end: verb.end, text: verb.text, kind: 'comparison', how: 'contradicted', why }];
+  if (verb)
+    return [
+      { start: verb.start, end: verb.end, text: verb.text, kind: 'comparison', how: 'contradicted', why },
+    ];
   return named.slice(0, 2).map((mention) => nameFault(mention, index, why));
 }

@@ -40,7 +40,9 @@ export function ownerOf(
     const of = (list: readonly Mention[]) => list.filter((one) => able(one) && one.kind === kind);
     const named = of(before).at(-1);
     if (named && (theOther(tokens, named, at) || themselves.includes(named))) {
-      const others = [...index.entities.values()].filter((one) => one.kind === kind && !named.ids.includes(one.id));
+      const others = [...index.entities.values()].filter(
+        (one) => one.kind === kind && !named.ids.includes(one.id),
+      );
       if (others.length === 1) return { ids: [others[0]!.id], mention: null };
     }
     if (named) return { ids: preferred(named.ids, subject, kind), mention: named };
@@ -61,14 +63,17 @@ const MAKES = /^(?:limit|limits|limited|limiting|hold|holds|held|holding|force|f
 
 /** “The Hawks shot well while limiting them to 12 points”: whom somebody limits is another. */
 function theOther(tokens: readonly Token[], named: Mention, at: number): boolean {
-  const verb = tokens.findLastIndex(({ plain }, place) => place < at && place >= named.to && MAKES.test(plain));
+  const verb = tokens.findLastIndex(
+    ({ plain }, place) => place < at && place >= named.to && MAKES.test(plain),
+  );
   const object = tokens.slice(Math.max(0, named.from - 2), named.from).some(({ plain }) => MAKES.test(plain));
   return verb >= 0 && tokens[verb + 1]?.plain === 'them' && !object;
 }
 
 /** “With 12 points, Smith …”: whom it is about comes behind the comma. */
 const leadsIn = (tokens: readonly Token[], at: number, next: Mention): boolean =>
-  tokens.slice(at, next.from).some(({ text }) => text === ',') && /^(?:with|after|thanks|behind)$/.test(tokens[0]?.plain ?? '');
+  tokens.slice(at, next.from).some(({ text }) => text === ',') &&
+  /^(?:with|after|thanks|behind)$/.test(tokens[0]?.plain ?? '');
 
 const preferred = (ids: readonly string[], subject: Subject, kind: string): string[] => {
   const last = subject.byKind.get(kind);
@@ -85,7 +90,12 @@ function kindsOf(attributes: readonly string[], period: string, index: TableInde
   return [...new Set(kinds)].filter((kind) => held.has(kind));
 }
 
-export function valuesOf(ids: readonly string[], attribute: string, period: string, index: TableIndex): number[] {
+export function valuesOf(
+  ids: readonly string[],
+  attribute: string,
+  period: string,
+  index: TableIndex,
+): number[] {
   return ids.flatMap((id) => index.measures.get(measureKey(id, attribute, period)) ?? []);
 }
 

@@ -68,14 +68,17 @@ function wordedNumbers(tokens: readonly Token[], { evidence }: TableIndex): Set<
     tokens,
     names.map((of) => ({ words: phraseOf(of), of })),
   );
-  return new Set(found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)));
+  return new Set(
+    found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place)),
+  );
 }
 
 /** “A steal” says one. */
 function articlesOf(tokens: readonly Token[], attributes: readonly EvidenceAttribute[]): NumberMention[] {
   const names = attributes.flatMap(({ countable, names }) => (countable ? names.map(phraseOf) : []));
   return tokens.flatMap((token, at) => {
-    if (!/^(?:an?|no)$/.test(token.plain) || !names.some((name) => phraseEnd(tokens, at + 1, name))) return [];
+    if (!/^(?:an?|no)$/.test(token.plain) || !names.some((name) => phraseEnd(tokens, at + 1, name)))
+      return [];
     const value = token.plain === 'no' ? 0 : 1;
     return {
       ...{ value, high: value, kind: 'count' as const, bound: 'exact' as const, unit: 1, money: '' },
@@ -87,7 +90,9 @@ function articlesOf(tokens: readonly Token[], attributes: readonly EvidenceAttri
 function joined(tokens: readonly Token[], one: NumberMention, next: NumberMention): boolean {
   const between = tokens.slice(one.to, next.from);
   const words = between.filter((token) => !isHyphen(token)).map(({ plain }) => plain);
-  return between.length > 0 && (words.length === 0 || (words.length === 1 && /^(?:of|for|to)$/.test(words[0]!)));
+  return (
+    between.length > 0 && (words.length === 0 || (words.length === 1 && /^(?:of|for|to)$/.test(words[0]!)))
+  );
 }
 
 /** How far behind a pair its name may stand. */
@@ -158,7 +163,9 @@ function attributesBefore(
 ): string[] {
   for (let at = number.from - 1; at >= Math.max(0, number.from - BACK); at -= 1) {
     if (tokens[at]!.kind === 'digits') break;
-    const found = attributes.filter(({ names }) => names.some((name) => phraseEnd(tokens, at, phraseOf(name))));
+    const found = attributes.filter(({ names }) =>
+      names.some((name) => phraseEnd(tokens, at, phraseOf(name))),
+    );
     if (found.length > 0) return found.map(({ id }) => id);
   }
   return attributes.map(({ id }) => id);
@@ -171,7 +178,9 @@ const nearest = <Place extends { from: number }>(places: readonly Place[], at: n
 function outsideOf(tokens: readonly Token[], words: readonly string[]): boolean[] {
   const clause: number[] = [];
   for (const { text, plain } of tokens)
-    clause.push((clause.at(-1) ?? 0) + (/^(?:[,;]|while|but|as|where)$/.test(text === ',' ? text : plain) ? 1 : 0));
+    clause.push(
+      (clause.at(-1) ?? 0) + (/^(?:[,;]|while|but|as|where)$/.test(text === ',' ? text : plain) ? 1 : 0),
+    );
   const marked = new Set(
     phrasesIn(
       tokens,
