@@ -25,9 +25,15 @@ export async function run(
   const made = generated(runs).slice(from);
   const packs = (Object.keys(PACKS) as PackName[]).filter((name) => !only || name === only);
   const all: Attacked[] = [];
-  for (const name of packs) all.push(...(await attackPack(name, made)));
+  for (const name of packs) {
+    const mine = made.filter((_, at) => packOf(from + at) === name);
+    all.push(...(await attackPack(name, mine)));
+  }
   return told(all);
 }
+
+/** Half of the generated ones stand in the pack with most jobs. */
+const packOf = (at: number): PackName => (['product', 'retail', 'product', 'expenses'] as const)[at % 4]!;
 
 async function attackPack(name: PackName, made: readonly Attack[]): Promise<Attacked[]> {
   const place = await openPlace(PACKS[name]);

@@ -16,6 +16,15 @@ let product: Product;
 let asked: LanguageTask[] = [];
 beforeAll(async () => {
   product = await openProduct();
+  for (const said of PERHAPS) {
+    const { question } = await withoutModels(said);
+    const [first] = question?.candidates ?? [];
+    const jobs = question?.options.flatMap(({ job }) => job ?? []) ?? [];
+    if (jobs.length < 2 || !first || first.score < 0.25 || first.job === OTHER) continue;
+    unsure = { said, likeliest: first.job, offered: jobs };
+    return;
+  }
+  throw new Error('the built-in is sure of all of them: say something vaguer');
 });
 afterAll(() => product.close());
 afterEach(() => {
@@ -48,10 +57,15 @@ function setUp(
 }
 
 const SURE = 'how many pieces of feedback do we have';
-/** No job is surely meant by it; what customers asked for is the likeliest. */
-const UNSURE = 'enterprise, last quarter';
+/** Said so vaguely that several jobs may be meant, if not by what was learnt last. */
+const PERHAPS = [
+  ...['enterprise, last quarter', 'SMB feedback', 'feedback', 'enterprise customers', 'roadmap, enterprise'],
+  ...['enterprise pain in numbers', 'pricing, enterprise', 'ideas and feedback', 'customers, pricing'],
+];
+/** A job that none of them is about. */
+const OTHER = 'workspace.brief';
+let unsure: { said: string; likeliest: string; offered: string[] };
 const start = (slots: object, job = 'feedback.count') => [{ do: 'start', job, slots }];
-const at = UNSURE.indexOf('enterprise');
 
 describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
   it('is not asked where the built-in is sure', async () => {
@@ -71,17 +85,17 @@ describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
     ['an empty list', []],
     ['a job there is not', start({}, 'feedback.delete-all')],
     ['a job that is only another’s in name', start({}, 'feedback.counts')],
-    ['a slot there is not', start({ where: { start: at, end: at + 10 } })],
+    ['a slot there is not', start({ where: { start: 0, end: 3 } })],
     ['a slot every object has', start({ constructor: { referent: 'x' }, toString: { referent: 'x' } })],
     ['an invented id', start({ companies: { id: 'co-halden-foods' } })],
     ['an invented filter', start({ segment: { member: 'smb' } })],
-    ['words of no meaning', start({ segment: { start: 0, end: 5 } })],
+    ['words of no meaning', start({ segment: { start: 0, end: 2 } })],
     ['a referent there is not', start({ window: { referent: 'window' } })],
     ['a value outright', start({ segment: 'smb' })],
   ])('that says %s is passed over, and it is as it is without one', async (_what, reply) => {
-    const without = await withoutModels(UNSURE);
+    const without = await withoutModels(unsure.said);
     setUp('interpreter', () => reply);
-    const answer = await product.ask(UNSURE);
+    const answer = await product.ask(unsure.said);
     expect([answer.status, answer.job, answer.reason, answer.question?.text]).toEqual([
       without.status,
       without.job,
@@ -93,34 +107,30 @@ describe(`${verifies('LAW-6', 'LAW-8')}an interpreter that lies`, () => {
   });
 
   it('and names another job starts nothing: the person is asked, with its reading first', async () => {
-    setUp('interpreter', () => start({}, 'workspace.brief'));
-    const answer = await product.ask(UNSURE);
+    setUp('interpreter', () => start({}, OTHER));
+    const answer = await product.ask(unsure.said);
     expect([answer.status, answer.question?.options[0]?.job, answer.changeSets]).toEqual([
       'question',
-      'workspace.brief',
+      OTHER,
       [],
     ]);
   });
 
   it('and is right settles what is asked where the built-in finds it likeliest, with what code read in it', async () => {
-    expect((await withoutModels(UNSURE)).status).toBe('question');
-    setUp('interpreter', () => start({}, 'insight.asks'));
-    const answer = await product.ask(UNSURE);
-    // Of two quarters that it could be only a person knows which: what it asks for is settled.
-    expect([answer.job, answer.question?.slot, Object.keys(answer.slots)]).toEqual([
-      'insight.asks',
-      'window',
-      ['segment'],
-    ]);
-    expect(answer.models).toMatchObject([{ role: 'interpreter', by: 'liar' }]);
+    expect((await withoutModels(unsure.said)).status).toBe('question');
+    setUp('interpreter', () => start({}, unsure.likeliest));
+    const answer = await product.ask(unsure.said);
+    // What it lacks besides may still be asked for: what is wanted is settled.
+    expect(answer.job).toBe(unsure.likeliest);
+    expect(answer.models?.[0]).toMatchObject({ role: 'interpreter', by: 'liar' });
   });
 
   it('that breaks is passed over', async () => {
-    const without = await withoutModels(UNSURE);
+    const without = await withoutModels(unsure.said);
     setUp('interpreter', () => {
       throw new Error('503');
     });
-    expect((await product.ask(UNSURE)).status).toBe(without.status);
+    expect((await product.ask(unsure.said)).status).toBe(without.status);
   });
 });
 
@@ -149,14 +159,14 @@ describe(`${verifies('MODEL-READS', 'MODEL-ROUTES')}where a model reads another 
   const rows = (differ: string) =>
     decisionTable('models', [{ id: 'one', says: 'one', then: { order: 'any', differ } }]);
 
-  it.each([
-    ['model', 'workspace.brief', []],
-    ['builtin', null, ['insight.asks', 'survey.score']],
-    ['', null, ['workspace.brief', 'insight.asks', 'survey.score']],
-  ])('the table says whose goes on: “%s”', async (differ, job, offered) => {
-    setUp('interpreter', () => start({}, 'workspace.brief'), [rows(differ)]);
-    const { job: read, question } = await product.ask(UNSURE);
+  it.each<[string, () => [string | null, string[]]]>([
+    ['model', () => [OTHER, []]],
+    ['builtin', () => [null, unsure.offered]],
+    ['', () => [null, [OTHER, ...unsure.offered].slice(0, 4)]],
+  ])('the table says whose goes on: “%s”', async (differ, wanted) => {
+    setUp('interpreter', () => start({}, OTHER), [rows(differ)]);
+    const { job: read, question } = await product.ask(unsure.said);
     const jobs = question?.options.flatMap((option) => option.job ?? []) ?? [];
-    expect([read, jobs]).toEqual([job, offered]);
+    expect([read, jobs]).toEqual(wanted());
   });
 });

@@ -31,9 +31,12 @@ export const measureObjective = readOperation({
         : measures.map((measure) => keyResult(measure.name, measure, goal, left));
     // A figure that fits nothing that is measured is of a measure of its own, called as the goal is.
     const further = left.map((aim) => keyResultOf(goal, undefined, goal, aim));
+    const all = [...keyResults, ...further];
+    // Where the goal says what it aims at, what is merely like it is left aside.
+    const aimed = names.length === 0 ? all.filter(({ target }) => target !== null) : [];
     const draft: ObjectiveDraft = {
       ...{ name: worded.name ?? sentence(goal), period, productId },
-      keyResults: [...keyResults, ...further].slice(0, 3),
+      keyResults: (aimed.length > 0 ? aimed : all).slice(0, 3),
     };
     return { draft, blank: blanksIn(draft) };
   },

@@ -41,7 +41,7 @@ export const outlineObjective = readOperation({
   async run({ goal, window, product }, context) {
     const { snapshot, calendar } = context;
     const rows = await snapshot.records.select<KeyResult>('keyResult', {
-      where: [IN_USE],
+      where: [IN_USE, { path: 'objective.state', is: 'eq', value: 'active' }],
       orderBy: [{ path: 'id' }],
     });
     return {
@@ -69,9 +69,10 @@ async function measuresOf(
     })
     .filter(({ shared, like }) => shared >= ENOUGH_SHARED || like >= OF_THE_GOAL)
     .toSorted((a, b) => b.shared + b.like - a.shared - a.like || (a.row.id < b.row.id ? -1 : 1));
-  const byName = new Map(near.toReversed().map((one) => [one.row.name.toLowerCase(), one]));
-  return near
-    .filter((one) => byName.get(one.row.name.toLowerCase()) === one)
+  // Measured under several objectives, it is the one that somebody recorded.
+  const called = Map.groupBy(near, ({ row }) => row.name.toLowerCase());
+  return [...called.values()]
+    .map((same) => same.find(({ row }) => currentOf(row) !== null) ?? same[0]!)
     .slice(0, MOST_MEASURES)
     .map(({ row: { id, name, unit, direction, ...row } }) => ({
       ...{ id, name, unit: unit || null, direction },

@@ -37,7 +37,7 @@ export function obey(
   const options = distinctJobs(clarify?.options ?? [], mentions, by);
   if (options.size > 1) {
     const asked = askWhichJob([...options], starts, utterance, mentions, by);
-    return ofPointed(asked, utterance, mentions, by) ?? asked;
+    return ofPointed(asked, utterance, mentions, by) ?? listedPlainly(utterance, mentions, by) ?? asked;
   }
   const talk = commands.find((command) => command.do === 'smalltalk');
   if (talk) return smallTalk(talk.topic, by);
@@ -49,8 +49,8 @@ export function obey(
   }
   if (commands.some((command) => command.do === 'cancel'))
     return { kind: 'declined', text: 'Nothing was changed.' };
-  const pointed = ofPointed(undefined, utterance, mentions, by);
-  if (pointed) return pointed;
+  const plainly = ofPointed(undefined, utterance, mentions, by) ?? listedPlainly(utterance, mentions, by);
+  if (plainly) return plainly;
   const handoff = commands.find((command) => command.do === 'handoff');
   return notUnderstood(utterance, by, handoff?.nearest ?? []);
 }
@@ -82,6 +82,23 @@ function ofPointed(
 
 /** Some of what words point at, whatever it is. */
 const WHICH_OF = /^\W*(?:and |but |so )*(?:which|what|any|how many)(?: ones)? of\b/iu;
+
+/** Asks to see records of the kind that is named right after. */
+const LISTED =
+  /^\W*(?:(?:and|now|ok|so|please|can you|could you|i want to|let me)[\s,]+)*(?:list|show|see|give|find|get|pull up|display)(?: me| us)?(?: all| only| just)?(?: of)?(?: the| our| any| every| those)?\s+/iu;
+
+/** "List the feedback from Halden since June", whoever is not sure of it: where all of it is said of those records. */
+function listedPlainly(utterance: string, mentions: readonly Mention[], by: InterpretBy): Heard | undefined {
+  const begin = LISTED.exec(utterance)?.[0].length;
+  const job = jobOfRecords('');
+  if (begin === undefined || !by.catalogue.jobs.has(job)) return undefined;
+  if (!mentions.some(({ type, start, end }) => type === 'entity' && start === begin && end > start))
+    return undefined;
+  const start: Start = { do: 'start', job, slots: {} };
+  const heard = read(start, [start], utterance, mentions, by);
+  const intent = heard.kind === 'question' && heard.slot && heard.options.length > 0 ? heard.soFar : heard;
+  return intent?.kind === 'intent' && intent.unread.length === 0 ? heard : undefined;
+}
 
 const takesAll = (heard: Heard, pointers: readonly Pointer[]): boolean =>
   heard.kind === 'intent' &&

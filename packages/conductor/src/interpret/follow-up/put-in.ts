@@ -35,6 +35,8 @@ export interface PutIn {
   /** What was put in, and what was taken away, by the slot. */
   changed: Record<string, SlotValue>;
   dropped: string[];
+  /** Nothing took another's place: fewer of the same are meant. */
+  isNarrower?: boolean;
   question?: Pick<Question, 'text' | 'options' | 'slot'>;
 }
 

@@ -16,7 +16,8 @@ export function inJob(base: Base, said: Said, by: InterpretBy, read: ReadMention
     ? putIntoRecords(job, base, said, by, read)
     : putInto(job, base.slots, said, by, read);
   if (!put) return undefined;
-  const follows = followsOf(base, said.lead.how, [[job, put]]);
+  const how = put.isNarrower && said.lead.how === 'varies' ? 'narrows' : said.lead.how;
+  const follows = followsOf(base, how, [[job, put]]);
   const intent = intentOf(job.name, slotsOf(put, base), follows);
   return { heard: asked(intent, put, job, base, by), let: put.dropped };
 }

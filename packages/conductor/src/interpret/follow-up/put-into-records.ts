@@ -124,8 +124,11 @@ export function putIntoRecords(
   const [held, now] = [base.slots['where'], put['where']];
   if (held && now)
     slots['where'] = bothConditions(held, now, said.lead.how === 'narrows' || said.lead.isAlso);
+  const added = (now?.value as FieldCondition[] | undefined) ?? [];
+  const isNarrower = before !== undefined && added.length > 0 && !added.some(({ path }) => paths.has(path));
   return {
     slots,
+    ...(isNarrower ? { isNarrower } : {}),
     changed: Object.fromEntries(Object.keys(put).map((name) => [name, slots[name]!])),
     dropped: [],
   };

@@ -76,7 +76,7 @@ function heldPair({ numbers, forms, period }: SaidPair, owner: Owner, index: Tab
     ).length;
   const [form] = [...forms].sort((a, b) => misses(a) - misses(b));
   return numbers.map((number, place) =>
-    heldOne({ kind: 'one', number, attributes: [form!.attributes[place]!], period }, owner, index),
+    heldOne({ kind: 'one', number, attributes: [form!.attributes[place]!], period, own: false }, owner, index),
   );
 }
 

@@ -39,6 +39,8 @@ export function ownerOf(
   for (const kind of kinds) {
     const of = (list: readonly Mention[]) => list.filter((one) => able(one) && one.kind === kind);
     const named = of(before).at(-1);
+    const [first] = of(before);
+    if (first && said.kind === 'one' && said.own) return { ids: first.ids, mention: first };
     if (named && (theOther(tokens, named, at) || themselves.includes(named))) {
       const others = [...index.entities.values()].filter(
         (one) => one.kind === kind && !named.ids.includes(one.id),

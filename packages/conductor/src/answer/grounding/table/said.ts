@@ -9,6 +9,8 @@ export interface SaidNumber {
   number: NumberMention;
   attributes: string[];
   period: string;
+  /** Whether it is said to be of whom the sentence is about, as in “12 of their own”. */
+  own: boolean;
 }
 
 /** Two numbers that are said together: “9 of 15”, “113–107”. */
@@ -47,19 +49,30 @@ export function passageOf(tokens: Token[], index: TableIndex): Passage {
   const loose: NumberMention[] = [];
   for (let at = 0; at < numbers.length; at += 1) {
     const [number, next] = [numbers[at]!, numbers[at + 1]];
-    const period = nearest(periods, number.from)?.of ?? '';
+    const near = nearest(periods, number.from)?.of ?? '';
     const forms = next && joined(tokens, number, next) ? formsOf(tokens, number, next, evidence.pairs) : [];
     if (next && forms.length > 0) {
-      said.push({ kind: 'pair', numbers: [number, next], forms, period });
+      const attributes = forms.flatMap((form) => form.attributes);
+      said.push({ kind: 'pair', numbers: [number, next], forms, period: heldIn(near, attributes, index) });
       at += 1;
       continue;
     }
     const attributes = attributesAfter(tokens, number, evidence.attributes);
-    if (attributes.length > 0) said.push({ kind: 'one', number, attributes, period });
-    else loose.push(number);
+    const last = said.at(-1);
+    const own = attributes.length === 0 && last?.kind === 'one' && ownsToo(tokens, number.to);
+    const of = own ? last.attributes : attributes;
+    if (of.length === 0) loose.push(number);
+    else said.push({ kind: 'one', number, attributes: of, period: heldIn(near, of, index), own });
   }
   return { tokens, mentions, said, loose, outside: outsideOf(tokens, evidence.outside) };
 }
+
+const ownsToo = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.plain === 'of' && /^(?:his|her|its|their)$/.test(tokens[at + 1]?.plain ?? '') && tokens[at + 2]?.plain === 'own';
+
+/** What is not told by periods is of the whole, whatever period is spoken of besides. */
+const heldIn = (period: string, attributes: readonly string[], { evidence }: TableIndex): string =>
+  evidence.measures.some((one) => one.period === period && attributes.includes(one.attribute)) ? period : '';
 
 /** Tokens inside what an attribute, a pair or a class is called: the number in “three-point range” counts nothing. */
 function wordedNumbers(tokens: readonly Token[], { evidence }: TableIndex): Set<number> {
