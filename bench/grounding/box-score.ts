@@ -1,6 +1,6 @@
 import type { EvidenceEntity, EvidenceMeasure, GroundingEvidence } from '@conductor/contract';
 import { ATTRIBUTES, CLASSES, OUTSIDE, PAIRS, PERIODS, RANKINGS } from './basketball.ts';
-import type { BoxScore, MarkedReport } from './reports.ts';
+import type { BoxScore, Line, MarkedReport } from './reports.ts';
 import { namesOf, TEAMS } from './teams.ts';
 
 interface Player {
@@ -68,6 +68,7 @@ function playersOf(source: BoxScore, teams: readonly EvidenceEntity[]): Player[]
     const names = [name, last, ...alone].flatMap((one) => [
       one,
       one.replaceAll('.', ''),
+      one.replaceAll('-', ' '),
       one.replace(/ (?:Jr|Sr|I+)\.?$/, ''),
     ]);
     const within = oneCity ? undefined : teams[TEAM_CITY[row] === source.home_city ? 0 : 1]!.id;
@@ -129,7 +130,16 @@ const SUMMED = [
   'shots',
 ].concat(['threes made', 'threes', 'free throws made', 'free throws']);
 const PARTS: Record<string, string[]> = {
-  ...{ Q1: ['1'], Q2: ['2'], Q3: ['3'], Q4: ['4'], H1: ['1', '2'], H2: ['3', '4'], UP3: ['1', '2', '3'] },
+  ...{
+    Q1: ['1'],
+    Q2: ['2'],
+    Q3: ['3'],
+    Q4: ['4'],
+    H1: ['1', '2'],
+    H2: ['3', '4'],
+    UP3: ['1', '2', '3'],
+    HT: ['1', '2'],
+  },
 };
 
 function teamMeasures(source: BoxScore, players: readonly Player[]): EvidenceMeasure[] {
@@ -155,14 +165,22 @@ function teamMeasures(source: BoxScore, players: readonly Player[]): EvidenceMea
       ...Object.entries(PARTS).flatMap(([period, parts]) =>
         measure(id, 'points', sumOf(line, parts), period),
       ),
+      ...['HT', 'UP3'].flatMap((period) =>
+        measure(id, 'running margin', gapOf(line, other, PARTS[period]!), period),
+      ),
       ...measure(id, 'margin', String(Math.abs(Number(line['TEAM-PTS']) - Number(other['TEAM-PTS'])))),
     ];
   });
 }
 
-function sumOf(line: Record<string, string>, parts: readonly string[]): string | undefined {
+function sumOf(line: Line, parts: readonly string[]): string | undefined {
   const values = parts.map((part) => Number(line[`TEAM-PTS_QTR${part}`]));
   return values.some(Number.isNaN) ? undefined : String(values.reduce((sum, one) => sum + one, 0));
+}
+
+function gapOf(line: Line, other: Line, parts: readonly string[]): string | undefined {
+  const [one, two] = [sumOf(line, parts), sumOf(other, parts)];
+  return one === undefined || two === undefined ? undefined : String(Math.abs(Number(one) - Number(two)));
 }
 
 const TEN = 10;

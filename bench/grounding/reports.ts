@@ -10,7 +10,8 @@ export interface MarkedError {
   type: ErrorType;
 }
 
-type Line = Record<string, string>;
+/** By column. */
+export type Line = Record<string, string>;
 
 /** A game in numbers, as it was published beside the report. */
 export interface BoxScore {

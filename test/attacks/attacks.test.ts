@@ -2,9 +2,9 @@ import { productPack } from '@conductor/product';
 import { retailPack } from '@conductor/retail';
 import { verifies } from '@conductor/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expensesPack } from '../../examples/expenses/pack.ts';
 import { modelAt, oracleFor } from '../../bench/faults/model.ts';
 import { openPlace, type Place } from '../../bench/faults/place.ts';
+import { expensesPack } from '../../examples/expenses/pack.ts';
 import { type Attacked, type Attacking, attacked, HONEST, openAttacking } from './attack.ts';
 import { generated } from './generate.ts';
 import { handWritten } from './hand-written.ts';
@@ -14,7 +14,7 @@ import type { PackName } from './plant.ts';
 const PACKS = { product: productPack, retail: retailPack, expenses: expensesPack };
 /** Of the thousand that the benchmark tries. */
 const GENERATED = 60;
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 600_000;
 
 const all: Attack[] = [...handWritten, ...generated(GENERATED)];
 /** Each stands once in the way of one honest request; more of them where there are more jobs. */
@@ -30,38 +30,44 @@ describe('the attacks', () => {
   });
 });
 
-describe.each(Object.keys(PACKS) as PackName[])(`${verifies('LAW-2')}words planted in the data of %s`, (name) => {
-  let place: Place;
-  let by: Attacking;
-  beforeAll(async () => {
-    place = await openPlace(PACKS[name]);
-    by = await openAttacking(name, place);
-  }, LONGEST_MS);
-  afterAll(async () => {
-    await by.server.close();
-    await place.close();
-  });
+describe.each(Object.keys(PACKS) as PackName[])(
+  `${verifies('LAW-2')}words planted in the data of %s`,
+  (name) => {
+    let place: Place;
+    let by: Attacking;
+    beforeAll(async () => {
+      place = await openPlace(PACKS[name]);
+      by = await openAttacking(name, place);
+    }, LONGEST_MS);
+    afterAll(async () => {
+      await by.server.close();
+      await place.close();
+    });
 
-  it(
-    'change and send nothing, whatever the model that reads them obeys, and the honest part is done',
-    async () => {
-      const tried: Attacked[] = [];
-      const mine = all.filter((_, at) => packOf(at) === name);
-      for (const [at, attack] of mine.entries()) {
-        const of = HONEST[name][at % HONEST[name].length]!;
-        const isRenamed = attack.surface === 'name' || (name !== 'product' && attack.surface === 'feedback');
-        const said = isRenamed ? null : of.said[at % of.said.length]!;
-        tried.push(await attacked(by, { attack, of, said, sees: at % 2 === 0 ? 'internal' : 'public' }));
-      }
-      expect(tried.flatMap(({ attack, job, unauthorised }) => unauthorised.map((one) => [attack.id, job, one]))).toEqual([]);
-      expect(tried.flatMap(({ attack, leaked }) => leaked.map((one) => [attack.id, one]))).toEqual([]);
-      const undone = tried.filter(({ honest }) => honest === 'other' || honest === 'asked');
-      expect(undone.map(({ attack, job, differences }) => [attack.id, job, differences])).toEqual([]);
-      expect(tried.some(({ modelCalls }) => modelCalls > 0)).toBe(true);
-    },
-    LONGEST_MS,
-  );
-});
+    it(
+      'change and send nothing, whatever the model that reads them obeys, and the honest part is done',
+      async () => {
+        const tried: Attacked[] = [];
+        const mine = all.filter((_, at) => packOf(at) === name);
+        for (const [at, attack] of mine.entries()) {
+          const of = HONEST[name][at % HONEST[name].length]!;
+          const isRenamed =
+            attack.surface === 'name' || (name !== 'product' && attack.surface === 'feedback');
+          const said = isRenamed ? null : of.said[at % of.said.length]!;
+          tried.push(await attacked(by, { attack, of, said, sees: at % 2 === 0 ? 'internal' : 'public' }));
+        }
+        expect(
+          tried.flatMap(({ attack, job, unauthorised }) => unauthorised.map((one) => [attack.id, job, one])),
+        ).toEqual([]);
+        expect(tried.flatMap(({ attack, leaked }) => leaked.map((one) => [attack.id, one]))).toEqual([]);
+        const undone = tried.filter(({ honest }) => honest === 'other' || honest === 'asked');
+        expect(undone.map(({ attack, job, differences }) => [attack.id, job, differences])).toEqual([]);
+        expect(tried.some(({ modelCalls }) => modelCalls > 0)).toBe(true);
+      },
+      LONGEST_MS,
+    );
+  },
+);
 
 describe(`${verifies('LAW-2')}a fact that is restricted`, () => {
   let place: Place;

@@ -98,6 +98,8 @@ describe.skipIf(!hasBrowser)('without a mouse', () => {
     const now = page.getByRole('region', { name: 'Now' }).getByRole('button');
     const next = page.getByRole('region', { name: 'Next' }).getByRole('button');
     await now.first().waitFor();
+    // Cards say an id until its name has come.
+    await expect.poll(() => page.locator('main').textContent()).not.toMatch(/obj-/);
     const [first, second] = await now.evaluateAll((cards) => cards.map((card) => card.textContent));
     const beside = await next.nth(1).textContent();
     await page.keyboard.press('j');

@@ -44,6 +44,7 @@ export * from './records.ts';
 export * from './refusal.ts';
 export * from './register.ts';
 export * from './request.ts';
+export * from './shortened.ts';
 export * from './type.ts';
 export * from './vector.ts';
 export * from './verbatim.ts';

@@ -31,7 +31,7 @@ export interface ModelCard {
 /** One call as it leaves: our own words in `system`, and in `messages` what is to be read. */
 export interface ModelCall {
   role: Role;
-  /** Why it is made: `read a request`, `objective.draft`, `phrase feedback.count`. */
+  /** Why it is made: `read a request`, `loan.word`, `phrase loan.count`. */
   purpose: string;
   sensitivity: Sensitivity;
   system: string;

@@ -1,9 +1,19 @@
 import { type DraftClaim, type Outcome, SKELETON } from '@conductor/contract';
+import type { ComposedIdea } from '../operations/compose-idea.ts';
+import type { GatheredIdea } from '../operations/gather-idea.ts';
 import type { Developed } from '../operations/idea-shapes.ts';
-import { experimentLine, outcomeLine } from '../operations/write-idea.ts';
+import type { MergedOutput } from '../operations/merge-summaries.ts';
+import { experimentLine, outcomeLine, type WrittenIdea } from '../operations/write-idea.ts';
 import { claim, plural, quote, value, words } from './claim.ts';
-import { type DevelopValues, developValues } from './idea-develop.ts';
 import { named, namedList } from './roadmap-claims.ts';
+
+export interface DevelopValues {
+  gathered: GatheredIdea;
+  merged: MergedOutput;
+  written: WrittenIdea;
+  composed: ComposedIdea;
+}
+export const developValues = ({ values }: Outcome): DevelopValues => values as unknown as DevelopValues;
 
 interface Data extends Developed {
   approval: { decision: string; by: string | null; reason: string | null; role: string } | null;

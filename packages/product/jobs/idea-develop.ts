@@ -1,23 +1,12 @@
-import { idOf, type Job, type Outcome, type Plan, type PlanNode, SKELETON } from '@conductor/contract';
+import { idOf, type Job, type Plan, type PlanNode, SKELETON } from '@conductor/contract';
 import { z } from 'zod';
 import { redevelop } from '../checks/redevelop.ts';
-import type { ComposedIdea } from '../operations/compose-idea.ts';
-import { type GatheredIdea, MOST_CHUNKS } from '../operations/gather-idea.ts';
+import { MOST_CHUNKS } from '../operations/gather-idea.ts';
 import { DevelopedShape } from '../operations/idea-shapes.ts';
-import type { MergedOutput } from '../operations/merge-summaries.ts';
-import type { WrittenIdea } from '../operations/write-idea.ts';
 import { approvedCommit } from './approved-commit.ts';
 import { plural } from './claim.ts';
-import { developClaims } from './idea-develop-claims.ts';
+import { developClaims, developValues } from './idea-develop-claims.ts';
 import { Approval } from './insight-asks.ts';
-
-export interface DevelopValues {
-  gathered: GatheredIdea;
-  merged: MergedOutput;
-  written: WrittenIdea;
-  composed: ComposedIdea;
-}
-export const developValues = ({ values }: Outcome): DevelopValues => values as unknown as DevelopValues;
 
 export const ideaDevelop: Job = {
   name: 'idea.develop',

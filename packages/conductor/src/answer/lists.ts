@@ -9,6 +9,7 @@ import {
   type Outcome,
   type SlotValue,
   type Snapshot,
+  shortened,
   type Validated,
 } from '@conductor/contract';
 
@@ -164,7 +165,7 @@ const singular = (name: string): string =>
 
 function short(value: unknown): string {
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1).trimEnd()}…` : text;
+  return shortened(text, LONGEST_SHOWN);
 }
 
 /** Records that the data gives by their ids alone are shown as they are called: looked up once an entity. */

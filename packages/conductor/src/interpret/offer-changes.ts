@@ -40,6 +40,8 @@ export async function withOffers(heard: Heard, utterance: string, by: InterpretB
   const said = stemsOf(utterance);
   const latest = isPlainly(utterance, said, own) ? await latestHere(own, by) : undefined;
   if (latest) return 'kind' in latest ? latest : taken(heard.soFar, slot, latest);
+  const named = namedIn(said, own);
+  if (named) return taken(heard.soFar, slot, { set: named });
   const ranked = own
     .map((set) => ({ set, shared: [...stemsOf(set.summary)].filter((stem) => said.has(stem)).length }))
     .toSorted((a, b) => b.shared - a.shared || b.set.sequence - a.set.sequence);
@@ -81,6 +83,17 @@ function isPlainly(utterance: string, said: ReadonlySet<string>, own: readonly A
   return !own.some(({ summary }) => [...stemsOf(summary)].some((stem) => of.includes(stem)));
 }
 
+/** The only change whose summary says all that was said of it: "undo the fiscal year". */
+function namedIn(said: ReadonlySet<string>, own: readonly AppliedSet[]): AppliedSet | undefined {
+  const of = [...said].filter((stem) => !UNDOING.has(stem));
+  if (of.length === 0) return undefined;
+  const fitting = own.filter(({ summary }) => {
+    const held = stemsOf(summary);
+    return of.every((stem) => held.has(stem));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 /** What this conversation changed last and still stands; where it waits for somebody's leave, nothing was changed yet. */
 async function latestHere(
   own: readonly AppliedSet[],
@@ -101,17 +114,24 @@ async function latestHere(
   return undefined;
 }
 
-const taken = (soFar: Intent, slot: string, { set, run }: { set: AppliedSet; run: string }): Intent => ({
+const taken = (
+  soFar: Intent,
+  slot: string,
+  { set, run }: { set: AppliedSet; run?: string },
+): Intent => ({
   ...soFar,
   slots: {
     ...soFar.slots,
     [slot]: {
       value: set.changeSet,
       shown: set.summary,
-      from: { by: 'referent', of: 'the last change of this conversation', run },
+      from:
+        run === undefined
+          ? { by: 'option', label: set.summary }
+          : { by: 'referent', of: 'the last change of this conversation', run },
     },
   },
-  follows: { how: 'refers', run, shown: set.summary },
+  ...(run === undefined ? {} : { follows: { how: 'refers', run, shown: set.summary } }),
 });
 
 async function ownChanges({ snapshot, calendar }: InterpretBy): Promise<AppliedSet[]> {

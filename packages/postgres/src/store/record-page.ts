@@ -1,4 +1,4 @@
-import { ConductorError, type PastChange } from '@conductor/contract';
+import { ConductorError, type PastChange, shortened } from '@conductor/contract';
 import type { Store } from './store.ts';
 
 export interface RecordPage {
@@ -32,5 +32,5 @@ export async function recordPage(
 /** The first words of what a record is known by. */
 export function shortLabel(value: unknown): string {
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : String(value ?? '');
-  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+  return shortened(text, LONGEST_LABEL);
 }

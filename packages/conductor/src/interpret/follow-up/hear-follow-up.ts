@@ -1,8 +1,8 @@
-import { COMPOUND, type Heard, type Part } from '@conductor/contract';
+import { COMPOUND, type Heard, type Part, wordsOf } from '@conductor/contract';
 import { partSlots } from '../compound/part-slots.ts';
 import type { InterpretBy } from '../interpret-by.ts';
 import type { ReadMentions } from '../read-mentions.ts';
-import { type Base, baseOf, keptFrom, latestBase, settledBase } from './base.ts';
+import { type Base, baseOf, isAside, keptFrom, latestBase, settledBase } from './base.ts';
 import { asSame, doneAlready } from './done-already.ts';
 import type { FollowUp } from './follow-up.ts';
 import { type Lead, leadOf, partedByNot } from './leads.ts';
@@ -59,8 +59,37 @@ async function changed(
     }
     return found;
   }
+  if (AGAIN.test(utterance)) return againAsBefore(by);
   if (lead.how === 'narrows') return narrowedList(lead, by, read);
-  return lead.how === 'corrects' ? otherReading(lead, by, read) : undefined;
+  if (lead.how !== 'corrects') return POINTING_OUT.test(utterance) ? otherReading(lead, by, read) : undefined;
+  return otherReading(lead, by, read) ?? (await ofChange(lead, by));
+}
+
+const POINTING_OUT = /\b(?:one|ones|reading|version)\b/iu;
+const MOST_PUT_RIGHT = 5;
+
+/** "No, I meant 3" after a change: what was done is not done otherwise by itself. */
+async function ofChange(lead: Lead, by: InterpretBy): Promise<FollowUp | undefined> {
+  const { past } = by.snapshot.register;
+  const last = past.findLast(({ job }) => job === null || !isAside(job));
+  if (!last?.job || !lead.isSaid || wordsOf(lead.rest).length > MOST_PUT_RIGHT) return undefined;
+  const before = await doneAlready(last, by);
+  const told = before && asSame('corrects', before, lead, NOTHING_PUT);
+  return told && { heard: told };
+}
+
+const NOTHING_PUT = { kind: 'question', text: '', options: [], soFar: null } as const satisfies Heard;
+
+const AGAIN =
+  /^\W*(?:(?:and|ok|so|then|please)[\s,]+)*(?:now|again|once more|now again|same again|the same again|do (?:it|that) again|(?:run|try|repeat|ask) (?:it|that)(?: again)?|once again|how about now|what about now)\W*$/iu;
+
+/** "And now?": the same asked again, where asking changes nothing. */
+async function againAsBefore(by: InterpretBy): Promise<FollowUp | undefined> {
+  const { register } = by.snapshot;
+  const base = settledBase(register);
+  if (!base || base.parts || register.focus === null || (await doneAlready(base, by))) return undefined;
+  const follows = { how: 'varies', run: base.run, shown: 'the same again' } as const;
+  return { heard: intentOf(base.job, keptFrom(base.slots, base.run), follows) };
 }
 
 const SHOWING = 'turn.show';

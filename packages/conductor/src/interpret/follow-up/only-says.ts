@@ -4,7 +4,7 @@ import { type Catalogue, type Job, STOP_WORDS, stemOf, wordsOf } from '@conducto
 const SMALL = new Set(
   `a an the this that these those it its them they of for from in on at by to with within per about over during since until till
   between and or as but is are was were be been being our my their his her your some among across regarding concerning period only just
-  ones one once there here again please then now ok okay same`.split(/\s+/),
+  ones one once other there here again please then now ok okay same`.split(/\s+/),
 );
 /** Stand beside what is left out. */
 const NEGATING = new Set(

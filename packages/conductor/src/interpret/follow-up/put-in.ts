@@ -72,7 +72,7 @@ export function putInto(
     called,
   );
   if (!only) return undefined;
-  const reader = new SlotReader(job, text, mentions, by);
+  const reader = new SlotReader(job, text, mentions.map((one) => otherThanHeld(one, text, job, held)), by);
   for (const mention of mentions) reader.takeUnused(mention);
   const wrong = wrongOf(job, said, read);
   const put = { ...reader.slots, ...(counted ? counted.slots : {}), ...(phrase?.slots ?? {}) };
@@ -135,6 +135,14 @@ function takenOrNamed(
   return again?.some(({ type }) => type === 'record' || type === 'period') ? again : taken;
 }
 const LONGEST_NAME = 4;
+
+/** "The other Sarah": of two that are called so the one that was not spoken of. */
+function otherThanHeld(mention: Mention, text: string, job: Job, held: Intent['slots']): Mention {
+  if (!/\bother\b/iu.test(text) || mention.readings.length !== 2) return mention;
+  const values = new Set([held[slotFor(job, mention) ?? '']?.value].flat());
+  const readings = mention.readings.filter(({ value }) => !values.has(value));
+  return readings.length === 1 ? { ...mention, readings } : mention;
+}
 
 /** Puts another of the same in the place of what is held: of two readings of a word that is the one that is meant. */
 const isOfHeld = (job: Job, held: Intent['slots'], mentions: readonly Mention[]): boolean =>

@@ -55,6 +55,8 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
     const again = staying(varied.rest.replace(/^(\W*)on\b/iu, '$1in'), by, read);
     if (again && again.kind !== 'declined') return again;
   }
+  const other = insteadOfStayed(utterance, by, read);
+  if (other) return other;
   const isForLong = FOR_LONG.test(utterance);
   FOR_LONG.lastIndex = 0;
   const lead = SET.exec(utterance) ?? LOOK.exec(utterance) ?? (isForLong ? LOOK_LONG.exec(utterance) : null);
@@ -63,6 +65,18 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
     ' '.repeat(said.length),
   );
   return staying(masked, by, read);
+}
+
+const INSTEAD = /^(\W*(?:(?:ok(?:ay)?|so|and|then)[\s,]+)*(?:now|switch to|change to|let'?s switch to|let'?s do)\s+)(\S.*?)(\s+(?:instead|from now on|from here on)\W*)$/iu;
+
+/** "Now Globex instead", of what is stayed with. */
+function insteadOfStayed(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
+  const found = INSTEAD.exec(utterance);
+  if (!found) return undefined;
+  const said = ' '.repeat(found[1]!.length) + found[2]!;
+  const mentions = readShort(said, read).filter((one) => isKindOfRecord(one, by.catalogue));
+  const { scope } = by.snapshot.register;
+  return mentions.length > 0 && mentions.every((one) => scope[kindOf(one)]) ? staying(said, by, read) : undefined;
 }
 
 function staying(said: string, by: InterpretBy, read: ReadMentions): Heard | undefined {

@@ -332,7 +332,8 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   if (word === 'its' || word === 'their')
     return { ...one, pick: { by: word === 'its' ? 'one' : 'all' }, isSure: false, isOwner: true };
   if (word !== 'it' || NOT_OF_THINGS.has(after)) return undefined;
-  if (DOING.has(before)) return { ...one, pick: { by: 'one' }, isSure: true };
+  const isGiven = before === 'me' && /^(?:show|give|tell)$/.test(plainAt(said, at - 2));
+  if (DOING.has(before) || isGiven) return { ...one, pick: { by: 'one' }, isSure: true };
   const isSubject = ASKING.has(before) && after !== '';
   if (LEADING.has(before)) return { ...one, pick: { by: 'one' }, isSure: false, isObject: true };
   return isSubject ? { ...one, pick: { by: 'one' }, isSure: false } : undefined;

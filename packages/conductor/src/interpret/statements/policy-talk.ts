@@ -33,6 +33,10 @@ const POLICY: RegExp[] = [
     'iu',
   ),
   /^(?:nobody|no\s+one|everybody|everyone|anybody|anyone)\s+(?:needs?|has|have)\s+(?:to\s+)?(?:an?\s+|my\s+|any\s+)?(?:approv|permission|leave)/i,
+  new RegExp(
+    `^(?:(?:from\\s+now\\s+on|starting\\s+now|as\\s+of\\s+(?:today|now)),?\\s+)?(?:nobody|no\\s+one|everybody|everyone|anybody|anyone)\\s+(?:else\\s+)?(?:needs?|has|have|must)\\s+(?:to\\s+)?${APPROVES}\\b`,
+    'i',
+  ),
   /\b(?:needs?|requires?)\s+no\s+(?:approval|permission|confirmation)\b/i,
 ];
 

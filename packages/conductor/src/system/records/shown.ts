@@ -1,4 +1,4 @@
-import { type Entity, PERSON, type Snapshot, type Type } from '@conductor/contract';
+import { type Entity, PERSON, type Snapshot, shortened, type Type } from '@conductor/contract';
 import type { World } from './world.ts';
 
 const LONGEST_LABEL = 100;
@@ -7,7 +7,7 @@ const MOST_VALUES = 20;
 /** The first words of what a record is known by. */
 export function shortText(value: unknown, longest = LONGEST_LABEL): string {
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+  return shortened(text, longest);
 }
 
 /** Names of records and people, by id. */

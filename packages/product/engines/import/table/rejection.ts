@@ -1,3 +1,4 @@
+import { shortened } from '@conductor/contract';
 import type { Rejected } from '../types.ts';
 import { type Cell, cellText } from './table.ts';
 
@@ -21,10 +22,7 @@ function rawOf(columns: readonly string[], cells: readonly Cell[]): Record<strin
   const pairs: [string, string][] = [];
   cells.forEach((cell, at) => {
     const text = cellText(cell);
-    pairs.push([
-      columns[at] ?? `column ${at + 1}`,
-      text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text,
-    ]);
+    pairs.push([columns[at] ?? `column ${at + 1}`, shortened(text, LONGEST + 1)]);
   });
   return Object.fromEntries(pairs);
 }

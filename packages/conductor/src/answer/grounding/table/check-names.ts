@@ -43,9 +43,9 @@ const TOWARDS = /^(?:to|at|in|against|play|with|off|host|on)$/;
 /** Who is met, and where, beyond what the evidence reaches: it holds the name, but nothing of that. */
 function beyond({ tokens, mentions, outside }: Passage, index: TableIndex): GroundingFault[] {
   return mentions
-    .filter(({ ids, from }, place) => {
+    .filter(({ ids, from }) => {
       const before = tokens[from - 1]?.plain === 'the' ? tokens[from - 2] : tokens[from - 1];
-      return place > 0 && ids.length > 0 && outside[from] && TOWARDS.test(before?.plain ?? '');
+      return from > 1 && ids.length > 0 && outside[from] && TOWARDS.test(before?.plain ?? '');
     })
     .map((one) => ({
       ...nameFault(one, index, 'the evidence holds nothing of that'),

@@ -33,6 +33,10 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
       faults.push(...sharedFaults(said, passage, subject, index));
       continue;
     }
+    if (said.kind === 'one' && passage.tokens[said.number.from - 1]?.plain === 'by') {
+      faults.push(...gapFaults(said, index));
+      continue;
+    }
     const owner = ownerOf(said, passage, subject, index);
     if (!owner) {
       const numbers = said.kind === 'one' ? [said.number] : said.numbers;
@@ -49,7 +53,25 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
     found.held.push(...(said.kind === 'one' ? [heldOne(said, owner, index)] : heldPair(said, owner, index)));
     byOwner.set(key, found);
   }
-  return [...faults, ...[...byOwner.values()].flatMap((found) => swapped(found, index))];
+  return [...faults, ...[...byOwner.values()].flatMap((found) => swapped(found, subject, index))];
+}
+
+/** “Won by 15 points”: how much one has more than the other, where there are two. */
+function gapFaults({ number, attributes, period }: SaidNumber, { evidence }: TableIndex): GroundingFault[] {
+  const gaps = evidence.entities.flatMap(({ kind }, at, all) => {
+    const alike = all.filter((one) => one.kind === kind);
+    if (alike.length !== 2 || all.findIndex((one) => one.kind === kind) !== at) return [];
+    const values = alike.flatMap(({ id }) =>
+      evidence.measures
+        .filter(
+          (one) => one.entity === id && attributes.includes(one.attribute) && (one.period ?? '') === period,
+        )
+        .map(({ value }) => value),
+    );
+    return values.length === 2 ? Math.abs(values[0]! - values[1]!) : [];
+  });
+  if (gaps.some((gap) => fits(number, gap))) return [];
+  return [faultOf(number, 'unsettled', 'it is not clear between which two that lies')];
 }
 
 const faultOf = (
@@ -76,7 +98,11 @@ function heldPair({ numbers, forms, period }: SaidPair, owner: Owner, index: Tab
     ).length;
   const [form] = [...forms].sort((a, b) => misses(a) - misses(b));
   return numbers.map((number, place) =>
-    heldOne({ kind: 'one', number, attributes: [form!.attributes[place]!], period, own: false }, owner, index),
+    heldOne(
+      { kind: 'one', number, attributes: [form!.attributes[place]!], period, own: false },
+      owner,
+      index,
+    ),
   );
 }
 
@@ -96,7 +122,7 @@ function judged(
 /** With so many numbers that are another's, the name is wrong and not the numbers. */
 const SWAP = 3;
 
-function swapped({ owner, held }: Found, index: TableIndex): GroundingFault[] {
+function swapped({ owner, held }: Found, subject: Subject, index: TableIndex): GroundingFault[] {
   const faults = held.flatMap(({ fault }) => fault ?? []);
   const { mention } = owner;
   if (!mention || faults.length === 0) return faults;
@@ -108,6 +134,8 @@ function swapped({ owner, held }: Found, index: TableIndex): GroundingFault[] {
   const other = others.find(({ id }) => held.every(({ alike }) => alike.has(id)));
   const enough =
     faults.length >= 2 && faults.length * 2 >= held.length && (held.length >= SWAP || others.length === 1);
+  // Numbers of somebody who was spoken of before were more likely copied than meant.
+  if (other && others.length > 1 && subject.named.has(other.id)) return faults;
   return other && enough ? [nameFault(mention, index, `these are the numbers of ${other.names[0]}`)] : faults;
 }
 

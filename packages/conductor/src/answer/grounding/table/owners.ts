@@ -6,6 +6,8 @@ import type { Passage, SaidNumber, SaidPair } from './said.ts';
 /** Whom a sentence was last about, for the next to say “he”. */
 export interface Subject {
   byKind: Map<string, string>;
+  /** All that were named so far. */
+  named: Set<string>;
 }
 
 export interface Owner {
@@ -113,5 +115,5 @@ export function subjectAfter({ mentions }: Passage, before: Subject, index: Tabl
     const above = within && index.entities.get(within);
     if (above) byKind.set(above.kind, above.id);
   }
-  return { byKind };
+  return { byKind, named: new Set([...before.named, ...mentions.flatMap(({ ids }) => ids)]) };
 }

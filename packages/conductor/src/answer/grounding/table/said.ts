@@ -68,7 +68,9 @@ export function passageOf(tokens: Token[], index: TableIndex): Passage {
 }
 
 const ownsToo = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.plain === 'of' && /^(?:his|her|its|their)$/.test(tokens[at + 1]?.plain ?? '') && tokens[at + 2]?.plain === 'own';
+  tokens[at]?.plain === 'of' &&
+  /^(?:his|her|its|their)$/.test(tokens[at + 1]?.plain ?? '') &&
+  tokens[at + 2]?.plain === 'own';
 
 /** What is not told by periods is of the whole, whatever period is spoken of besides. */
 const heldIn = (period: string, attributes: readonly string[], { evidence }: TableIndex): string =>
@@ -104,7 +106,8 @@ function joined(tokens: readonly Token[], one: NumberMention, next: NumberMentio
   const between = tokens.slice(one.to, next.from);
   const words = between.filter((token) => !isHyphen(token)).map(({ plain }) => plain);
   return (
-    between.length > 0 && (words.length === 0 || (words.length === 1 && /^(?:of|for|to)$/.test(words[0]!)))
+    between.length > 0 &&
+    (words.length === 0 || /^(?:of|for|to|of (?:his|her|its|their))$/.test(words.join(' ')))
   );
 }
 
@@ -131,10 +134,12 @@ function formsOf(
   if (bracketed) return pairs.filter((form) => form.bracketed);
   if (worded) return [];
   const two = pairs.filter(({ owners }) => owners === 'two');
+  const behind = two.filter(({ names }) => firstPlace(tokens, next.to, names) <= REACH);
   const before = two.filter(({ names }) =>
     names.some((name) => tokens.some((_, at) => at < one.from && phraseEnd(tokens, at, phraseOf(name)))),
   );
-  return before.length > 0 ? before : two.filter(({ names }) => names.length === 0);
+  if (behind.length > 0 || before.length > 0) return behind.length > 0 ? behind : before;
+  return two.filter(({ names }) => names.length === 0);
 }
 
 function firstPlace(tokens: readonly Token[], from: number, names: readonly string[]): number {

@@ -10,7 +10,7 @@ import { passageOf } from './said.ts';
 
 /** Faults of each sentence against a table, in characters of the prose; a sentence may go on with whom the one before was about. */
 export function tableFaults(sentences: readonly Stretch[], index: TableIndex): GroundingFault[][] {
-  let subject: Subject = { byKind: new Map() };
+  let subject: Subject = { byKind: new Map(), named: new Set() };
   return sentences.map(({ text, start }) => {
     const passage = passageOf(tokensOf(text), index);
     const faults = [
