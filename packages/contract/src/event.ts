@@ -69,6 +69,8 @@ export type Progress =
       perSecond?: number;
       secondsLeft?: number;
     }
+  /** A sentence of the answer that has passed, at its place; whatever was said at that place and after it is said no more. */
+  | { kind: 'said'; run: string; place: number; text: string }
   | { kind: 'status'; run: string; status: string };
 
 /** Tells of a long piece of work with its rate and the time left; at most five times a second, for nobody sees more. */

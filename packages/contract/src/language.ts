@@ -49,6 +49,8 @@ export interface WriterTask {
   asked: string;
   claims: Claim[];
   scope: Scope;
+  /** Told the sentences that are whole so far, while the rest is still being written. None of them is proved. */
+  heard?: (sentences: readonly string[]) => void;
 }
 
 /** The analyst's task: bounded text to be read, and what is to be given of it. */
@@ -89,6 +91,8 @@ export interface Language {
   /** Nothing where it is code of this process: it sees everything, costs nothing and is always there. */
   card?: ModelCard;
   reply(task: LanguageTask, signal: AbortSignal): Promise<Replied>;
+  /** Whether it can be asked now; a sentence says why not. Nothing where it is always there. */
+  health?(signal: AbortSignal): Promise<true | string>;
 }
 
 /** Sentence embeddings, offline. */

@@ -42,6 +42,8 @@ export interface ModelCall {
   maxOutputTokens: number;
   /** Aborted when its time is up. */
   signal: AbortSignal;
+  /** Told the whole text so far whenever more of it comes, where it comes in pieces. What counts is the reply. */
+  heard?: (text: string) => void;
 }
 
 /** In tokens, as the provider counted them; null where it did not say. */

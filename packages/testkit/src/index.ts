@@ -1,4 +1,5 @@
 export { type BadPack, badPacks, seenBadPacks, soundPack } from './bad-packs/index.ts';
+export { cpuTime } from './cpu-time.ts';
 export * from './fakes.ts';
 export { book, loan, member } from './lending/entities.ts';
 export { lendingPack, makeLoan } from './lending/pack.ts';

@@ -30,13 +30,35 @@ export async function phrase(answer: Answer, by: PhraseBy): Promise<Answer> {
   const { request, routed, ask, attempt, durable, story, limited } = by;
   const { answer: body, scope, job } = answer;
   if (!body || !scope || body.claims.length < FEWEST_CLAIMS) return answer;
-  const task: WriterTask = { role: 'writer', asked: request.said ?? job ?? '', claims: body.claims, scope };
+  const heard = tellPassed(body.claims, scope, (place, text) =>
+    durable.tell({ kind: 'said', run: request.run, place, text }),
+  );
+  const asked = request.said ?? job ?? '';
+  const task: WriterTask = { role: 'writer', asked, claims: body.claims, scope, heard };
   const { sensitivity } = joinLabels(Object.values(routed.checked.labels));
   const taken = await ask({ ...task, sensitivity, purpose: `phrase ${job}` }, proseOf(body.claims, scope), {
     ...{ name: `phrase ${attempt}`, durable: durable.despiteCancel(), story, limited },
   });
   if (!taken?.reply) return answer;
   return { ...answer, answer: { ...body, text: taken.reply, writtenBy: taken.use.by } };
+}
+
+/** Tells what is being written as far as it has passed: up to the first sentence that the claims do not bear out. */
+function tellPassed(
+  claims: readonly Claim[],
+  scope: Scope,
+  tell: (place: number, text: string) => void,
+): (sentences: readonly string[]) => void {
+  let told: string[] = [];
+  return (written) => {
+    const { sentences } = groundedText(claims, scope, written.join(' '));
+    const failed = sentences.findIndex(({ verdict }) => verdict !== 'supported');
+    const passed = sentences.slice(0, failed < 0 ? sentences.length : failed).map(({ text }) => text);
+    const from = passed.findIndex((text, place) => text !== told[place]);
+    if (from < 0) return;
+    for (let place = from; place < passed.length; place += 1) tell(place, passed[place]!);
+    told = passed;
+  };
 }
 
 /** So often a writer is told what is wrong with its prose; then what is wrong of it is put right here. */
@@ -47,7 +69,7 @@ const SENT_BACK = 1;
  * back; after that the claims' own words stand in the place of it.
  * @throws Refused with each sentence that the claims do not bear out, and each claim that is left out
  */
-function proseOf(claims: readonly Claim[], scope: Scope): (reply: unknown) => string {
+export function proseOf(claims: readonly Claim[], scope: Scope): (reply: unknown) => string {
   let replies = 0;
   return (reply) => {
     const text = (reply as { text?: unknown } | null)?.text;

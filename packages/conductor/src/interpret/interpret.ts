@@ -3,8 +3,9 @@ import { type Again, readingAgain, withoutDropped } from './compound/ask-again.t
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
 import { carrying, isOfSameTime, speaksOfBefore, withoutSameTime, withRecordsNamed } from './follow-up/carry.ts';
+import { doneLikewise } from './follow-up/done-likewise.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
-import { correcting, replying, varying } from './follow-up/hanging.ts';
+import { correcting, replying, varying, withFollows } from './follow-up/hanging.ts';
 import { hearFollowUp } from './follow-up/hear-follow-up.ts';
 import { stayingWith } from './follow-up/stay-with.ts';
 import { withSteers } from './follow-up/steer.ts';
@@ -62,12 +63,20 @@ export async function interpret(
   const followed: FollowUp = (read && { heard: replying(read.heard, register) }) ??
     (stated && { heard: stated }) ??
     (await hearFollowUp(utterance, { ...by, names: reader.names }, reader.all)) ?? {
-      heard: await readPointed({ utterance, choices: [] }, by, reader),
+      heard: await readLikewise(utterance, by, reader),
     };
   const heard = await toldApart(await withOffers(followed.heard, utterance, by), by);
   const { catalogue } = by;
   const staying = stayingWith(heard, utterance, { catalogue, register, let: followed.let });
   return withSteers(withPreferred(varying(staying, register), by), register);
+}
+
+/** "And the second one to Chloe" is read as the change before with others in their places; all else as it was said. */
+async function readLikewise(utterance: string, by: InterpretBy, reader: MentionsReader): Promise<Heard> {
+  const likewise = doneLikewise(utterance, by.snapshot.register);
+  if (!likewise) return readPointed({ utterance, choices: [] }, by, reader);
+  const heard = await readPointed({ utterance: likewise.said, choices: [] }, by, reader);
+  return withFollows(heard, { how: 'varies', run: likewise.of.run, shown: `as before, “${likewise.said}”` });
 }
 
 /** What its words point back at is resolved first, so that every job takes it as it takes what is said outright. */

@@ -25,7 +25,7 @@ export async function askOnce(call: ModelCall, { wire, kind, isPlain, told }: As
   try {
     const { stream } = await wire.doStream({ ...wireCall(call, kind, isPlain), abortSignal: call.signal });
     // Wherever reading ends, what still comes is not waited for: leaving the loop closes the connection.
-    return await read(stream);
+    return await read(stream, call.heard);
   } catch (error) {
     throw faultOf(error, call.signal, told);
   }
@@ -44,7 +44,7 @@ function wireCall(call: ModelCall, kind: ProviderKind, isPlain: boolean): WireCa
   };
 }
 
-async function read(stream: ReadableStream<WirePart>): Promise<ModelReply> {
+async function read(stream: ReadableStream<WirePart>, heard: ModelCall['heard']): Promise<ModelReply> {
   let text = '';
   let bytes = 0;
   for await (const part of stream) {
@@ -53,6 +53,7 @@ async function read(stream: ReadableStream<WirePart>): Promise<ModelReply> {
       text += part.delta;
       bytes += Buffer.byteLength(part.delta);
       if (bytes > MOST_TEXT) throw new ModelError('too-large', tooLarge(MOST_TEXT));
+      heard?.(text);
     }
     if (part.type === 'finish')
       return { text, finish: finishOf(part.finishReason.unified), usage: usageOf(part.usage) };

@@ -11,6 +11,7 @@ import { askAnalyst } from './analyst.ts';
 import type { Asking } from './asking.ts';
 import { askInterpreter } from './interpreter.ts';
 import { parseBy } from './lenient/parse-by.ts';
+import { followSentences } from './sentences-so-far.ts';
 import { askWriter } from './writer.ts';
 
 /** A model as somebody who does the three roles: what it is told, and how its replies are read. */
@@ -19,7 +20,7 @@ export const languageOf = (model: Model): Language => ({
   card: model.card,
   async reply(task, signal): Promise<Replied> {
     const asking = askingFor(task, model);
-    const call = callOf(task, asking, model, signal);
+    const call = { ...callOf(task, asking, model, signal), ...followedBy(task) };
     requireRoom(call, model);
     const { text, finish, usage } = await model.call(call);
     const told = { text, usage };
@@ -30,7 +31,12 @@ export const languageOf = (model: Model): Language => ({
     if ('faults' in read) throw refused(read.faults, told);
     return { value: read.value, mended: parsed.mended, ...told };
   },
+  health: (signal) => model.health(signal),
 });
+
+/** What a writer says is told while it comes, where somebody wants it. */
+const followedBy = (task: LanguageTask): Pick<ModelCall, 'heard'> =>
+  task.role === 'writer' && task.heard ? { heard: followSentences(task.heard) } : {};
 
 /** What came is sent back with its faults, and what it cost is counted. */
 const refused = (faults: readonly string[], told: Pick<Replied, 'text' | 'usage'>): Refused =>

@@ -1,3 +1,4 @@
+import { cpuTime } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import { ImportError, preview, readImport, sniff } from './index.ts';
 import { bytesOf, csv } from './test-writers.ts';
@@ -187,9 +188,9 @@ describe('readImport: size', () => {
 
   it('reads 10,000 rows in well under two seconds, on any machine', () => {
     const bytes = rows(10_000);
-    const started = performance.now();
+    const started = cpuTime();
     expect(readImport(bytes, UTC).drafts).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTime() - started).toBeLessThan(2000);
   });
 });
 

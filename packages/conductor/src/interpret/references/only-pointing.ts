@@ -32,6 +32,8 @@ export function onlyPointing(
   const [pointer, ...others] = pointers;
   const [meant] = pointer?.meant ?? [];
   const known = entities.get(meant?.entity ?? '');
+  // Where something is, no field of it says.
+  if (/^\W*(?:(?:and|so|but|ok)\s+)*where\b/iu.test(utterance)) return undefined;
   if (!pointer || !meant || !known || others.some((other) => !isSame(other, pointer))) return undefined;
   const isOne = idsOf(meant).length === 1 || meant.asks !== undefined;
   const fields = isOne ? fieldStems(known) : [];

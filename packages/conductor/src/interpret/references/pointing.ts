@@ -334,7 +334,8 @@ function pronounAt(said: Reading, at: number): Pointing | undefined {
   if (word !== 'it' || NOT_OF_THINGS.has(after)) return undefined;
   const isGiven = before === 'me' && /^(?:show|give|tell)$/.test(plainAt(said, at - 2));
   if (DOING.has(before) || isGiven) return { ...one, pick: { by: 'one' }, isSure: true };
-  const isSubject = ASKING.has(before) && after !== '';
+  const isWhere = plainAt(said, at - 2) === 'where';
+  const isSubject = ASKING.has(before) && (after !== '' || isWhere);
   if (LEADING.has(before)) return { ...one, pick: { by: 'one' }, isSure: false, isObject: true };
   return isSubject ? { ...one, pick: { by: 'one' }, isSure: false } : undefined;
 }

@@ -1,3 +1,4 @@
+import { cpuTime } from '@conductor/testkit';
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from './period-reading.ts';
 import { readPeriods } from './read-periods.ts';
@@ -148,11 +149,11 @@ describe('readPeriods', () => {
   });
 
   it('takes time in proportion to the length', () => {
-    const start = performance.now();
+    const start = cpuTime();
     for (const words of ['start of ', 'from ', 'last week of ', 'since the ', 'between 1 ', ' ']) {
       readPeriods(words.repeat(1_000), berlin);
     }
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(cpuTime() - start).toBeLessThan(3_000);
   });
 
   it('binds windows to local midnight, across changes of the clock', () => {

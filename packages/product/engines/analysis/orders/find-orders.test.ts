@@ -1,3 +1,4 @@
+import { cpuTime } from '@conductor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findOrders } from './find-orders.ts';
@@ -61,9 +62,9 @@ describe('findOrders', () => {
       ' '.repeat(30_000),
       'a,'.repeat(15_000),
     ]) {
-      const began = performance.now();
+      const began = cpuTime();
       findOrders(hard);
-      expect(performance.now() - began).toBeLessThan(1_500);
+      expect(cpuTime() - began).toBeLessThan(1_500);
     }
   });
 });

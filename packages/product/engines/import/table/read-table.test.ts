@@ -1,3 +1,4 @@
+import { cpuTime } from '@conductor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, type Style, writeCsv } from '../test-writers.ts';
@@ -153,9 +154,9 @@ describe('readTable of broken CSV', () => {
   it.each(['1,"', '"""', 'a,"b"c', '1,"x""', '"x,y', 'a""', 'a,b"'])(
     'stays fast when every line is %s',
     (line) => {
-      const started = performance.now();
+      const started = cpuTime();
       read(`id,text\n${`${line}\n`.repeat(100_000)}`);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(cpuTime() - started).toBeLessThan(10_000);
     },
   );
 });

@@ -1,3 +1,4 @@
+import { cpuTime } from '@conductor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlToText } from './html-to-text.ts';
@@ -37,9 +38,9 @@ describe('htmlToText', () => {
   });
 
   it('stays fast on tags that are never closed', () => {
-    const started = performance.now();
+    const started = cpuTime();
     htmlToText('<a '.repeat(50_000));
     htmlToText('<script>'.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuTime() - started).toBeLessThan(2_000);
   });
 });

@@ -26,7 +26,7 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
     const bracketed = said.kind === 'pair' && said.forms.every((form) => form.bracketed);
     if (passage.outside[firstOf(said).from] && !bracketed) {
       const numbers = said.kind === 'one' ? [said.number] : said.numbers;
-      faults.push(...numbers.map((one) => faultOf(one, 'unsettled', 'the evidence does not reach that far')));
+      faults.push(...numbers.map((one) => faultOf(one, 'absent', 'the evidence does not reach that far')));
       continue;
     }
     if (said.kind === 'pair' && said.forms.some(({ owners }) => owners === 'two')) {
@@ -35,6 +35,11 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
     }
     if (said.kind === 'one' && passage.tokens[said.number.from - 1]?.plain === 'by') {
       faults.push(...gapFaults(said, index));
+      continue;
+    }
+    const bearer = bracketed ? passage.mentions.find(({ to }) => to === said.numbers[0].from - 1) : undefined;
+    if (bearer && !bears(bearer, said, index)) {
+      faults.push(nameFault(bearer, index, 'it has no such numbers'));
       continue;
     }
     const owner = ownerOf(said, passage, subject, index);
@@ -55,6 +60,12 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
   }
   return [...faults, ...[...byOwner.values()].flatMap((found) => swapped(found, subject, index))];
 }
+
+/** Whether what stands before the brackets is of a kind that has what stands in them. */
+const bears = ({ kind }: Mention, { forms }: SaidPair, { evidence }: TableIndex): boolean =>
+  evidence.attributes.some(
+    (one) => one.of.includes(kind) && forms.some(({ attributes }) => attributes.includes(one.id)),
+  );
 
 /** “Won by 15 points”: how much one has more than the other, where there are two. */
 function gapFaults({ number, attributes, period }: SaidNumber, { evidence }: TableIndex): GroundingFault[] {

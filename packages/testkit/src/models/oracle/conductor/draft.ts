@@ -53,7 +53,7 @@ const mostOf = (of: JsonSchema): number => Math.min(MOST, (of['maxLength'] as nu
 
 /** The first sentence of a text, or as many of its words as there is room for. */
 function sentenceOf(text: string, most: number): string {
-  const [first = text] = text.match(/[^.!?]+[.!?]?/) ?? [];
+  const [first = text] = text.match(/[^.!?\n]+[.!?]?/) ?? [];
   const plain = first.trim();
   if (plain.length <= most) return plain;
   return plain.slice(0, most).replace(/\s+\S*$/, '');
