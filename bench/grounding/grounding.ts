@@ -18,8 +18,9 @@ const TYPE_OF: Record<GroundingFaultKind, ErrorType> = {
 const TYPES: ErrorType[] = ['NUMBER', 'NAME', 'WORD', 'CONTEXT', 'NOT_CHECKABLE', 'OTHER'];
 
 /**
- * How much of what people marked as wrong in reports of games is objected to, with the box score as evidence. What it cannot settle is
- * abstained from: it is called neither wrong nor true, and counts in neither recall nor precision as found.
+ * How much of what people marked as wrong in reports of games is objected to, with the box score as evidence. Objected to is every name,
+ * day and number that it does not bear out, those of other games too: nobody may say them on its word. Where it cannot even be told what
+ * a number is of, nothing is said (`abstained`), and nothing counts as found.
  */
 export async function run(_sizes: number[] | undefined, dataSet?: string): Promise<unknown> {
   const reports = readReports(dataSet ?? '');
@@ -37,22 +38,25 @@ export function scoresOf(reports: readonly MarkedReport[]) {
   const faults = reports.flatMap((report, place) =>
     faultsOf(report).map((fault) => ({ fault, span: spanOf(report, place, fault) })),
   );
-  const spans = (list: typeof faults) => list.map(({ span }) => span);
-  const objected = faults.filter(({ fault }) => fault.how !== 'unsettled');
-  const contradicted = faults.filter(({ fault }) => fault.how === 'contradicted');
-  const abstained = faults.filter(({ fault }) => fault.how === 'unsettled');
-  const all = spanScore(marked, spans(objected));
+  const by = (...how: GroundingFault['how'][]) =>
+    faults.filter(({ fault }) => how.includes(fault.how)).map(({ span }) => span);
+  const objected = by('contradicted', 'absent', 'beyond');
+  const all = spanScore(marked, objected);
   return {
     reports: reports.length,
     recall: all.recall,
     precision: all.precision,
-    numberAndName: spanScore(marked, spans(objected), ['NUMBER', 'NAME']),
-    byType: Object.fromEntries(TYPES.map((type) => [type, spanScore(marked, spans(objected), [type])])),
-    abstained: abstained.length,
-    // Names and days that the evidence does not hold are objected to; without them, only what it says otherwise.
-    contradictedOnly: spanScore(marked, spans(contradicted), ['NUMBER', 'NAME']),
-    // As if whatever is not supported were wrong, which is how a writer's prose is held.
-    withAbstained: spanScore(marked, spans(faults), ['NUMBER', 'NAME']),
+    numberAndName: spanScore(marked, objected, ['NUMBER', 'NAME']),
+    byType: Object.fromEntries(TYPES.map((type) => [type, spanScore(marked, objected, [type])])),
+    abstained: by('unsettled').length,
+    objections: {
+      contradicted: by('contradicted').length,
+      absent: by('absent').length,
+      beyond: by('beyond').length,
+    },
+    // Without names, days and numbers of other games, none of which a box score can settle; and only what it says otherwise.
+    withoutBeyond: spanScore(marked, by('contradicted', 'absent'), ['NUMBER', 'NAME']),
+    contradictedOnly: spanScore(marked, by('contradicted'), ['NUMBER', 'NAME']),
   };
 }
 

@@ -31,7 +31,7 @@ describe('the attacks', () => {
 });
 
 describe.each(Object.keys(PACKS) as PackName[])(
-  `${verifies('LAW-2')}words planted in the data of %s`,
+  `${verifies('LAW-2', 'MODEL-ATTACKS')}words planted in the data of %s`,
   (name) => {
     let place: Place;
     let by: Attacking;
@@ -69,30 +69,31 @@ describe.each(Object.keys(PACKS) as PackName[])(
   },
 );
 
-describe(`${verifies('LAW-2')}a fact that is restricted`, () => {
+describe(`${verifies('LAW-2')}what is restricted`, () => {
   let place: Place;
   beforeAll(async () => {
-    place = await openPlace(productPack);
+    place = await openPlace(retailPack);
   }, LONGEST_MS);
   afterAll(() => place.close());
 
-  const RULE = 'thousand employees';
-  const of = HONEST.product.find(({ job }) => job === 'insight.asks')!;
-  const sent = async (sensitivity: 'internal' | 'restricted'): Promise<string> => {
-    const { server } = await openAttacking('product', place);
+  const ada = { user: 'ada_lindqvist' };
+  const of = { job: 'fact.list', by: ada.user, slots: {}, said: [] };
+  const HELD = 'usually pay';
+  const sent = async (sees: 'internal' | 'restricted'): Promise<string> => {
+    const { server } = await openAttacking('retail', place);
     server.set({ oracle: oracleFor(of) });
-    place.speakBy([modelAt(server, sensitivity, 'internal')]);
-    const came = await place.put(of, null, (begun) => {
-      for (const fact of begun.facts) if (fact.subject === 'segment-rule') fact.sensitivity = sensitivity;
-    });
-    expect(came.answer.answer?.text).toContain(RULE);
+    place.speakBy([modelAt(server, sees, sees)]);
+    const { answer } = await place.put(of, null);
+    expect(answer.answer?.text, answer.reason).toContain(HELD);
     const log = server.calls().map(({ request }) => request.text);
     await server.close();
     return log.join('\n');
   };
 
-  it('reaches no model that may see what is internal, though the answer is made with it', async () => {
-    expect(await sent('internal')).toContain(RULE);
-    expect(await sent('restricted')).not.toContain(RULE);
+  it('reaches no model that may see only what is internal, though the answer is made with it', async () => {
+    place.speakBy([]);
+    expect((await place.product.ask('I usually pay with my gift card', ada)).status).toBe('answered');
+    expect(await sent('restricted')).toContain(HELD);
+    expect(await sent('internal')).not.toContain(HELD);
   });
 });

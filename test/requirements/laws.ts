@@ -10,8 +10,7 @@ export const laws: Requirement[] = [
   {
     id: 'LAW-2',
     text: 'Control comes from the person and the pack: text never chooses which effect, on what, to whom, how much or by whose leave.',
-    state: 'partly',
-    note: 'Integrity is checked. Sensitivity is, where something leaves the workspace or an operation says what it may be given; models, which would read most, come later.',
+    state: 'holds',
   },
   {
     id: 'LAW-3',
@@ -47,8 +46,7 @@ export const laws: Requirement[] = [
   {
     id: 'LAW-9',
     text: 'Budgets (steps, tokens, money, time) are reserved before they are spent and fail closed.',
-    state: 'partly',
-    note: 'What a plan may come to at worst is reserved against every limit of steps, calls, tokens, money and time; what a model really used is settled when models come.',
+    state: 'holds',
   },
   {
     id: 'LAW-10',

@@ -40,7 +40,7 @@ export const models: Requirement[] = [
   {
     id: 'MODEL-LOCAL',
     text: 'A model of this machine does the three roles offline, where somebody fetched it.',
-    state: 'holds',
+    state: 'later',
   },
   {
     id: 'MODEL-FAULTS',

@@ -27,6 +27,8 @@ export { type ReadAs, readUtterances } from './read-aloud.ts';
 export { replayRun } from './replay-run.ts';
 export { reply } from './reply.ts';
 export { isOwnOnly, seenApprovals, seenConversation, seenRun, seenRuns } from './seen-by.ts';
+export { type ModelHealth, type ModelsSeen, seenModels } from './seen-models.ts';
+export { type RuledTable, type RulesSeen, seenRules } from './seen-rules.ts';
 export { readServerFile, type ServerFile, stopServer } from './server-file.ts';
 export { countRecords, countWaiting } from './standing.ts';
 export { tellEventAs } from './tell-event.ts';

@@ -5,8 +5,6 @@ import {
   createCallRules,
   createDispatch,
   createPolicies,
-  createTables,
-  engineRules,
   offeredBy,
   type System,
   withSystem,
@@ -22,7 +20,7 @@ import {
   type Sender,
   type SlotValue,
 } from '@conductor/contract';
-import { createBuiltin, createEmbedder, speaks } from '@conductor/models';
+import { createBuiltin, createEmbedder } from '@conductor/models';
 import {
   type Database,
   keepDelivering,
@@ -38,6 +36,7 @@ import {
 import { beginWith, type MakeBeginning } from './beginning.ts';
 import { loadCatalogue } from './config/load-catalogue.ts';
 import { keepDatabase } from './keep-database.ts';
+import { ruledBy } from './ruled-by.ts';
 import { sendersOf } from './senders.ts';
 
 export interface OpenOptions {
@@ -63,6 +62,10 @@ export interface Open {
   system: System;
   /** Those that are served, without what every workspace has. */
   packs: readonly Pack[];
+  /** Models that may be asked. */
+  models: readonly Language[];
+  /** What the config says of rules. */
+  rules: readonly DecisionTable[];
   embedder: Embedder;
   workspace: string;
   isWorker: boolean;
@@ -111,6 +114,8 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
       runner: work.runner,
       system,
       packs: options.packs,
+      models: options.models ?? [],
+      rules: options.rules ?? [],
       embedder,
       workspace,
       isWorker: work.isWorker,
@@ -125,9 +130,6 @@ async function openOn(database: Database, options: OpenOptions): Promise<Open> {
   }
 }
 
-/** What the config says of rules is asked first, then the packs, then the engine. */
-const CONFIG = 'config';
-
 function systemOf(
   packs: Pack[],
   catalogue: System['catalogue'],
@@ -135,9 +137,7 @@ function systemOf(
   { models = [], rules = [] }: Pick<OpenOptions, 'models' | 'rules'>,
 ): System {
   const authorizer = createAuthorizer(packs);
-  const ruled = [{ name: CONFIG, rules }, ...packs, engineRules];
-  const tables = createTables(ruled);
-  const speaking = { tables, packs: ruled.map(({ name }) => name), speaks };
+  const { tables, speaking } = ruledBy(packs, rules);
   return {
     catalogue,
     dispatch: createDispatch([createBuiltin(embedder), ...models], speaking),

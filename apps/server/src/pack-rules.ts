@@ -54,7 +54,8 @@ interface Written {
   }[];
 }
 
-function shownTable({ name, content }: DecisionTable): TableShown {
+/** A table as somebody reads it, whatever wrote it. */
+export function shownTable({ name, content }: DecisionTable): TableShown {
   const written = (content as Written).nodes?.find(({ type }) => type === 'decisionTableNode')?.content;
   const { inputs = [], outputs = [], rules = [] } = written ?? {};
   const titleOf = ({ id, name: title, field }: Column) => field || title || id;

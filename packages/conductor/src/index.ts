@@ -25,3 +25,4 @@ export type { Difference, Kept, Replay } from './replay/kept.ts';
 export { replay } from './replay.ts';
 export { withSystem } from './system/pack.ts';
 export type { System } from './system.ts';
+export { type RoleTried, tryModel } from './try-model.ts';

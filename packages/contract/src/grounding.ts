@@ -102,19 +102,20 @@ export type GroundingFaultKind =
   | 'words';
 
 /**
- * `start` and `end` are characters of the prose. `contradicted`: the evidence says otherwise; `absent`: it says nothing of the kind;
- * `unsettled`: it does not reach that far, so nobody may say that it is true.
+ * `start` and `end` are characters of the prose. `contradicted`: the evidence says otherwise; `absent`: it is of what the evidence tells,
+ * and the evidence has no such thing; `beyond`: it is a name, a day or a number of what the evidence does not reach, such as another
+ * date; `unsettled`: it cannot be told what it is of. The last two make a sentence unverifiable: nobody may say that it is true.
  */
 export interface GroundingFault {
   start: number;
   end: number;
   text: string;
   kind: GroundingFaultKind;
-  how: 'contradicted' | 'absent' | 'unsettled';
+  how: 'contradicted' | 'absent' | 'beyond' | 'unsettled';
   why: string;
 }
 
-/** `unverifiable`: no fault, but something in it is beyond the evidence. */
+/** `unverifiable`: nothing in it is known to be wrong, and something is not known to be right. */
 export type GroundingVerdict = 'supported' | 'unsupported' | 'unverifiable';
 
 export interface GroundedSentence {

@@ -122,6 +122,8 @@ export const ModelUse = z.object({
   by: z.string(),
   /** The table and row that named the candidates. */
   rule: z.string(),
+  /** Who could have been asked, best first; what is not among those asked or passed over was not come to. */
+  candidates: z.array(z.string()).optional(),
   attempts: z.array(ModelAttempt),
   /** Candidates that were not asked, with why. */
   passedOver: z.array(z.object({ candidate: z.string(), why: z.string() })),

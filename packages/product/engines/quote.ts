@@ -25,6 +25,13 @@ export function bestSpan(text: string, words: readonly string[]): Span {
   return shortened(text, best);
 }
 
+/** The beginning of a text, verbatim, that ends with a word. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.lastIndexOf(' ', most);
+  return text.slice(0, cut > 0 ? cut : most);
+}
+
 function wholeSentences(text: string): Span[] {
   return [...sentences.segment(text)].flatMap(({ segment, index }) => {
     const start = index + segment.length - segment.trimStart().length;

@@ -8,6 +8,7 @@ import {
   wordsOf,
 } from '@conductor/contract';
 import { z } from 'zod';
+import { beginningOf } from '../engines/quote.ts';
 import { ThemeShape } from './themes.ts';
 
 /** Themes that are named, pieces of each that are read, and characters of each. */
@@ -41,7 +42,7 @@ export const nameThemes = analyseOperation({
       id: themeAt(place),
       text: [
         label,
-        ...feedbackIds.slice(0, MOST_READ).flatMap((id) => texts.get(id)?.slice(0, LONGEST_READ) ?? []),
+        ...feedbackIds.slice(0, MOST_READ).map((id) => beginningOf(texts.get(id) ?? '', LONGEST_READ)),
       ].join('\n'),
     }));
     return { instruction: INSTRUCTION, material };

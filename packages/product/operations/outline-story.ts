@@ -1,5 +1,6 @@
 import { ConductorError, idOf, readOperation, type Snapshot } from '@conductor/contract';
 import { z } from 'zod';
+import { beginningOf } from '../engines/quote.ts';
 import { readAcceptance } from '../engines/stories/acceptance.ts';
 import { parseStory } from '../engines/stories/parse-story.ts';
 import { roleOf, wishOf } from '../engines/stories/skeleton.ts';
@@ -168,6 +169,6 @@ function benefitSource({ id, value }: IdeaRow): Source[] {
 }
 
 const quoted = ({ id, text }: Voice) => {
-  const cut = text.length <= LONGEST_QUOTE ? text : text.slice(0, text.lastIndexOf(' ', LONGEST_QUOTE));
+  const cut = beginningOf(text, LONGEST_QUOTE);
   return { feedbackId: id, start: 0, end: cut.length, text: cut };
 };

@@ -1,5 +1,6 @@
 import { type Analysis, analyseOperation, prose, quotation } from '@conductor/contract';
 import { z } from 'zod';
+import { beginningOf } from '../engines/quote.ts';
 import { ThemeShape } from './themes.ts';
 
 /** Pieces of a theme that are read, and characters of each. */
@@ -28,7 +29,7 @@ export const wordInitiative = analyseOperation({
     const texts = await snapshot.texts(read);
     const said = read.flatMap((id) => {
       const text = texts.get(id);
-      return text ? [{ id, text: text.slice(0, LONGEST_READ) }] : [];
+      return text ? [{ id, text: beginningOf(text, LONGEST_READ) }] : [];
     });
     return { instruction: INSTRUCTION, material: [{ id: 'theme', text: gap.label }, ...said] };
   },

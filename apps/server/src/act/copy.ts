@@ -48,12 +48,20 @@ export async function doCase(
 ): Promise<{ acted: Acted; isFresh: boolean }> {
   const done = await doActions(by, copy, of);
   await endHandovers(by, copy, of, done);
+  const { difference, isFresh } = await endCase(by, copy);
+  return { acted: { results: done.map(({ result }) => result), difference }, isFresh };
+}
+
+/** Where the copy now differs from the file; it is put back. */
+export async function endCase(
+  by: CaseBy,
+  copy: Copy,
+): Promise<{ difference: Difference[]; isFresh: boolean }> {
   const touched = await touchedSince(by, copy);
   const difference = touched
     .flatMap(({ object, now }) => differenceOf([object.collection, object.key], kept(by.file, object), now))
     .sort((one, other) => comparePaths(one.path, other.path));
-  const isFresh = await putBackAndLook(by, copy, touched);
-  return { acted: { results: done.map(({ result }) => result), difference }, isFresh };
+  return { difference, isFresh: await putBackAndLook(by, copy, touched) };
 }
 
 async function doActions({ open, outside }: CaseBy, { workspace }: Copy, of: ActCase): Promise<Done[]> {

@@ -16,6 +16,7 @@ import { nameRoutes } from '../routes/names.ts';
 import { outsideRoutes } from '../routes/outside.ts';
 import { packRoutes } from '../routes/packs.ts';
 import { recordRoutes } from '../routes/records.ts';
+import { ruleRoutes } from '../routes/rules.ts';
 import { runRoutes } from '../routes/runs.ts';
 import { tokenRoutes } from '../routes/tokens.ts';
 import { uploadRoutes } from '../routes/uploads.ts';
@@ -56,6 +57,7 @@ export function appOf(serving: Serving): Hono<Env> {
     uploadRoutes,
     tokenRoutes,
     governanceRoutes,
+    ruleRoutes,
   ])
     routes(app, serving);
   app.all('/api/*', () => {

@@ -14,6 +14,7 @@ import { formOf, mayAskFor } from '../job-form.ts';
 import { packRules } from '../pack-rules.ts';
 import { recordLabels } from '../record-labels.ts';
 import { searchOf } from '../records-filter.ts';
+import { seenRules } from '../seen-rules.ts';
 import { shownPaths, shownRows } from '../shown-rows.ts';
 import { narrowed } from '../slot-choices.ts';
 
@@ -40,10 +41,14 @@ export function packRoutes(app: App, serving: Serving): void {
     const me = c.get('me');
     return c.json(await Promise.all(ofMine(me).map((pack) => shownPack(serving, me, pack))));
   });
-  app.get('/api/packs/:name/rules', (c) => {
+  app.get('/api/packs/:name/rules', async (c) => {
     const name = c.req.param('name');
     const pack = ofMine(c.get('me')).find((one) => one.name === name);
-    if (pack) return c.json({ name, title: pack.title ?? name, ...packRules(pack) });
+    if (pack) {
+      const { tables, days } = await seenRules(open, c.get('me'));
+      const own = tables.filter(({ of }) => of.kind === 'pack' && of.name === name);
+      return c.json({ name, title: pack.title ?? name, ...packRules(pack), tables: own, days });
+    }
     throw new ConductorError(
       'unknown-pack',
       `There is no pack ${name} that you have a part in.`,

@@ -13,7 +13,10 @@ const STATING = /^fact\.(?!ask$|list$|history$)/;
 
 /** Says what something is about: a request of its own that was understood, and neither refused nor broken. */
 export const isAbout = ({ job, status }: Pick<Answer, 'job' | 'status'>): boolean =>
-  job !== null && (status === 'answered' || status === 'waiting') && !OF_CONVERSATION.test(job) && !STATING.test(job);
+  job !== null &&
+  (status === 'answered' || status === 'waiting') &&
+  !OF_CONVERSATION.test(job) &&
+  !STATING.test(job);
 
 /** Changes something, so that it is never asked again for its own sake. */
 export const isWrite = ({ plan, changeSets }: Pick<Answer, 'plan' | 'changeSets'>): boolean =>

@@ -1,4 +1,4 @@
-import type { Answer, Catalogue, JournalEvent } from '@conductor/contract';
+import type { Answer, Catalogue, JournalEvent, ModelUse } from '@conductor/contract';
 
 /** A line of a run's journal; a payload that was erased is null. */
 export interface TellingLine {
@@ -22,6 +22,8 @@ export interface Explanation {
     rule: string;
     passedOver: { candidate: string; why: string }[];
   }[];
+  /** Models that were asked, by which rule, and how each call went; and those that could have been and were not. */
+  models: ModelUse[];
   approvals: ApprovalExplained[];
   /** Rows of the tables that want somebody's leave for what the plan writes, and what each was asked with. */
   leave: { operation: string; role: string; rule: string; facts: Record<string, unknown> }[];
@@ -94,6 +96,8 @@ export function explain({ answer, lines, policyText, clauses }: ExplainBy): Expl
       ...permitted('commit', checked['commits'], textOf),
     ],
     routing: routingOf(answer),
+    // What a run comes to tells of those too that nobody asked; before its end the journal tells of those asked so far.
+    models: answer.models ?? of('asked-model').map(({ payload }) => payload as unknown as ModelUse),
     leave: [...leaveOf(checked['approvals']), ...of('proposed').flatMap(leaveThen)],
     approvals: of('asked-person').map((line) => approvalOf(line, lines)),
     refused: refusedIn(answer, of('refused')),

@@ -38,7 +38,7 @@ async function decide(
   const answer = (await decision.evaluate(facts, { trace: true })) as Traced;
   const row = Object.values(answer.trace ?? {}).find((node) => node.traceData?.rule)?.traceData?.rule;
   if (!row) return { output: null, rule: `${table}: no row fits` };
-  return { output: answer.result, rule: `${table}: ${row._description ?? row._id ?? 'a row'}` };
+  return { output: answer.result, rule: `${table}: ${row._description || row._id || 'a row'}` };
 }
 
 function load(engine: ZenEngine, pack: Pick<Pack, 'name'>, rule: DecisionTable): ZenDecision {

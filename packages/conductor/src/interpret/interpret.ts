@@ -2,7 +2,13 @@ import type { Heard, Request } from '@conductor/contract';
 import { type Again, readingAgain, withoutDropped } from './compound/ask-again.ts';
 import { readCompound } from './compound/read-compound.ts';
 import { readKnown } from './described/known-records.ts';
-import { carrying, isOfSameTime, speaksOfBefore, withoutSameTime, withRecordsNamed } from './follow-up/carry.ts';
+import {
+  carrying,
+  isOfSameTime,
+  speaksOfBefore,
+  withoutSameTime,
+  withRecordsNamed,
+} from './follow-up/carry.ts';
 import { doneLikewise } from './follow-up/done-likewise.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import { correcting, replying, varying, withFollows } from './follow-up/hanging.ts';

@@ -114,11 +114,7 @@ async function latestHere(
   return undefined;
 }
 
-const taken = (
-  soFar: Intent,
-  slot: string,
-  { set, run }: { set: AppliedSet; run?: string },
-): Intent => ({
+const taken = (soFar: Intent, slot: string, { set, run }: { set: AppliedSet; run?: string }): Intent => ({
   ...soFar,
   slots: {
     ...soFar.slots,

@@ -47,7 +47,7 @@ export const READING = { purpose: 'read a request', sensitivity: 'internal' } as
 /** The task as an interpreter is given it, whoever that is. */
 export const interpreterTask = (
   said: UnsureReading,
-  { cards, taught, vocabulary }: InterpretBy['catalogue'],
+  { cards, taught, vocabulary }: Pick<InterpretBy['catalogue'], 'cards' | 'taught' | 'vocabulary'>,
 ): InterpreterTask & LanguageTask => ({
   ...said,
   ...READING,

@@ -26,7 +26,7 @@ export function ground(prose: string, evidence: GroundingEvidence): GroundedSent
 }
 
 const verdictOf = (faults: readonly GroundingFault[]): GroundingVerdict =>
-  faults.some(({ how }) => how !== 'unsettled')
+  faults.some(({ how }) => how === 'contradicted' || how === 'absent')
     ? 'unsupported'
     : faults.length > 0
       ? 'unverifiable'

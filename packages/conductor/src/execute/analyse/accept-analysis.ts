@@ -6,7 +6,7 @@ import { proposalFaults } from './proposal-faults.ts';
  * @throws Refused with everything that is wrong with it: its shape, or else what its words do not hold
  */
 export async function acceptAnalysis(
-  operation: AnalyseOperation<unknown, { writtenBy: string }>,
+  operation: Pick<AnalyseOperation<unknown, { writtenBy: string }>, 'asks' | 'faults'>,
   input: unknown,
   { material, instruction }: Analysis,
   reply: unknown,

@@ -76,7 +76,7 @@ const right = {
   mood: 'good',
 };
 
-describe(`${verifies('LAW-6', 'LAW-8')}an analysis`, () => {
+describe(`${verifies('LAW-6', 'LAW-8', 'MODEL-DRAFTS')}an analysis`, () => {
   it('is the skeleton where nobody may be asked', async () => {
     const { value } = await judged(undefined);
     expect(value).toMatchObject({ says: 'To be said.', length: 7, writtenBy: 'skeleton' });

@@ -42,12 +42,13 @@ export async function askModels<T>(
     ...(options.signal ? [options.signal] : []),
   ]);
   const { role, purpose, sensitivity } = task;
+  const named = options.candidates?.filter((name) => allowed.candidates.includes(name));
+  const candidates = named ?? allowed.candidates;
   const use: ModelUse = {
-    ...{ role, purpose, sensitivity, by: BUILTIN, rule: allowed.rule },
+    ...{ role, purpose, sensitivity, by: BUILTIN, rule: allowed.rule, candidates },
     ...{ attempts: [], passedOver: [] },
   };
-  const named = options.candidates?.filter((name) => allowed.candidates.includes(name));
-  for (const name of named ?? allowed.candidates) {
+  for (const name of candidates) {
     const language = models.find((one) => one.name === name)!;
     const circuit = circuits.get(name)!;
     const mayAsk = deadline.aborted ? 'there was no time left' : circuit.mayAsk();

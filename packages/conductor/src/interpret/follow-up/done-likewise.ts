@@ -15,7 +15,8 @@ export function doneLikewise(
 ): { said: string; of: PastTurn } | undefined {
   const [, what, word, other] = LIKEWISE.exec(utterance) ?? [];
   const last = past.at(-1);
-  const isDone = last !== undefined && (last.changeSets.length > 0 || pending.some(({ run }) => run === last.run));
+  const isDone =
+    last !== undefined && (last.changeSets.length > 0 || pending.some(({ run }) => run === last.run));
   if (!what || !isDone || !POINTING.test(what)) return undefined;
   const [, verb, , before] = DONE.exec(last.said ?? '') ?? [];
   return verb && before === word ? { said: `${verb} ${what} ${word} ${other}`, of: last } : undefined;

@@ -104,7 +104,11 @@ export function leadOf(utterance: string): Lead {
       // Alone it is what is meant: “Now” is a column too.
       if (!found || found[0] === '' || found[0].length === end - start) continue;
       // “And no owner” puts nothing right.
-      if (lead.isSaid && /^no+$/iu.test(found[0]) && !/^\W*[,.!;:–—-]/u.test(lead.rest.slice(start + found[0].length)))
+      if (
+        lead.isSaid &&
+        /^no+$/iu.test(found[0]) &&
+        !/^\W*[,.!;:–—-]/u.test(lead.rest.slice(start + found[0].length))
+      )
         continue;
       take(one, start, start + found[0].length);
       taken = true;

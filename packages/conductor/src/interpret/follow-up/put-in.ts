@@ -72,7 +72,12 @@ export function putInto(
     called,
   );
   if (!only) return undefined;
-  const reader = new SlotReader(job, text, mentions.map((one) => otherThanHeld(one, text, job, held)), by);
+  const reader = new SlotReader(
+    job,
+    text,
+    mentions.map((one) => otherThanHeld(one, text, job, held)),
+    by,
+  );
   for (const mention of mentions) reader.takeUnused(mention);
   const wrong = wrongOf(job, said, read);
   const put = { ...reader.slots, ...(counted ? counted.slots : {}), ...(phrase?.slots ?? {}) };

@@ -47,7 +47,11 @@ const ALIKE = 0.5;
 
 /** What records can be said to be: what stands before them, after them, where they are and whose. */
 function wordings(said: string, plural: string): string[] {
-  const orders = [`list the ${said} ${plural}`, `list the ${plural} ${said}`, `list the ${plural} that are ${said}`];
+  const orders = [
+    `list the ${said} ${plural}`,
+    `list the ${plural} ${said}`,
+    `list the ${plural} that are ${said}`,
+  ];
   const isName = wordsOf(said).length <= LONGEST_NAME && !STOP_WORDS.has(wordsOf(said)[0]?.plain ?? '');
   return isName
     ? [...orders, ...['in', 'from', 'owned by'].map((word) => `list the ${plural} ${word} ${said}`)]

@@ -105,12 +105,7 @@ function whole(
 }
 
 /** "Back to the order question, for Next": the topic that the first words name, with the others put in. */
-function partedAt(
-  rest: string,
-  at: RegExp,
-  by: InterpretBy,
-  read: ReadMentions,
-): Heard | undefined {
+function partedAt(rest: string, at: RegExp, by: InterpretBy, read: ReadMentions): Heard | undefined {
   const { register } = by.snapshot;
   for (const { index, 0: mark } of rest.matchAll(at)) {
     const head = rest.slice(0, index);

@@ -67,7 +67,8 @@ function heardFocus(utterance: string, by: InterpretBy, read: ReadMentions): Hea
   return staying(masked, by, read);
 }
 
-const INSTEAD = /^(\W*(?:(?:ok(?:ay)?|so|and|then)[\s,]+)*(?:now|switch to|change to|let'?s switch to|let'?s do)\s+)(\S.*?)(\s+(?:instead|from now on|from here on)\W*)$/iu;
+const INSTEAD =
+  /^(\W*(?:(?:ok(?:ay)?|so|and|then)[\s,]+)*(?:now|switch to|change to|let'?s switch to|let'?s do)\s+)(\S.*?)(\s+(?:instead|from now on|from here on)\W*)$/iu;
 
 /** "Now Globex instead", of what is stayed with. */
 function insteadOfStayed(utterance: string, by: InterpretBy, read: ReadMentions): Heard | undefined {
@@ -76,7 +77,9 @@ function insteadOfStayed(utterance: string, by: InterpretBy, read: ReadMentions)
   const said = ' '.repeat(found[1]!.length) + found[2]!;
   const mentions = readShort(said, read).filter((one) => isKindOfRecord(one, by.catalogue));
   const { scope } = by.snapshot.register;
-  return mentions.length > 0 && mentions.every((one) => scope[kindOf(one)]) ? staying(said, by, read) : undefined;
+  return mentions.length > 0 && mentions.every((one) => scope[kindOf(one)])
+    ? staying(said, by, read)
+    : undefined;
 }
 
 function staying(said: string, by: InterpretBy, read: ReadMentions): Heard | undefined {

@@ -140,7 +140,8 @@ class Reader {
       /^[-+]?[\p{L}\p{N}_.]+(?:[eE][-+]?\d+)?/u.exec(this.#text.slice(this.at, this.at + 100)) ?? [];
     if (!word) this.#fail('a value is missing');
     // A number that ends with the text may have gone on.
-    if (this.at + word.length >= this.#text.length && !Object.hasOwn(CONSTANTS, word)) this.#fail('it stops in the middle');
+    if (this.at + word.length >= this.#text.length && !Object.hasOwn(CONSTANTS, word))
+      this.#fail('it stops in the middle');
     this.at += word.length;
     if (Object.hasOwn(CONSTANTS, word)) return CONSTANTS[word];
     if (Object.hasOwn(FOREIGN, word)) {

@@ -18,6 +18,8 @@ export interface OracleOptions {
   obey?: (request: OracleRequest) => OracleReply | null;
   /** How long a slow reply drips before it breaks off. */
   slowMs?: number;
+  /** So many seconds one that is told 429 is asked to wait. */
+  retryAfter?: number;
 }
 
 /** One call as it went. */
@@ -142,7 +144,8 @@ async function answer(state: OracleState, request: IncomingMessage, response: Se
   }
   const { reply, wrong } = state.decide(asked, entry.right);
   Object.assign(entry, { wrong, sent: reply });
-  await send(response, { request: asked, reply, wrong, slowMs: state.options.slowMs ?? 1_500 });
+  const { slowMs = 1_500, retryAfter = 30 } = state.options;
+  await send(response, { request: asked, reply, wrong, slowMs, retryAfter });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

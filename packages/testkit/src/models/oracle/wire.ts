@@ -14,12 +14,14 @@ interface ToSend {
   reply: OracleReply;
   wrong: WrongName | null;
   slowMs: number;
+  retryAfter: number;
 }
 
 /** Writes a reply as the wire has it, or as its wrong has it. */
 export async function send(response: ServerResponse, of: ToSend): Promise<void> {
   const { wrong, request } = of;
-  if (wrong === 'status 429') return refuse(response, 429, { 'retry-after': '30' }, 'Rate limit reached');
+  if (wrong === 'status 429')
+    return refuse(response, 429, { 'retry-after': String(of.retryAfter) }, 'Rate limit reached');
   if (wrong === 'status 500') return refuse(response, 500, {}, 'The server had an error');
   const text = request.stream ? eventsOf(of).join('') : JSON.stringify(wholeOf(of));
   const type = request.stream ? 'text/event-stream' : 'application/json';

@@ -13,7 +13,7 @@ const KINDS: Record<Item['kind'], GroundingFaultKind> = {
 /** Why a sentence is not borne out: what of it no statement has, or none beside the rest; in characters of the sentence. */
 export function faultsOf(sentence: string, items: readonly Item[], known: Known): GroundingFault[] {
   const runs = runsOf(items);
-  const bad = runs.filter((run, at) => !saidBy(run, runs.slice(0, at).flat(), known));
+  const bad = runs.filter((run, at) => !saidBy(run, runs.slice(Math.max(0, at - NEARBY), at).flat(), known));
   const said = solid((bad.length > 0 ? bad : runs).flat());
   const nearest = nearestOf(said, known.statements);
   const whole = { start: 0, end: sentence.length, text: sentence };
@@ -28,6 +28,9 @@ export function faultsOf(sentence: string, items: readonly Item[], known: Known)
       : { ...whole, kind: 'words', how: 'unsettled', why: 'no claim says so' },
   ];
 }
+
+/** At most so many stretches back may something be left out because it was said. */
+const NEARBY = 12;
 
 type Place = Pick<GroundingFault, 'start' | 'end' | 'text'>;
 

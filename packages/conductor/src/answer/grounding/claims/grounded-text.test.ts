@@ -24,7 +24,7 @@ const verdictOf = (prose: string) =>
 const faultsOf = (prose: string) =>
   groundedText(REPORT, about, prose).sentences.flatMap(({ faults }) => faults);
 
-describe(`${verifies('LAW-4')}prose about claims`, () => {
+describe(`${verifies('LAW-4', 'MODEL-WRITES')}prose about claims`, () => {
   it.each([
     'There were twelve feedback pieces, six of them urgent.',
     'From June 2026 there are 12 pieces of feedback.',
@@ -99,9 +99,21 @@ describe(`${verifies('LAW-4')}prose about claims`, () => {
   });
 });
 
+describe('prose of a hostile writer', () => {
+  it.each([
+    ['marks', '!'.repeat(50_000)],
+    ['sentences', 'a. '.repeat(4_000)],
+    ['stretches', '12 pieces of feedback, '.repeat(1_000)],
+    ['quotation marks', '“'.repeat(5_000)],
+    ['brackets', `12 pieces of feedback.${')'.repeat(20_000)}x`],
+  ])('is judged though it is endless %s', (_what, prose) => {
+    expect(repairedProse(REPORT, about, prose).text).toContain(REPORT.at(-1)!.text);
+  });
+});
+
 const RUNS = { numRuns: 300 };
 
-describe(`${verifies('LAW-4')}over many claims`, () => {
+describe(`${verifies('LAW-4', 'MODEL-WRITES')}over many claims`, () => {
   it('their own words are supported, and leave nothing out', () => {
     fc.assert(
       fc.property(worlds, (world) => {

@@ -21,7 +21,7 @@ export function classFaults(passage: Passage, subject: Subject, index: TableInde
     ...classes.flatMap(({ from, to, of }) => {
       const ids = whose(passage, subject, of.kind, from);
       if (passage.outside[from] || ids.length === 0 || ids.some((id) => of.holds.includes(id))) return [];
-const why = `it is not true of ${nameOf(ids, index)}`;
+      const why = `it is not true of ${nameOf(ids, index)}`;
       return [...faultAt(tokens, from, to, 'class', why), ...ordinalBefore(passage, from, why)];
     }),
     ...rankings.flatMap(({ from, to, of }) => {
@@ -40,7 +40,14 @@ const why = `it is not true of ${nameOf(ids, index)}`;
 const ordinalBefore = ({ loose, tokens }: Passage, at: number, why: string): GroundingFault[] =>
   loose
     .filter(({ kind, to }) => kind === 'ordinal' && to === at)
-    .map(({ from, start, end }) => ({ start, end, text: tokens[from]!.text, kind: 'number', how: 'contradicted', why }));
+    .map(({ from, start, end }) => ({
+      start,
+      end,
+      text: tokens[from]!.text,
+      kind: 'number',
+      how: 'contradicted',
+      why,
+    }));
 
 const nameOf = (ids: readonly string[], { entities }: TableIndex): string =>
   entities.get(ids[0]!)?.names[0] ?? '';

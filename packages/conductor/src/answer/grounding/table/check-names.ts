@@ -2,7 +2,7 @@ import type { GroundingFault } from '@conductor/contract';
 import { distance } from 'fastest-levenshtein';
 import { phraseOf, type Token } from '../tokens.ts';
 import { againstThemselves } from './against.ts';
-import { nameFault } from './check-numbers.ts';
+import { nameFault } from './fault.ts';
 import { type Mention, phrasesIn, type TableIndex } from './mentions.ts';
 import type { Subject } from './owners.ts';
 import type { Passage } from './said.ts';
@@ -26,11 +26,12 @@ export function nameFaults(passage: Passage, subject: Subject, index: TableIndex
   ];
 }
 
-const strangers = ({ mentions, tokens }: Passage): GroundingFault[] =>
+const strangers = ({ mentions, tokens, outside }: Passage): GroundingFault[] =>
   mentions
     .filter(({ ids }) => ids.length === 0)
     .map(({ start, end, from, to, kind }) => ({
-      ...{ start, end, kind: 'name' as const, how: 'absent' as const },
+      ...{ start, end, kind: 'name' as const },
+      how: outside[from] ? ('beyond' as const) : ('absent' as const),
       text: tokens
         .slice(from, to)
         .map(({ text }) => text)
@@ -78,7 +79,7 @@ function weekdays({ tokens, outside }: Passage, { evidence }: TableIndex): Groun
     if (day < 0) return [];
     const fault = { start, end, text, kind: 'date' as const };
     if (held.has(day) && !outside[at]) return [];
-    const how = outside[at] ? 'absent' : 'contradicted';
+    const how = outside[at] ? 'beyond' : 'contradicted';
     return { ...fault, how, why: `the evidence holds ${evidence.dates.join(', ')} only` };
   });
 }

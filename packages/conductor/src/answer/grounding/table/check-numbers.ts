@@ -1,7 +1,9 @@
 import type { EvidencePair, GroundingFault } from '@conductor/contract';
 import { fits, type NumberMention } from '../numbers.ts';
 import { placeFaults } from './check-classes.ts';
-import { type Mention, measureKey, type TableIndex } from './mentions.ts';
+import { sharedFaults } from './check-shared.ts';
+import { faultOf, faultsOf, nameFault } from './fault.ts';
+import type { Mention, TableIndex } from './mentions.ts';
 import { firstOf, type Owner, ownerOf, type Subject, valuesOf } from './owners.ts';
 import type { Passage, SaidNumber, SaidPair } from './said.ts';
 
@@ -23,42 +25,45 @@ export function numberFaults(passage: Passage, subject: Subject, index: TableInd
   );
   const byOwner = new Map<string, Found>();
   for (const said of passage.said) {
-    const bracketed = said.kind === 'pair' && said.forms.every((form) => form.bracketed);
-    if (passage.outside[firstOf(said).from] && !bracketed) {
-      const numbers = said.kind === 'one' ? [said.number] : said.numbers;
-      faults.push(...numbers.map((one) => faultOf(one, 'absent', 'the evidence does not reach that far')));
-      continue;
-    }
-    if (said.kind === 'pair' && said.forms.some(({ owners }) => owners === 'two')) {
-      faults.push(...sharedFaults(said, passage, subject, index));
-      continue;
-    }
-    if (said.kind === 'one' && passage.tokens[said.number.from - 1]?.plain === 'by') {
-      faults.push(...gapFaults(said, index));
-      continue;
-    }
-    const bearer = bracketed ? passage.mentions.find(({ to }) => to === said.numbers[0].from - 1) : undefined;
-    if (bearer && !bears(bearer, said, index)) {
-      faults.push(nameFault(bearer, index, 'it has no such numbers'));
+    const alone = faultsAlone(said, passage, subject, index);
+    if (alone) {
+      faults.push(...alone);
       continue;
     }
     const owner = ownerOf(said, passage, subject, index);
     if (!owner) {
-      const numbers = said.kind === 'one' ? [said.number] : said.numbers;
-      faults.push(...numbers.map((one) => faultOf(one, 'unsettled', 'it is not clear whose it is')));
+      faults.push(...faultsOf(said, 'unsettled', 'it is not clear whose it is'));
       continue;
     }
-    const key = `${owner.mention?.from ?? 'understood'}:${owner.ids.join()}`;
+    const held = said.kind === 'one' ? [heldOne(said, owner, index)] : heldPair(said, owner, index);
     // What is put in brackets behind a name is about that name, whoever else has these numbers.
-    if (bracketed) {
-      faults.push(...heldPair(said, owner, index).flatMap(({ fault }) => fault ?? []));
-      continue;
-    }
-    const found = byOwner.get(key) ?? { owner, held: [] };
-    found.held.push(...(said.kind === 'one' ? [heldOne(said, owner, index)] : heldPair(said, owner, index)));
-    byOwner.set(key, found);
+    const key = `${owner.mention?.from ?? 'understood'}:${owner.ids.join()}`;
+    if (bracketed(said)) faults.push(...held.flatMap(({ fault }) => fault ?? []));
+    else byOwner.set(key, { owner, held: [...(byOwner.get(key)?.held ?? []), ...held] });
   }
   return [...faults, ...[...byOwner.values()].flatMap((found) => swapped(found, subject, index))];
+}
+
+const bracketed = (said: SaidNumber | SaidPair): said is SaidPair =>
+  said.kind === 'pair' && said.forms.every((form) => form.bracketed);
+
+/** Faults of what is judged for itself; null of what is held against one owner together with the rest that is said of it. */
+function faultsAlone(
+  said: SaidNumber | SaidPair,
+  passage: Passage,
+  subject: Subject,
+  index: TableIndex,
+): GroundingFault[] | null {
+  if (passage.outside[firstOf(said).from] && !bracketed(said))
+    return faultsOf(said, 'beyond', 'the evidence does not reach that far');
+  if (said.kind === 'pair' && said.forms.some(({ owners }) => owners === 'two'))
+    return sharedFaults(said, passage, subject, index);
+  if (said.kind === 'one')
+    return passage.tokens[said.number.from - 1]?.plain === 'by' ? gapFaults(said, index) : null;
+  const bearer = passage.mentions.find(({ to }) => to === said.numbers[0].from - 1);
+  return bracketed(said) && bearer && !bears(bearer, said, index)
+    ? [nameFault(bearer, index, 'it has no such numbers')]
+    : null;
 }
 
 /** Whether what stands before the brackets is of a kind that has what stands in them. */
@@ -84,12 +89,6 @@ function gapFaults({ number, attributes, period }: SaidNumber, { evidence }: Tab
   if (gaps.some((gap) => fits(number, gap))) return [];
   return [faultOf(number, 'unsettled', 'it is not clear between which two that lies')];
 }
-
-const faultOf = (
-  { start, end, value }: NumberMention,
-  how: GroundingFault['how'],
-  why: string,
-): GroundingFault => ({ start, end, text: String(value), kind: 'number', how, why });
 
 function heldOne({ number, attributes, period }: SaidNumber, owner: Owner, index: TableIndex): Held {
   const values = attributes.flatMap((attribute) => valuesOf(owner.ids, attribute, period, index));
@@ -148,55 +147,4 @@ function swapped({ owner, held }: Found, subject: Subject, index: TableIndex): G
   // Numbers of somebody who was spoken of before were more likely copied than meant.
   if (other && others.length > 1 && subject.named.has(other.id)) return faults;
   return other && enough ? [nameFault(mention, index, `these are the numbers of ${other.names[0]}`)] : faults;
-}
-
-export const nameFault = (mention: Mention, index: TableIndex, why: string): GroundingFault => ({
-  ...{ start: mention.start, end: mention.end, kind: 'name', how: 'contradicted', why },
-  text: index.entities.get(mention.ids[0] ?? '')?.names[0] ?? '',
-});
-
-/** “Out-scored them 28–18”: the subject's number first. */
-function sharedFaults(
-  { numbers, forms, period }: SaidPair,
-  passage: Passage,
-  subject: Subject,
-  index: TableIndex,
-): GroundingFault[] {
-  const attribute = forms.find(({ owners }) => owners === 'two')!.attributes[0];
-  const able = (id: string) => index.measures.has(measureKey(id, attribute, period));
-  const named = passage.mentions.filter(
-    ({ to, ids }) => to <= numbers[0].from && ids.length > 0 && ids.some(able),
-  );
-  const all = [...index.entities.keys()].filter(able);
-  const first = named[0]?.ids.find(able) ?? all.find((id) => [...subject.byKind.values()].includes(id));
-  if (!first || all.length < 2)
-    return numbers.map((one) => faultOf(one, 'unsettled', 'it is not clear whose these numbers are'));
-  const mentioned = named.slice(1).map(({ ids }) => ids.find(able)!);
-  const second = mentioned.find((id) => id !== first) ?? all.find((id) => id !== first)!;
-  const [one, other] = [first, second].map((id) => index.measures.get(measureKey(id, attribute, period))!);
-  const right = (values: readonly number[]) => numbers.map((number, place) => fits(number, values[place]!));
-  const straight = right([one!, other!]);
-  const reversed = right([other!, one!]);
-  if (straight.every(Boolean)) return [];
-  if (reversed.every(Boolean)) return turned(named, passage, index);
-  // Where as many are right either way, the greater number of the whole is the one that is said first.
-  const count = (list: readonly boolean[]) => list.filter(Boolean).length;
-  const more = count(reversed) - count(straight);
-  const flipped = more > 0 || (more === 0 && period === '' && other! > one!);
-  const [best, truth] = flipped ? [reversed, [other!, one!]] : [straight, [one!, other!]];
-  return numbers.flatMap((number, place) =>
-    best[place] ? [] : faultOf(number, 'contradicted', `it was ${truth.join(' to ')}`),
-  );
-}
-
-const BEATS = /^(?:defeated|beat|topped|edged|downed|overcame|won|outlasted|routed)$/;
-
-function turned(named: readonly Mention[], passage: Passage, index: TableIndex): GroundingFault[] {
-  const why = 'it was the other way round';
-  const verb = passage.tokens.find(({ plain }) => BEATS.test(plain));
-  if (verb)
-    return [
-      { start: verb.start, end: verb.end, text: verb.text, kind: 'comparison', how: 'contradicted', why },
-    ];
-  return named.slice(0, 2).map((mention) => nameFault(mention, index, why));
 }

@@ -19,7 +19,7 @@ export function tableFaults(sentences: readonly Stretch[], index: TableIndex): G
       ...classFaults(passage, subject, index),
     ];
     subject = subjectAfter(passage, subject, index);
-    return faults
+    return once(faults)
       .map((fault) => ({
         ...fault,
         start: fault.start + start,
@@ -29,3 +29,12 @@ export function tableFaults(sentences: readonly Stretch[], index: TableIndex): G
       .sort((a, b) => a.start - b.start);
   });
 }
+
+/** Two checks may object to the same words. */
+const once = (faults: readonly GroundingFault[]): GroundingFault[] =>
+  faults.filter(
+    (one, at) =>
+      faults.findIndex(
+        ({ start, end, kind }) => start === one.start && end === one.end && kind === one.kind,
+      ) === at,
+  );

@@ -12,7 +12,9 @@ export function paraphrased(claim: string): string {
   if (told) return `${told[1]} is ${told[2]}.`;
   if (!/[.!?]$/.test(claim)) return claim;
   if (/^\d[\d,]* \p{L}/u.test(claim) && !VERB.test(claim))
-    return next() < 0.5 ? `We found ${claim}` : `${claim.startsWith('1 ') ? 'There is' : 'There are'} ${claim}`;
+    return next() < 0.5
+      ? `We found ${claim}`
+      : `${claim.startsWith('1 ') ? 'There is' : 'There are'} ${claim}`;
   if (LITTLE.test(claim) && next() < 0.7) return `Besides, ${claim[0]!.toLowerCase()}${claim.slice(1)}`;
   return claim;
 }

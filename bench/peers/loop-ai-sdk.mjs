@@ -1,0 +1,62 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { isStepCount, ToolLoopAgent, tool } from 'ai';
+import { MOST_ASKED, SAID_NO, schemaOf } from './loop-tools.mjs';
+
+/** A conversation with a `ToolLoopAgent`, its writing tools approved by the person as its documentation has it. */
+export function converse({ url, instructions, tools, confirm, maxSteps }) {
+  const provider = createOpenAICompatible({ name: 'oracle', baseURL: url, apiKey: 'none' });
+  const messages = [];
+  const agent = new ToolLoopAgent({
+    model: provider('oracle'),
+    instructions,
+    stopWhen: isStepCount(maxSteps),
+    tools: Object.fromEntries(
+      tools.map(({ name, description, takes, execute }) => [
+        name,
+        tool({ description, inputSchema: schemaOf(takes), execute }),
+      ]),
+    ),
+    toolApproval: confirm
+      ? Object.fromEntries(tools.filter((one) => one.isWrite).map(({ name }) => [name, 'user-approval']))
+      : {},
+  });
+
+  /** What was done stays in the conversation where a later step fails. */
+  async function generate() {
+    let kept = [];
+    try {
+      const result = await agent.generate({
+        messages,
+        onStepFinish: ({ response }) => {
+          kept = response.messages;
+        },
+      });
+      messages.push(...result.responseMessages);
+      return result;
+    } catch (error) {
+      messages.push(...kept);
+      throw error;
+    }
+  }
+
+  return {
+    async say(text) {
+      messages.push({ role: 'user', content: text });
+      for (let asked = 0; ; ) {
+        const { content, text: said } = await generate();
+        const requests = content.filter((part) => part.type === 'tool-approval-request' && !part.isAutomatic);
+        if (requests.length === 0 || asked > MOST_ASKED) return said;
+        const responses = [];
+        for (const { approvalId, toolCall } of requests) {
+          asked += 1;
+          const approved = await confirm({ name: toolCall.toolName, arguments: toolCall.input });
+          responses.push({
+            ...{ type: 'tool-approval-response', approvalId, approved },
+            ...(approved ? {} : { reason: SAID_NO }),
+          });
+        }
+        messages.push({ role: 'tool', content: responses });
+      }
+    },
+  };
+}

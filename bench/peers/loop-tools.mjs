@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** The arguments of a tool as a schema: each is a text, several texts, or one of a few. */
+export const schemaOf = (takes) =>
+  z.object(Object.fromEntries(Object.entries(takes).map(([name, of]) => [name, fieldOf(of)])));
+
+const fieldOf = ({ says, kind, of }) => {
+  const field = kind === 'texts' ? z.array(z.string()) : kind === 'one' ? z.enum(of) : z.string();
+  return (kind === 'optional' ? field.optional() : field).describe(says);
+};
+
+/** What is told to a model whose call a person said no to. */
+export const SAID_NO = 'The customer said no: this is not what they want.';
+
+/** A person is asked so often before an answer is given up. */
+export const MOST_ASKED = 25;
