@@ -6,6 +6,9 @@ export interface More {
   runs?: number;
   from?: number;
   seed?: number;
+  /** How often each case is tried, and how many of the cases. */
+  trials?: number;
+  few?: number;
 }
 
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
@@ -25,6 +28,7 @@ const benchmarks: Record<
   conversations: () => import('./conversations/conversations.ts'),
   crowd: () => import('./crowd/crowd.ts'),
   faults: () => import('./faults/faults.ts'),
+  loops: () => import('./loops/loops.ts'),
   attacks: () => import('./attacks/attacks.ts'),
   overhead: () => import('./overhead/overhead.ts'),
   retail: () => import('./retail/retail.ts'),
@@ -43,13 +47,15 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string' },
     from: { type: 'string' },
     seed: { type: 'string' },
+    trials: { type: 'string' },
+    few: { type: 'string' },
   },
 });
 const [name = ''] = positionals;
 const load = benchmarks[name];
 if (!load) {
   console.error(
-    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] [--pack NAME] [--rate 0.3] [--runs N] [--from N] [--seed N] --json`,
+    `Say which: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--sizes 1000,10000] [--data-set DIR] [--cases DIR] [--pack NAME] [--rate 0.3] [--runs N] [--from N] [--seed N] [--trials N] [--few N] --json`,
   );
   process.exit(2);
 }
@@ -62,7 +68,7 @@ const result = await benchmark.run(
 );
 
 function moreOf(said: Partial<Record<keyof More, string>>): More {
-  const names = ['rate', 'runs', 'from', 'seed'] as const;
+  const names = ['rate', 'runs', 'from', 'seed', 'trials', 'few'] as const;
   return Object.fromEntries(
     names.flatMap((name) => (said[name] === undefined ? [] : [[name, Number(said[name])]])),
   );

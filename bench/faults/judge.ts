@@ -30,7 +30,7 @@ export function judge(of: FaultCase, came: Came, references: readonly Came[]): J
     offered: (answer.question?.options ?? []).some(({ job }) => job === of.job),
   });
   const changed = (what: string) =>
-    effects.length > 0
+    effects.length > 0 || answer.changeSets.length > 0
       ? judged('wrong', [`${what}, and changed ${JSON.stringify(effects).slice(0, 300)}`])
       : null;
   if (answer.status === 'question') return changed('it asked back') ?? judged('asked');

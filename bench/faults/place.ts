@@ -20,6 +20,8 @@ import type { FaultCase } from './cases/kind.ts';
 /** When everything is asked: what is said of time means the same whenever this runs. */
 const NOW = '2026-11-17T10:00:00.000Z';
 const LONGEST_MS = 90_000;
+/** Seconds in which nothing more was read: then all has been. */
+const STILL = 4;
 
 /** What stands in a workspace: its records, its facts, and what is to be sent out, each by its id. */
 export type World = Map<string, Record<string, unknown>>;
@@ -57,6 +59,7 @@ export async function openPlace(pack: Pack): Promise<Place> {
   };
   const entities = await entitiesOf(product);
   let workspaces = 0;
+  let reads = product.open.workspace;
   return {
     product,
     speakBy(languages) {
@@ -65,9 +68,7 @@ export async function openPlace(pack: Pack): Promise<Place> {
     async put(of, said, plant) {
       workspaces += 1;
       const isOwn = of.writes || plant !== undefined;
-      const workspace = isOwn
-        ? await newWorkspace(product, `place-${workspaces}`, plant)
-        : product.open.workspace;
+      const workspace = isOwn ? await newWorkspace(product, `place-${workspaces}`, plant) : reads;
       const seen = () => worldOf(product, workspace, entities);
       const before = isOwn ? await seen() : new Map();
       const slots = of.upload ? { ...of.slots, upload: await uploaded(product, workspace, of) } : of.slots;
@@ -78,6 +79,12 @@ export async function openPlace(pack: Pack): Promise<Place> {
           : { said }),
       };
       const answer = await decided(product, workspace, of, await asked(product, asking));
+      const isChanged = !isOwn && (answer.changeSets.length > 0 || answer.status === 'waiting');
+      if (isChanged) {
+        // What only looks and yet changed something must not be in the way of what is asked after it.
+        reads = await newWorkspace(product, `place-${workspaces}`);
+        await allEmbedded(product);
+      }
       return { answer, before, after: isOwn ? await seen() : before };
     },
     close: () => product.close(),
@@ -113,7 +120,8 @@ async function decided(
   let answer = asked;
   for (const user of decidedBy) {
     const waiting = answer.approvals.findLast(({ state }) => state === 'pending') as ApprovalView | undefined;
-    if (answer.status !== 'waiting' || !waiting) return answer;
+    // What is to be chosen or filled in is asked of a person who knows: it is left waiting.
+    if (answer.status !== 'waiting' || waiting?.form !== 'approve') return answer;
     const person = await principalOf(open.store, workspace, user);
     const decision = { approval: waiting.id, decision: 'approved', hash: waiting.hash } as const;
     try {
@@ -179,10 +187,11 @@ async function worldOf(product: Product, workspace: string, entities: readonly s
 /** What is looked for by meaning is found by it only once everything has been read. */
 async function allEmbedded(product: Product): Promise<void> {
   let before = -1;
-  for (;;) {
+  let still = 0;
+  while (still < STILL) {
     const [found] = await product.sql<{ n: number }>('select count(*)::int as n from conductor.embedding');
-    if (found!.n > 0 && found!.n === before) return;
+    still = found!.n > 0 && found!.n === before ? still + 1 : 0;
     before = found!.n;
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }

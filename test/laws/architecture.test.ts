@@ -26,16 +26,16 @@ function calledStages(): string[] {
   const source = read(CONDUCT)
     .replace(/^import[\s\S]*?;$/gm, '')
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-  const understand = source.slice(source.indexOf('function understand('));
-  const turn = source.slice(0, source.indexOf('function understand('));
+  const understand = source.slice(source.indexOf('const understand ='));
+  const turn = source.slice(0, source.indexOf('const understand ='));
   // `prove` and `say` are named before they are used; what they hold is called where they are.
   const inlined = turn
     .replace(/const prove = [\s\S]*?;\n(?=\s*const say)/, '')
     .replace(/const say = [\s\S]*?;\n/, '')
     .replace(/const interim = [\s\S]*?\n\s*};\n/, '')
-    .replace(/await understand\(/, () => `${understand}\nawait understood(`)
+    .replace(/await understandBy\(/, () => `${understand}\nawait understood(`)
     .replaceAll(/await prove\(/g, 'await validate(')
-    .replaceAll(/await say\(/g, 'await answer(');
+    .replaceAll(/(?<!\w)say\(/g, 'answer(');
   const calls = [
     ...inlined.matchAll(/(?<![.\w])(interpret|recall|plan|check|route|execute|validate|answer)\(/g),
   ].map(([, name]) => name!);

@@ -20,6 +20,7 @@ export function programOf(): Command {
   addDeciding(program);
   addCancelling(program);
   addGoverning(program);
+  addModels(program);
   addMemory(program);
   addLooking(program);
   addPlans(program);
@@ -183,6 +184,20 @@ function addLimits(program: Command): void {
   );
   limit('clear', 'take a limit away').action(async (_, called) =>
     (await import('./commands/limits.ts')).clearLimitCommand(called.optsWithGlobals()),
+  );
+}
+
+function addModels(program: Command): void {
+  const models = command(program, 'models', 'the models that may be asked, and how they are').action(
+    async (options) => (await import('./commands/models.ts')).modelsCommand(options),
+  );
+  command(models, 'test [name]', 'try each role of each model for real, on what is made up for it').action(
+    async (name, _, called) =>
+      (await import('./commands/models.ts')).testModelsCommand(name, called.optsWithGlobals()),
+  );
+  command(models, 'spent', 'what was asked of them in the last 30 days, by whom, and what it cost').action(
+    async (_, called) =>
+      (await import('./commands/models.ts')).spentOnModelsCommand(called.optsWithGlobals()),
   );
 }
 

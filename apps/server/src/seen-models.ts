@@ -1,5 +1,7 @@
-import type { Language, ModelState, Principal } from '@conductor/contract';
+import { createDispatch } from '@conductor/conductor';
+import type { Language, ModelConfig, ModelState, Principal } from '@conductor/contract';
 import { type ModelSpent, modelsSpent } from '@conductor/postgres';
+import { languagesOf } from './models.ts';
 import type { Open } from './open.ts';
 import { LATELY_DAYS } from './seen-rules.ts';
 
@@ -35,8 +37,20 @@ export async function seenModels(open: Open, me: Principal, check = false): Prom
   return { models, spent, days: LATELY_DAYS };
 }
 
+/** The models as the config and the environment set them up, looked at just now: nothing was asked of them yet. @throws ConductorError `models` */
+export async function freshModels(
+  config: { models?: readonly ModelConfig[] },
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ModelsSeen['models']> {
+  const languages = languagesOf(config, env);
+  const health = await healthOf(languages);
+  return createDispatch(languages)
+    .models()
+    .map((state) => ({ ...state, health: health.get(state.card.name) ?? null }));
+}
+
 /** Looks at all of them at once. */
-export async function healthOf(languages: readonly Language[]): Promise<Map<string, ModelHealth>> {
+async function healthOf(languages: readonly Language[]): Promise<Map<string, ModelHealth>> {
   const looked = await Promise.all(
     languages.map(async (language): Promise<[string, ModelHealth]> => {
       const began = performance.now();

@@ -264,6 +264,28 @@ export const productCases: FaultCase[] = [
       'let all who moaned about Forms save as you type know it’s out',
     ],
   },
+  {
+    ...{ ...ben, job: 'vision.critique', slots: { product: 'prd-go' } },
+    said: [
+      'critique the vision of Tarnbrook Go',
+      'pick holes in the vision of Tarnbrook Go',
+      'would the vision of Tarnbrook Go stand up in front of somebody who wishes us ill',
+    ],
+  },
+  {
+    ...{ ...ben, job: 'objective.draft', slots: { goal: 'offline work' } },
+    ...{ writes: true, decidedBy: ['usr-ann'] },
+    said: ['draft an objective for offline work', 'write OKRs for offline work'],
+  },
+  {
+    ...{ ...ben, job: 'idea.develop', slots: { idea: 'idea-dark-theme' } },
+    ...{ writes: true, decidedBy: ['usr-ben'] },
+    said: [
+      'develop the idea Dark theme',
+      'think the idea Dark theme through',
+      'flesh the idea Dark theme out',
+    ],
+  },
   // What every workspace can do with its records.
   {
     ...{ ...ben, job: 'record.list', slots: { entity: 'team' } },

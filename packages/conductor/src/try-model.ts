@@ -31,7 +31,7 @@ export interface RoleTried {
 }
 
 interface TryBy {
-  catalogue: Pick<Catalogue, 'cards' | 'taught' | 'vocabulary'>;
+  catalogue: Pick<Catalogue, 'cards' | 'jobsOf' | 'taught' | 'vocabulary'>;
   dispatch: Dispatch;
 }
 
@@ -78,7 +78,9 @@ const PUBLIC = { sensitivity: 'public', speaks: 'en' } as const;
 /** A request that a job gives as its own example. */
 function readingTrial(catalogue: TryBy['catalogue']): Trial | null {
   const plain = ({ examples }: JobCard) => examples.find((example) => !example.includes('{'));
-  const wanted = catalogue.cards.find((card) => plain(card) !== undefined);
+  const able = catalogue.cards.filter((card) => plain(card) !== undefined);
+  // What people ask of a pack tells more than what every workspace has.
+  const wanted = able.find(({ name }) => catalogue.jobsOf.has(name)) ?? able[0];
   if (!wanted) return null;
   const utterance = plain(wanted)!;
   const task = { ...interpreterTask({ utterance, mentions: [], focus: null }, catalogue), speaks: 'en' };

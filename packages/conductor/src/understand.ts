@@ -1,22 +1,7 @@
-import type {
-  AskModel,
-  Brief,
-  Durable,
-  Heard,
-  Plan,
-  Principal,
-  Request,
-  Snapshot,
-} from '@conductor/contract';
+import type { AskModel, Brief, Durable, Heard, Plan, Principal, Snapshot } from '@conductor/contract';
 import { acceptCommands } from './interpret/accept.ts';
-import { settledScope } from './interpret/follow-up/stay-with.ts';
-import { interpret } from './interpret/interpret.ts';
-import type { ModelReading, UnsureReading } from './interpret/interpret-by.ts';
+import type { InterpretBy, ModelReading, UnsureReading } from './interpret/interpret-by.ts';
 import { interpreterTask, READING } from './interpret/read-request.ts';
-import { catalogueFor } from './plan/compound.ts';
-import { planApart as plan } from './plan/plan.ts';
-import { recallCalendar } from './recall/calendar.ts';
-import { recall } from './recall/recall.ts';
 import type { System } from './system.ts';
 import type { Turn } from './turn.ts';
 
@@ -26,6 +11,9 @@ export interface Understood {
   /** Nothing where it is a question back, or nothing that can be asked for. */
   intended?: { brief: Brief; made: Plan };
 }
+
+/** Reads a request in a snapshot, with a model's reading where there is one; told where code is not sure of it. */
+export type Reads = (snapshot: Snapshot, how: Pick<InterpretBy, 'reading' | 'unsure'>) => Promise<Understood>;
 
 export interface UnderstandBy {
   system: System;
@@ -48,38 +36,27 @@ interface Unsure {
  * Reads a request in one snapshot and one checkpoint. Where code is not sure what is asked and a model may be, the model reads it
  * too, outside of any transaction, and the request is read once more with both.
  */
-export async function understand(request: Request, by: UnderstandBy): Promise<Understood> {
+export async function understandBy(reads: Reads, by: UnderstandBy): Promise<Understood> {
   const name = `understand ${by.attempt}`;
-  const { unsure, ...first } = await read(request, by, name);
+  const { unsure, ...first } = await readOnce(reads, by, name);
   const reading = unsure && (await readByModel(unsure, by));
-  return reading ? read(request, by, `${name}, read twice`, reading) : first;
+  return reading ? readOnce(reads, by, `${name}, read twice`, reading) : first;
 }
 
-function read(
-  request: Request,
+const readOnce = (
+  reads: Reads,
   { system, durable }: UnderstandBy,
   name: string,
   reading?: ModelReading,
-): Promise<Understood & { unsure?: Unsure }> {
-  return durable.read(name, async (snapshot) => {
-    const calendar = await recallCalendar(snapshot, request.at);
-    const catalogue = system.catalogueFor(snapshot.principal);
+): Promise<Understood & { unsure?: Unsure }> =>
+  durable.read(name, async (snapshot) => {
     let said: UnsureReading | undefined;
     const unsure = (of: UnsureReading) => {
       said = of;
     };
-    const heard = await interpret(request, { ...system, catalogue, calendar, snapshot, reading, unsure });
-    const left = said && (await leftUnsure(said, snapshot, system));
-    if (heard.kind !== 'intent') return { heard, ...left };
-    const job = catalogueFor(heard, catalogue).jobs.get(heard.job)!;
-    const policy = await system.policyFor(snapshot.principal);
-    const settled = await settledScope(heard, catalogue, async (intent) => {
-      const brief = await recall(intent, { ...system, job, request, calendar, snapshot, policy });
-      return { brief, made: await plan(brief, job) };
-    });
-    return { ...settled, ...left };
+    const understood = await reads(snapshot, { reading, unsure });
+    return { ...understood, ...(said && (await leftUnsure(said, snapshot, system))) };
   });
-}
 
 /** Nothing of it is kept where no model may be asked. */
 async function leftUnsure(

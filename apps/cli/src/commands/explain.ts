@@ -2,6 +2,7 @@ import type { Explanation, PolicyText } from '@conductor/conductor';
 import { explainRun } from '@conductor/server';
 import { withOpen } from '../open-here.ts';
 import type { Options } from '../options.ts';
+import { attemptLines, costWords } from '../print/models.ts';
 import { paint } from '../print/paint.ts';
 
 /** Why a run was allowed, refused and routed as it was. */
@@ -42,6 +43,7 @@ export function explanationText(of: Explanation): string {
         ...passedOver.map(({ candidate, why }) => `  not ${candidate}: ${why}`),
       ]),
     ),
+    section('Models', modelLines(of)),
     section(
       'Whose leave',
       of.leave.map(
@@ -75,6 +77,28 @@ export function explanationText(of: Explanation): string {
 
 const section = (title: string, lines: string[]): string =>
   lines.length > 0 ? [paint.bold(title), ...lines.map((line) => `  ${line}`)].join('\n') : '';
+
+/** Each task that a model could have been asked for: by which rule, whose reply was taken, and how each call went. */
+function modelLines({ models }: Explanation): string[] {
+  if (models.length === 0) return [];
+  const attempts = models.flatMap((use) => use.attempts);
+  const known = attempts.flatMap(({ cost }) => cost ?? []);
+  const unknown = attempts.length - known.length;
+  const sum = costWords(known.reduce((total, cost) => total + cost, 0));
+  return [
+    ...models.flatMap((use) => [
+      `${use.role} to ${use.purpose} (${use.sensitivity}) → ${use.by === 'builtin' ? 'no model: the built-in way stands' : use.by}: ${use.rule}`,
+      ...(use.candidates ? [`  could be asked: ${use.candidates.join(', then ') || 'none'}`] : []),
+      ...use.passedOver.map(({ candidate, why }) => `  not ${candidate}: ${why}`),
+      ...attemptLines(use).map((line) => `  ${line}`),
+    ]),
+    ...(attempts.length > 0
+      ? [
+          `${attempts.length} ${attempts.length === 1 ? 'call' : 'calls'} in all, cost ${known.length > 0 ? sum : 'not known'}${known.length > 0 && unknown > 0 ? `, and of ${unknown} not known` : ''}`,
+        ]
+      : []),
+  ];
+}
 
 /** Each policy once, in full, after what it permits. */
 function permissionLines({ permission, applied }: Explanation): string[] {
