@@ -57,11 +57,11 @@ const USUAL = { rate: 0.3, seed: 11 };
 
 /**
  * Requests for every job that is built, in fixed words, read and answered with a model that does wrong as often as it is told to; and
- * the same with no model. With `from` it goes on from a run, with the same seeds as in one go. What is to come of each is what comes of the same request as a form.
+ * the same with no model. With a folder of cases, agent loops on them beside it. With `from` it goes on from a run, with the same seeds as in one go. What is to come of each is what comes of the same request as a form.
  */
 export async function run(
   _sizes?: number[],
-  _dataSet?: string,
+  folder?: string,
   only?: string,
   more: More = {},
 ): Promise<unknown> {
@@ -84,7 +84,12 @@ export async function run(
   } finally {
     await server.close();
   }
-  return told(results, { rate, seed, from, phrasings: phrasings.length });
+  // Agent loops know no drafts and no plans: they are held against the same server on a shop’s cases.
+  const loops = folder && (await import('../loops/loops.ts'));
+  const peers = loops
+    ? await loops.run(undefined, folder, undefined, { ...more, rate, seed, trials: 1 })
+    : undefined;
+  return { ...told(results, { rate, seed, from, phrasings: phrasings.length }), ...(peers ? { peers } : {}) };
 }
 
 async function runPack(

@@ -38,4 +38,6 @@ export function readFiles(folder: string): Files {
 
 /** So many of them, spread evenly over all. */
 export const fewOf = <T>(all: readonly T[], few: number): T[] =>
-  few >= all.length ? [...all] : Array.from({ length: few }, (_, at) => all[Math.floor((at * all.length) / few)]!);
+  few >= all.length
+    ? [...all]
+    : Array.from({ length: few }, (_, at) => all[Math.floor((at * all.length) / few)]!);

@@ -1,4 +1,12 @@
-import { type Answer, type DecisionTable, decisionTable, is, type Language, ModelError, type Question } from '@conductor/contract';
+import {
+  type Answer,
+  type DecisionTable,
+  decisionTable,
+  is,
+  type Language,
+  ModelError,
+  type Question,
+} from '@conductor/contract';
 import { isSame } from '@conductor/server/act';
 import type { Customer } from './customer.ts';
 import type { Loop } from './loop-subject.ts';
@@ -69,16 +77,15 @@ export function conductorFor(of: {
 }
 
 /** What a customer answers who wants this: the option that says so, where one does and says nothing else. */
-export function answerTo(
-  question: Question,
-  slots: Record<string, unknown>,
-  job: string,
-): string | null {
+export function answerTo(question: Question, slots: Record<string, unknown>, job: string): string | null {
   const fitting = question.options.filter((option) => {
     if (option.job !== undefined && option.job !== job) return false;
     if (option.drops?.length || option.parts || option.then) return false;
     const given = Object.entries(option.slots);
-    return given.length + (option.job ? 1 : 0) > 0 && given.every(([name, { value }]) => agrees(slots[name], value));
+    return (
+      given.length + (option.job ? 1 : 0) > 0 &&
+      given.every(([name, { value }]) => agrees(slots[name], value))
+    );
   });
   return fitting.length === 1 ? fitting[0]!.label : null;
 }

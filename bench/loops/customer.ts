@@ -16,6 +16,8 @@ export class Customer {
   readonly #said = new Map<Wanted, number>();
   /** How often they were asked something. */
   asked = 0;
+  /** They had all of it after their own words. */
+  hadByWords = false;
   /** Changes that were made and are none of those wanted, or one of them once more. */
   wrong: string[] = [];
 
@@ -32,8 +34,9 @@ export class Customer {
   next(): { text: string; wanted: Wanted } | null {
     const wanted = this.open().find((one) => (this.#said.get(one) ?? 0) < PATIENCE);
     if (!wanted) return null;
-    this.#said.set(wanted, (this.#said.get(wanted) ?? 0) + 1);
-    return { text: sentenceFor(wanted.action, this.#file), wanted };
+    const said = this.#said.get(wanted) ?? 0;
+    this.#said.set(wanted, said + 1);
+    return { text: sentenceFor(wanted.action, this.#file, said), wanted };
   }
 
   wantsAction = (action: OutsideAction): Wanted | undefined =>

@@ -31,7 +31,14 @@ export interface LoopRun {
 /** The loop at work for one customer: its tools are the pack's own operations, with every rule that the pack has. */
 export function loopFor(
   converse: Converse,
-  of: { case: LoopCase; customer: Customer; signedIn: SignedIn; url: string; instructions: string; asks: boolean },
+  of: {
+    case: LoopCase;
+    customer: Customer;
+    signedIn: SignedIn;
+    url: string;
+    instructions: string;
+    asks: boolean;
+  },
 ): LoopRun {
   const { customer, signedIn } = of;
   const tried: OutsideAction[] = [];

@@ -7,6 +7,8 @@ export interface Trial {
   wrong: string[];
   /** Places of the database that no reference touches. */
   strange: number;
+  /** All of it was had after the first message, in the customer's own words. */
+  byWords: boolean;
   undone: number;
   asked: number;
   messages: number;
@@ -36,7 +38,8 @@ const rounded = (value: number): number => Number(value.toFixed(4));
 export function scored(all: readonly Trial[], trials: number) {
   const byCase = Object.values(Object.groupBy(all, (one) => one.case));
   const passed = byCase.map((some) => some!.filter((one) => one.passed).length);
-  const mean = (of: (one: Trial) => number) => rounded(all.reduce((sum, one) => sum + of(one), 0) / all.length);
+  const mean = (of: (one: Trial) => number) =>
+    rounded(all.reduce((sum, one) => sum + of(one), 0) / all.length);
   const ms = all.map((one) => one.ms).sort((a, b) => a - b);
   const counted: Record<string, number> = {};
   for (const fault of all.flatMap(({ faults }) => faults)) {
@@ -46,6 +49,7 @@ export function scored(all: readonly Trial[], trials: number) {
   return {
     trials: all.length,
     ...Object.fromEntries(KS.map((k) => [`pass^${k}`, passTo(k, passed, trials)])),
+    doneByOwnWords: mean(({ byWords }) => (byWords ? 1 : 0)),
     wrongEffects: all.reduce((sum, { wrong }) => sum + wrong.length, 0),
     trialsWithWrongEffects: all.filter(({ wrong, strange }) => wrong.length > 0 || strange > 0).length,
     changesLeftUndone: all.reduce((sum, { undone }) => sum + undone, 0),
@@ -57,7 +61,9 @@ export function scored(all: readonly Trial[], trials: number) {
     failed: byCase
       .filter((some) => some!.some((one) => !one.passed))
       .map((some) => `${some![0]!.case}: ${some!.filter((one) => one.passed).length}`),
-    wrong: all.flatMap(({ case: id, wrong }) => wrong.map((what) => `${id}: ${what.slice(0, 200)}`)).slice(0, 10),
+    wrong: all
+      .flatMap(({ case: id, wrong }) => wrong.map((what) => `${id}: ${what.slice(0, 200)}`))
+      .slice(0, 10),
     errors: counted,
   };
 }

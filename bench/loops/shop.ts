@@ -33,7 +33,11 @@ export type SayYes = (shown: Shown) => boolean;
 /** What somebody who is signed in can do: ask in words, or act by the shop's own actions. */
 export interface SignedIn {
   /** A request of a conversation, gone through to its end; whoever asks is asked for each change. */
-  ask(asking: Pick<Asking, 'said' | 'form' | 'replyTo'>, conversation: string, sayYes: SayYes): Promise<Answer>;
+  ask(
+    asking: Pick<Asking, 'said' | 'form' | 'replyTo'>,
+    conversation: string,
+    sayYes: SayYes,
+  ): Promise<Answer>;
   /** The form that asks for the same as an action, with every rule of the pack. Nothing where there is no such action. */
   act(action: OutsideAction, sayYes: SayYes): Promise<Answer>;
   /** Where the database differs from the file; it is put back. */

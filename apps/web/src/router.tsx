@@ -109,6 +109,11 @@ const doing = createRoute({
   validateSearch: recordsSearch,
   component: lazyRouteComponent(() => import('./made/do-page.tsx')),
 });
+const allRules = createRoute({
+  ...page,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules/all-rules-page.tsx')),
+});
 const rules = createRoute({
   ...page,
   path: '/rules/$pack',
@@ -134,6 +139,7 @@ export const router = createRouter({
     record,
     records,
     doing,
+    allRules,
     rules,
   ]),
   defaultPreload: 'intent',

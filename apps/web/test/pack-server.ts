@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { appOf } from '../../server/src/http/app.ts';
 import type { RunningServer } from './start-server.ts';
 
-interface Served extends Pick<OpenOptions, 'packs' | 'beginning'> {
+interface Served extends Pick<OpenOptions, 'packs' | 'beginning' | 'models'> {
   requireToken?: boolean;
 }
 

@@ -48,11 +48,16 @@ function clausesText({ open }: Here, { clauses = [] }: Answer): string {
   return cited.length > 0 ? `\n  ${paint.dim(`Clause: ${cited.join(', ')}`)}` : '';
 }
 
-function bodyParts({ claims, data }: AnswerBody): string[] {
+const BUILTIN = 'builtin';
+
+function bodyParts({ claims, data, text, writtenBy = BUILTIN }: AnswerBody): string[] {
   const counted = new Set(countsIn(data).map(({ key, count }) => `${key}: ${count}`));
   // A count by a grouping stands in its table.
   const said = claims.filter(({ text }) => !counted.has(text)).map(claimText);
-  return [said.join('\n'), ...dataTables(data)];
+  // What a model phrased stands over what it was held against.
+  const phrased =
+    writtenBy === BUILTIN ? [] : [text, paint.dim(`Phrased by ${writtenBy}, and checked against:`)];
+  return [...phrased, said.join('\n'), ...dataTables(data)];
 }
 
 function claimText({ text, evidence }: Claim): string {

@@ -5,6 +5,8 @@ import type {
   ChangeSetView,
   DeliveryView,
   Fact,
+  ModelState,
+  ModelUse,
   Type,
 } from '@conductor/contract';
 
@@ -148,7 +150,44 @@ export interface RuleTable {
   name: string;
   inputs: string[];
   outputs: string[];
-  rows: { id: string; says: string; when: Record<string, string>; then: Record<string, string> }[];
+  /** Whose it is. */
+  of: { kind: 'config' | 'pack' | 'engine'; name: string; title: string };
+  rows: {
+    id: string;
+    says: string;
+    when: Record<string, string>;
+    then: Record<string, string>;
+    /** How often it decided lately; null where the journal does not tell. */
+    hits: number | null;
+  }[];
+}
+
+/** Every table, in the order in which they are asked; hits are of the last so many days. */
+export interface RulesSeen {
+  days: number;
+  tables: RuleTable[];
+}
+
+/** A model, whether it is asked now, and whether it is there; null where nobody looked. */
+export type ModelSeen = ModelState & { health: { isWell: boolean; why: string | null; ms: number } | null };
+
+/** What one person's requests had a model do; `cost` is null where it is known of no call. */
+export interface ModelSpent {
+  person: string;
+  model: string;
+  calls: number;
+  wasted: number;
+  inputTokens: number;
+  outputTokens: number;
+  uncounted: number;
+  cost: number | null;
+  unpriced: number;
+}
+
+export interface ModelsSeen {
+  models: ModelSeen[];
+  spent: ModelSpent[];
+  days: number;
 }
 
 export type Carrier = { policy: string } | { table: string; row: string };
@@ -158,6 +197,8 @@ export interface Rules {
   title: string;
   clauses: { name: string; says: string; mend?: string; from?: string; carriedBy: Carrier[] }[];
   tables: RuleTable[];
+  /** Hits are of the last so many days. */
+  days: number;
   policies: { id: string; text: string; clause?: string }[];
 }
 
@@ -248,6 +289,7 @@ export interface Explanation {
     rule: string;
     passedOver: { candidate: string; why: string }[];
   }[];
+  models: ModelUse[];
   approvals: {
     approval: string;
     step: string | null;

@@ -11,15 +11,22 @@ export interface LiveRun {
   steps: { id: string; kind: string; title: string }[];
   states: Record<string, { state: LiveState; note?: string }>;
   work: Work | null;
+  /** The sentences of the answer that have passed so far. */
+  said: string[];
   /** The last status told; null until one is. */
   status: string | null;
 }
 
-const NOTHING: LiveRun = { steps: [], states: {}, work: null, status: null };
+const NOTHING: LiveRun = { steps: [], states: {}, work: null, said: [], status: null };
 
 function heard(live: LiveRun, event: Progress): LiveRun {
   if (event.kind === 'plan') return { ...live, steps: event.steps };
   if (event.kind === 'work') return { ...live, work: event };
+  if (event.kind === 'said') {
+    // Whoever came late has missed how it begins: the answer tells them all of it soon.
+    if (event.place > live.said.length) return live;
+    return { ...live, said: [...live.said.slice(0, event.place), event.text] };
+  }
   if (event.kind === 'status') return { ...live, status: event.status };
   return { ...live, states: { ...live.states, [event.step]: { state: event.state, note: event.note } } };
 }

@@ -8,6 +8,7 @@ import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { usePlan } from '../plan/use-plan.ts';
 import { AnswerBody } from './answer-body.tsx';
 import { isOfConversation } from './of-conversation.ts';
+import { SaidSoFar } from './phrased.tsx';
 import { QuestionBack } from './question-back.tsx';
 import { ScopeLine } from './scope-line.tsx';
 import { Trouble } from './trouble.tsx';
@@ -16,10 +17,13 @@ import { UndoChanges } from './undo-changes.tsx';
 function Running({ run, live }: { run: Run; live: LiveRun }) {
   const step = usePlan(run, live).findLast(({ state }) => state === 'running');
   return (
-    <p className="flex items-center gap-2.5 text-sm text-soft">
-      <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
-      {step ? step.title : 'Working out what is asked'}…
-    </p>
+    <>
+      <SaidSoFar said={live.said} />
+      <p className="flex items-center gap-2.5 text-sm text-soft">
+        <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+        {live.said.length > 0 ? 'Writing' : step ? step.title : 'Working out what is asked'}…
+      </p>
+    </>
   );
 }
 

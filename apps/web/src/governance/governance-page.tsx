@@ -6,6 +6,7 @@ import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { EffectsSwitch } from './effects-switch.tsx';
+import { ModelsSpent } from './models-spent.tsx';
 import { Spending } from './spending.tsx';
 
 /** What may happen at all, and what may be spent on it. */
@@ -19,6 +20,7 @@ export default function GovernancePage() {
         <>
           <EffectsSwitch stopped={data.effects.stopped} />
           <Spending limits={data.limits} spent={data.spent} />
+          <ModelsSpent />
           <p className="text-sm text-soft">
             Programs act as a person by a token:{' '}
             <Link to="/account" className={LINK}>

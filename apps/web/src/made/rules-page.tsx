@@ -1,21 +1,23 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { get } from '../api/request.ts';
-import type { Carrier, Rules, RuleTable } from '../api/shapes.ts';
+import type { Carrier, Rules } from '../api/shapes.ts';
+import { LINK } from '../parts/links.ts';
 import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { fieldName } from '../parts/words.ts';
+import { DecisionTable, rowAnchor } from '../rules/decision-table.tsx';
 
 const rulesQuery = (pack: string) =>
   queryOptions({
     queryKey: ['packs', pack, 'rules'],
     queryFn: ({ signal }) => get<Rules>(`/api/packs/${encodeURIComponent(pack)}/rules`, signal),
-    staleTime: Number.POSITIVE_INFINITY,
+    // What it says never changes, and how often it decided does.
+    staleTime: 10_000,
   });
 
 const policyAnchor = (id: string): string => `policy-${id}`;
-const rowAnchor = (table: string, row: string): string => `row-${table}-${row}`;
 const ANCHOR = 'underline decoration-line-strong underline-offset-3 hover:text-ink';
 
 function CarriedBy({ carriers }: { carriers: readonly Carrier[] }) {
@@ -73,63 +75,6 @@ function Written({ clauses }: Pick<Rules, 'clauses'>) {
   );
 }
 
-const cellLook = 'py-1.5 pr-4 align-top';
-
-function DecisionTable({ table: { name, inputs, outputs, rows } }: { table: RuleTable }) {
-  const asked = inputs.filter((input) => rows.some(({ when }) => when[input]));
-  return (
-    <div className="mb-6">
-      <h3 className="mb-1 text-sm font-medium">{fieldName(name)}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it */}
-      <section className="relative overflow-x-auto" tabIndex={0} aria-label={`The table ${name}`}>
-        <table className="w-full border-collapse text-sm">
-          <thead>
-            <tr className="border-b border-line-strong text-left text-xs text-faint">
-              <th scope="col" className={`${cellLook} font-normal`}>
-                Row
-              </th>
-              {asked.map((input) => (
-                <th key={input} scope="col" className={`${cellLook} font-normal`}>
-                  {input === 'if' ? 'where' : input}
-                </th>
-              ))}
-              {outputs.map((output) => (
-                <th key={output} scope="col" className={`${cellLook} font-normal`}>
-                  → {output}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, says, when, then }) => (
-              <tr
-                key={id}
-                id={rowAnchor(name, id)}
-                className="scroll-mt-4 border-b border-line target:bg-tint"
-              >
-                <th scope="row" className={`${cellLook} min-w-48 text-left font-normal`}>
-                  {says || id}
-                </th>
-                {asked.map((input) => (
-                  <td key={input} className={`${cellLook} font-mono text-2xs text-soft`}>
-                    {when[input] ?? <span className="text-faint">any</span>}
-                  </td>
-                ))}
-                {outputs.map((output) => (
-                  <td key={output} className={cellLook}>
-                    {then[output] ?? <span className="text-faint">nobody</span>}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p className="mt-1 text-xs text-faint">The first row that fits decides.</p>
-    </div>
-  );
-}
-
 function Policies({ policies }: Pick<Rules, 'policies'>) {
   return (
     <section aria-labelledby="policies">
@@ -174,11 +119,17 @@ export default function RulesPage() {
                 Tables
               </h2>
               {data.tables.map((table) => (
-                <DecisionTable key={table.name} table={table} />
+                <DecisionTable key={table.name} table={table} days={data.days} />
               ))}
             </section>
           )}
           <Policies policies={data.policies} />
+          <p className="mt-10 text-sm text-soft">
+            <Link to="/rules" className={LINK}>
+              All rules, and the models
+            </Link>{' '}
+            that they let be asked.
+          </p>
         </>
       )}
     </Page>

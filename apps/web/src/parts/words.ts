@@ -20,6 +20,18 @@ export function money(value: number, currency: string): string {
   }
 }
 
+/** What a call of a model costs is often far below a cent: to three digits. */
+export function costWords(value: number, currency: string): string {
+  const digits = { maximumSignificantDigits: 3 } as const;
+  if (currency === NO_CURRENCY || currency === '')
+    return new Intl.NumberFormat('en-GB', digits).format(value);
+  try {
+    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...digits }).format(value);
+  } catch {
+    return `${new Intl.NumberFormat('en-GB', digits).format(value)} ${currency}`;
+  }
+}
+
 function formatted(at: string, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(at);
   if (Number.isNaN(date.valueOf())) return at;

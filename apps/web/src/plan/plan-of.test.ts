@@ -4,7 +4,7 @@ import { newRun } from '../api/queries.ts';
 import type { Run, StepReport } from '../api/shapes.ts';
 import { planOf, stepOf } from './plan-of.ts';
 
-const NOTHING = { steps: [], states: {}, work: null, status: null };
+const NOTHING = { steps: [], states: {}, work: null, said: [], status: null };
 
 const each: PlanNode = {
   kind: 'each',

@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleHelp, CircleSlash, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
+import {
+  BotMessageSquare,
+  CircleCheck,
+  CircleHelp,
+  CircleSlash,
+  CircleX,
+  Hourglass,
+  LoaderCircle,
+} from 'lucide-react';
 import { timelineQuery } from '../api/queries.ts';
 import type { Run } from '../api/shapes.ts';
 import type { LiveRun } from '../api/use-progress.ts';
 import { Outcome } from '../ask/outcome.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { duration } from '../parts/words.ts';
+import { duration, plural } from '../parts/words.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { Journal } from './journal.tsx';
+import { ModelsAsked } from './models-asked.tsx';
 import { StageEntries } from './stage-entries.tsx';
 import { StepEntry } from './step-entry.tsx';
 import { Entry } from './timeline-parts.tsx';
@@ -44,6 +53,18 @@ export function Timeline({ run, live }: { run: Run; live: LiveRun }) {
         ))}
         <StageEntries run={run} events={events} kinds={Object.keys(BEFALLEN)} />
         <StageEntries run={run} events={events} kinds={['repaired', 'validated']} />
+        {run.models && run.models.length > 0 && (
+          <Entry
+            icon={<BotMessageSquare aria-hidden size={14} strokeWidth={2} className="text-faint" />}
+            title="Had models help"
+            aside={plural(
+              run.models.reduce((sum, { attempts }) => sum + attempts.length, 0),
+              'call',
+            )}
+          >
+            <ModelsAsked uses={run.models} />
+          </Entry>
+        )}
         <Entry
           icon={<Icon aria-hidden size={14} strokeWidth={2} className={look} />}
           title={title}

@@ -7,6 +7,7 @@ import { Moment } from '../parts/moment.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { plural, roleName, withMoments } from '../parts/words.ts';
+import { ModelsAsked } from './models-asked.tsx';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -76,6 +77,16 @@ function Routed({ told }: { told: Explanation }) {
         </li>
       ))}
     </Part>
+  );
+}
+
+function Models({ told }: { told: Explanation }) {
+  if (told.models.length === 0) return null;
+  return (
+    <section aria-label="Models">
+      <h2 className="mb-1.5 border-b border-line pb-1.5 text-sm font-semibold">Models</h2>
+      <ModelsAsked uses={told.models} />
+    </section>
   );
 }
 
@@ -174,6 +185,7 @@ export default function Why({ run }: { run: Run }) {
       <Leave told={told} />
       <Asked told={told} />
       <Routed told={told} />
+      <Models told={told} />
       <Happened told={told} />
       {told.erased > 0 && (
         <p className="text-xs text-faint">

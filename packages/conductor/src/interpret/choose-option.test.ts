@@ -7,7 +7,10 @@ const option = (label: string, of: unknown = [label]): QuestionOption => ({
   label,
   slots: { companies: value(label, of) },
 });
-const quarters = [option('last calendar quarter (1 Jul – 30 Sep)'), option('last fiscal quarter (1 Aug – 31 Oct)')];
+const quarters = [
+  option('last calendar quarter (1 Jul – 30 Sep)'),
+  option('last fiscal quarter (1 Aug – 31 Oct)'),
+];
 
 describe('the option that a reply names', () => {
   it.each([

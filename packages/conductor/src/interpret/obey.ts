@@ -212,6 +212,9 @@ function refuseNegation(utterance: string, mentions: readonly Mention[], job: Jo
   };
 }
 
+/** Less likely than this, a job is not begun for being the only one that accounts for all that was said. */
+const LIKELY = 0.4;
+
 /** Asks which of several jobs is meant, unless only one of them accounts for all that was said. */
 function askWhichJob(
   names: readonly string[],
@@ -228,7 +231,14 @@ function askWhichJob(
   const whole = readings.filter(({ heard }) => heard.kind === 'intent' && heard.unread.length === 0);
   const [only] = whole;
   const canBeTold = names.every((name) => by.catalogue.jobs.has(name));
-  if (only?.heard.kind === 'intent' && whole.length === 1 && canBeTold && saysSomething(only.heard))
+  const isLikely = (starts.find(({ job }) => job === only?.name)?.score ?? 1) >= LIKELY;
+  if (
+    only?.heard.kind === 'intent' &&
+    whole.length === 1 &&
+    canBeTold &&
+    isLikely &&
+    saysSomething(only.heard)
+  )
     return { ...only.heard, candidates };
   return {
     kind: 'question',
