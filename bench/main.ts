@@ -1,15 +1,5 @@
 import { parseArgs } from 'node:util';
-
-/** How often a model does wrong, how many runs there are, and which to go on from. */
-export interface More {
-  rate?: number;
-  runs?: number;
-  from?: number;
-  seed?: number;
-  /** How often each case is tried, and how many of the cases. */
-  trials?: number;
-  few?: number;
-}
+import type { More } from './more.ts';
 
 /** One command a benchmark; JSON on standard output, what is going on on standard error. */
 const benchmarks: Record<

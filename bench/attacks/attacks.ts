@@ -7,7 +7,7 @@ import { handWritten } from '../../test/attacks/hand-written.ts';
 import type { Attack } from '../../test/attacks/kind.ts';
 import type { PackName } from '../../test/attacks/plant.ts';
 import { openPlace } from '../faults/place.ts';
-import type { More } from '../main.ts';
+import type { More } from '../more.ts';
 
 const PACKS = { product: productPack, retail: retailPack, expenses: expensesPack };
 const GENERATED = 1_000;

@@ -3,7 +3,7 @@ import { productPack } from '@conductor/product';
 import { retailPack } from '@conductor/retail';
 import { type OracleServer, startOracle } from '@conductor/testkit/oracle';
 import { expensesPack } from '../../examples/expenses/pack.ts';
-import type { More } from '../main.ts';
+import type { More } from '../more.ts';
 import { expensesCases } from './cases/expenses.ts';
 import type { FaultCase } from './cases/kind.ts';
 import { productCases } from './cases/product.ts';

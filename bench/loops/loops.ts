@@ -5,7 +5,7 @@ import { retailPack } from '@conductor/retail';
 import { isSame } from '@conductor/server/act';
 import { type OracleServer, startOracle } from '@conductor/testkit/oracle';
 import { modelAt, oracleFor } from '../faults/model.ts';
-import type { More } from '../main.ts';
+import type { More } from '../more.ts';
 import { fewOf, type LoopCase, readFiles } from './cases.ts';
 import { answerTo, conductorFor, MODEL_DECIDES, unrepaired, WHOLE } from './conductor-subject.ts';
 import { Customer } from './customer.ts';

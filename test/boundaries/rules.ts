@@ -21,6 +21,7 @@ const ABOVE_STAGES = [
   'hear.ts',
   'offered.ts',
   'replay.ts',
+  'try-model.ts',
   'turn.ts',
   'understand.ts',
   'index.ts',

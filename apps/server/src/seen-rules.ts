@@ -31,20 +31,32 @@ export async function seenRules(open: Open, me: Principal): Promise<RulesSeen> {
   const tables = rulesInOrder(open.packs, open.rules).flatMap(({ name, rules }) =>
     rules.map((rule) => ({ ...shownTable(rule), of: whoseOf(open, name) })),
   );
+  const cited = open.packs.flatMap((pack) => Object.values(policiesOf(pack).clauses));
+  return {
+    days: LATELY_DAYS,
+    tables: withHits(tables, told, cited).filter(({ of }) => of.kind !== 'pack' || mine.includes(of.name)),
+  };
+}
+
+/**
+ * How often each row decided. Rows that say the same in tables of the same name are not told apart, nor is whose a refusal was where several
+ * rules cite its clause.
+ * @param cited the clauses that policies cite
+ */
+export function withHits(
+  tables: readonly (TableShown & Pick<RuledTable, 'of'>)[],
+  told: RulesTold,
+  cited: readonly string[],
+): RuledTable[] {
   const saying = countOf(tables.flatMap(({ name, rows }) => rows.map((row) => ruleOf(name, row))));
   const citing = countOf([
     ...tables.flatMap(({ rows }) => rows.flatMap(({ then }) => then['clause'] ?? [])),
-    ...open.packs.flatMap((pack) => Object.values(policiesOf(pack).clauses)),
+    ...cited,
   ]);
-  return {
-    days: LATELY_DAYS,
-    tables: tables
-      .filter(({ of }) => of.kind !== 'pack' || mine.includes(of.name))
-      .map((table) => ({
-        ...table,
-        rows: table.rows.map((row) => ({ ...row, hits: hitsOf(table.name, row, { told, saying, citing }) })),
-      })),
-  };
+  return tables.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) => ({ ...row, hits: hitsOf(table.name, row, { told, saying, citing }) })),
+  }));
 }
 
 type Row = TableShown['rows'][number];

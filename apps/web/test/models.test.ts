@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)('a model', () => {
     await server?.stop();
   });
 
-  test(`${verifies('LAW-4')}says in the browser what has passed while it still writes, and nothing else`, async () => {
+  test(`${verifies('MODEL-WRITES')}says in the browser what has passed while it still writes, and nothing else`, async () => {
     const asked = await fetch(`${server.url}/api/forms`, {
       method: 'POST',
       body: JSON.stringify({ job: 'note.brief' }),

@@ -7,9 +7,6 @@ export const rowAnchor = (table: string, row: string): string => `row-${table}-$
 const CELL = 'py-1.5 pr-4 align-top';
 const HEAD = `${CELL} font-normal`;
 
-/** What stands for an output that a row leaves empty. */
-const EMPTY: Record<string, string> = { approver: 'nobody' };
-
 /** A table of which the first row that fits decides: what each row says, asks and gives, and how often it decided lately. */
 export function DecisionTable({
   table: { name, inputs, outputs, rows },
@@ -62,7 +59,12 @@ export function DecisionTable({
                 ))}
                 {outputs.map((output) => (
                   <td key={output} className={CELL}>
-                    {then[output] ?? <Missing what={EMPTY[output] ?? 'not said'} />}
+                    {then[output] ??
+                      (output === 'approver' ? (
+                        <span className="text-faint">nobody</span>
+                      ) : (
+                        <Missing what="not said" />
+                      ))}
                   </td>
                 ))}
                 <td className="py-1.5 text-right align-top tabular-nums">

@@ -27,7 +27,7 @@ function Call({ attempt, currency }: { attempt: Attempt; currency: string }) {
         {cost === null ? 'cost not known' : costWords(cost, currency)}
       </span>
       {faults.length > 0 && (
-        <ul className="text-xs text-soft">
+        <ul className="pl-4 text-xs text-soft">
           {faults.map((fault) => (
             <li key={fault}>{fault}</li>
           ))}

@@ -95,6 +95,17 @@ describe(`${verifies('LAW-10')}why a run went as it did`, () => {
     ]);
   });
 
+  it('names the models that were asked, as the run came to them, or as its journal tells before it has', () => {
+    const use = {
+      ...{ role: 'writer' as const, purpose: 'phrase box.add', sensitivity: 'internal' as const, by: 'toy' },
+      ...{ rule: 'models: it phrases', candidates: ['toy'], attempts: [], passedOver: [] },
+    };
+    const of = { policyText, clauses };
+    expect(explain({ answer: { ...ANSWER, models: [use] }, lines: LINES, ...of }).models).toEqual([use]);
+    expect(explain({ answer: ANSWER, lines: [line('asked-model', use)], ...of }).models).toEqual([use]);
+    expect(explained.models).toEqual([]);
+  });
+
   it('tells of each question who answered, and where it went', () => {
     const [leave, which] = explained.approvals;
     expect(leave).toMatchObject({ approval: 'apr-1', of: 'head', need: 2, rule: 'approvals, row 2' });

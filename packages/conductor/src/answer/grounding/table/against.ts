@@ -1,6 +1,12 @@
 import type { Token } from '../tokens.ts';
 import type { Mention } from './mentions.ts';
-import type { Subject } from './owners.ts';
+
+/** Whom a sentence was last about, for the next to say “he”. */
+export interface Subject {
+  byKind: Map<string, string>;
+  /** All that were named so far. */
+  named: Set<string>;
+}
 
 const AGAINST =
   /^(?:against|over|defeat(?:s|ed|ing)?|beat|topped|edged|outscor(?:e[ds]?|ing)|forc(?:e[ds]?|ing)|held|holding|limit(?:s|ed|ing)?|host)$/;

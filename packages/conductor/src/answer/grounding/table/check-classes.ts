@@ -1,8 +1,8 @@
 import type { EvidenceRanking, GroundingFault } from '@conductor/contract';
 import type { NumberMention } from '../numbers.ts';
 import { phraseEnd, phraseOf, type Token } from '../tokens.ts';
+import type { Subject } from './against.ts';
 import { type Mention, measureKey, phrasesIn, type TableIndex } from './mentions.ts';
-import type { Subject } from './owners.ts';
 import type { Passage } from './said.ts';
 
 /** What is said to be of a class it is not of, or the most where another has more. */

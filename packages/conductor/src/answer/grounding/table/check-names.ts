@@ -1,10 +1,10 @@
 import type { GroundingFault } from '@conductor/contract';
 import { distance } from 'fastest-levenshtein';
 import { phraseOf, type Token } from '../tokens.ts';
+import type { Subject } from './against.ts';
 import { againstThemselves } from './against.ts';
 import { nameFault } from './fault.ts';
 import { type Mention, phrasesIn, type TableIndex } from './mentions.ts';
-import type { Subject } from './owners.ts';
 import type { Passage } from './said.ts';
 
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');

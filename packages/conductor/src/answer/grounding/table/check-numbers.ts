@@ -1,10 +1,11 @@
 import type { EvidencePair, GroundingFault } from '@conductor/contract';
 import { fits, type NumberMention } from '../numbers.ts';
+import type { Subject } from './against.ts';
 import { placeFaults } from './check-classes.ts';
 import { sharedFaults } from './check-shared.ts';
 import { faultOf, faultsOf, nameFault } from './fault.ts';
 import type { Mention, TableIndex } from './mentions.ts';
-import { firstOf, type Owner, ownerOf, type Subject, valuesOf } from './owners.ts';
+import { firstOf, type Owner, ownerOf, valuesOf } from './owners.ts';
 import type { Passage, SaidNumber, SaidPair } from './said.ts';
 
 interface Held {

@@ -1,8 +1,8 @@
 import type { GroundingFault } from '@conductor/contract';
 import { fits } from '../numbers.ts';
+import type { Subject } from './against.ts';
 import { faultOf, faultsOf, nameFault } from './fault.ts';
 import { type Mention, measureKey, type TableIndex } from './mentions.ts';
-import type { Subject } from './owners.ts';
 import type { Passage, SaidPair } from './said.ts';
 
 /** “Out-scored them 28–18”: the subject's number first. */

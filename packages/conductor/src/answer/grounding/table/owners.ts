@@ -1,14 +1,7 @@
 import type { Token } from '../tokens.ts';
-import { againstThemselves } from './against.ts';
+import { againstThemselves, type Subject } from './against.ts';
 import { type Mention, measureKey, type TableIndex } from './mentions.ts';
 import type { Passage, SaidNumber, SaidPair } from './said.ts';
-
-/** Whom a sentence was last about, for the next to say “he”. */
-export interface Subject {
-  byKind: Map<string, string>;
-  /** All that were named so far. */
-  named: Set<string>;
-}
 
 export interface Owner {
   ids: string[];

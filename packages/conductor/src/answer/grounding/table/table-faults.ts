@@ -1,11 +1,12 @@
 import type { GroundingFault } from '@conductor/contract';
 import type { Stretch } from '../sentences.ts';
 import { tokensOf } from '../tokens.ts';
+import type { Subject } from './against.ts';
 import { classFaults } from './check-classes.ts';
 import { nameFaults } from './check-names.ts';
 import { numberFaults } from './check-numbers.ts';
 import type { TableIndex } from './mentions.ts';
-import { type Subject, subjectAfter } from './owners.ts';
+import { subjectAfter } from './owners.ts';
 import { passageOf } from './said.ts';
 
 /** Faults of each sentence against a table, in characters of the prose; a sentence may go on with whom the one before was about. */
