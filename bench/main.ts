@@ -19,6 +19,7 @@ const benchmarks: Record<
   crowd: () => import('./crowd/crowd.ts'),
   faults: () => import('./faults/faults.ts'),
   loops: () => import('./loops/loops.ts'),
+  'loops-product': () => import('./loops/product.ts'),
   attacks: () => import('./attacks/attacks.ts'),
   overhead: () => import('./overhead/overhead.ts'),
   retail: () => import('./retail/retail.ts'),

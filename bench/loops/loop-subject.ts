@@ -19,7 +19,7 @@ export type Converse = (of: {
 }) => Loop;
 
 /** Most calls of the model for one thing that is said. The longest case takes 14; no framework's own usual number is below but Mastra's 5. */
-const MAX_STEPS = 25;
+export const MAX_STEPS = 25;
 const LONGEST_RESULT = 4_000;
 
 export interface LoopRun {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { retailPack } from '@conductor/retail';
 import { isSame } from '@conductor/server/act';
 import { type OracleServer, startOracle } from '@conductor/testkit/oracle';
@@ -8,6 +7,7 @@ import { modelAt, oracleFor } from '../faults/model.ts';
 import type { More } from '../more.ts';
 import { fewOf, type LoopCase, readFiles } from './cases.ts';
 import { answerTo, conductorFor, MODEL_DECIDES, unrepaired, WHOLE } from './conductor-subject.ts';
+import { converseOf } from './converse-of.ts';
 import { Customer } from './customer.ts';
 import { type Converse, loopFor } from './loop-subject.ts';
 import { scored, type Trial } from './score.ts';
@@ -15,17 +15,14 @@ import { openShop, type Shop, type SignedIn } from './shop.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
 import { instructionsOf } from './tools.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
+import { WIRE } from './wire.ts';
 
 const USUAL = { seed: 11, trials: 8 };
 const RATES = [0, 0.1, 0.3];
-/** How long a slow reply drips, and how long one that is told 429 is asked to wait: short, so that many runs go in an hour. */
-const WIRE = { slowMs: 300, retryAfter: 0 };
 /** What one customer is served for at most. */
 const LONGEST_MS = 120_000;
 /** Answers to questions in a row, before the customer says it again. */
 const MOST_ANSWERS = 4;
-
-const PEERS = fileURLToPath(new URL('../peers/', import.meta.url));
 
 /** The customers of a folder, served by Conductor and by agent loops, with the same model that does wrong as often. See README.md. */
 export async function run(
@@ -80,12 +77,6 @@ async function referenceOf(one: LoopCase, shop: Shop): Promise<Wanted[]> {
 }
 
 const personOf = (one: LoopCase): string | null => one.auth_user_in_actions ?? one.record_owners[0] ?? null;
-
-async function converseOf({ loop }: Subject): Promise<Converse | null> {
-  if (!loop) return null;
-  const module = (await import(`${PEERS}${loop}.mjs`)) as { converse: Converse };
-  return module.converse;
-}
 
 interface Trying {
   shop: Shop;

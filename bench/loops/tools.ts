@@ -1,7 +1,7 @@
 /** One argument of a tool: what it is, and what it may be. */
 export type Takes = Record<
   string,
-  { says: string; kind: 'text' | 'texts' | 'optional' } | { says: string; kind: 'one'; of: string[] }
+  { says: string; kind: 'text' | 'texts' | 'optional' | 'any' } | { says: string; kind: 'one'; of: string[] }
 >;
 
 /** A tool of a loop as its model is told of it. */

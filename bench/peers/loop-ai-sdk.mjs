@@ -21,41 +21,35 @@ export function converse({ url, instructions, tools, confirm, maxSteps }) {
       : {},
   });
 
-  /** What was done stays in the conversation where a later step fails. */
-  async function generate() {
-    let kept = [];
-    try {
-      const result = await agent.generate({
-        messages,
-        onStepFinish: ({ response }) => {
-          kept = response.messages;
-        },
-      });
-      messages.push(...result.responseMessages);
-      return result;
-    } catch (error) {
-      messages.push(...kept);
-      throw error;
+  /** Where it fails the conversation is as before, and everything that was done is done. */
+  async function answer(text) {
+    messages.push({ role: 'user', content: text });
+    for (let asked = 0; ; ) {
+      const { content, text: said, responseMessages } = await agent.generate({ messages });
+      messages.push(...responseMessages);
+      const requests = content.filter((part) => part.type === 'tool-approval-request' && !part.isAutomatic);
+      if (requests.length === 0 || asked > MOST_ASKED) return said;
+      const responses = [];
+      for (const { approvalId, toolCall } of requests) {
+        asked += 1;
+        const approved = await confirm({ name: toolCall.toolName, arguments: toolCall.input });
+        responses.push({
+          ...{ type: 'tool-approval-response', approvalId, approved },
+          ...(approved ? {} : { reason: SAID_NO }),
+        });
+      }
+      messages.push({ role: 'tool', content: responses });
     }
   }
 
   return {
     async say(text) {
-      messages.push({ role: 'user', content: text });
-      for (let asked = 0; ; ) {
-        const { content, text: said } = await generate();
-        const requests = content.filter((part) => part.type === 'tool-approval-request' && !part.isAutomatic);
-        if (requests.length === 0 || asked > MOST_ASKED) return said;
-        const responses = [];
-        for (const { approvalId, toolCall } of requests) {
-          asked += 1;
-          const approved = await confirm({ name: toolCall.toolName, arguments: toolCall.input });
-          responses.push({
-            ...{ type: 'tool-approval-response', approvalId, approved },
-            ...(approved ? {} : { reason: SAID_NO }),
-          });
-        }
-        messages.push({ role: 'tool', content: responses });
+      const before = messages.length;
+      try {
+        return await answer(text);
+      } catch (error) {
+        messages.length = before;
+        throw error;
       }
     },
   };

@@ -29,30 +29,20 @@ export function converse({ url, instructions, tools, confirm, maxSteps }) {
   const messages = [];
   return {
     async say(text) {
-      messages.push({ role: 'user', content: text });
-      let kept = [];
-      const options = {
-        maxSteps,
-        onStepFinish: ({ response }) => {
-          kept = response?.messages ?? kept;
-        },
-      };
-      try {
-        let output = await agent.generate(messages, options);
-        for (let asked = 0; output.finishReason === 'suspended' && asked <= MOST_ASKED; asked += 1) {
-          const { toolCallId, toolName, args } = output.suspendPayload;
-          const approved = await confirm({ name: toolName, arguments: args });
-          const of = { ...options, runId: output.runId, toolCallId };
-          output = approved
-            ? await agent.approveToolCallGenerate(of)
-            : await agent.declineToolCallGenerate({ ...of, reason: SAID_NO });
-        }
-        if (output.error) throw output.error;
-        kept = output.response?.messages ?? kept;
-        return output.text;
-      } finally {
-        messages.push(...kept);
+      const said = { role: 'user', content: text };
+      // Where it fails the conversation is as before, and everything that was done is done.
+      let output = await agent.generate([...messages, said], { maxSteps });
+      for (let asked = 0; output.finishReason === 'suspended' && asked <= MOST_ASKED; asked += 1) {
+        const { toolCallId, toolName, args } = output.suspendPayload;
+        const approved = await confirm({ name: toolName, arguments: args });
+        const of = { maxSteps, runId: output.runId, toolCallId };
+        output = approved
+          ? await agent.approveToolCallGenerate(of)
+          : await agent.declineToolCallGenerate({ ...of, reason: SAID_NO });
       }
+      if (output.error) throw output.error;
+      messages.push(said, ...(output.response?.messages ?? []));
+      return output.text;
     },
   };
 }

@@ -5,6 +5,7 @@ export const schemaOf = (takes) =>
   z.object(Object.fromEntries(Object.entries(takes).map(([name, of]) => [name, fieldOf(of)])));
 
 const fieldOf = ({ says, kind, of }) => {
+  if (kind === 'any') return z.any().optional().describe(says);
   const field = kind === 'texts' ? z.array(z.string()) : kind === 'one' ? z.enum(of) : z.string();
   return (kind === 'optional' ? field.optional() : field).describe(says);
 };

@@ -95,8 +95,8 @@ export async function startModelServer(): Promise<ModelServer> {
   const [begun, finished] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const write = async (task: LanguageTask & { role: 'writer' }): Promise<Replied> => {
     await begun.promise;
-    task.heard?.([SENTENCES[0]!]);
-    task.heard?.([SENTENCES[0]!, UNTRUE]);
+    task.heard?.(SENTENCES[0]!);
+    task.heard?.(`${SENTENCES[0]} ${UNTRUE}`);
     await finished.promise;
     return { value: { text: SENTENCES.join(' ') }, usage: USAGE, mended: ['words around it'] };
   };

@@ -49,8 +49,8 @@ export interface WriterTask {
   asked: string;
   claims: Claim[];
   scope: Scope;
-  /** Told the sentences that are whole so far, while the rest is still being written. None of them is proved. */
-  heard?: (sentences: readonly string[]) => void;
+  /** Told the prose so far, in whole sentences, while the rest is still being written. None of it is proved. */
+  heard?: (prose: string) => void;
 }
 
 /** The analyst's task: bounded text to be read, and what is to be given of it. */

@@ -47,7 +47,8 @@ describe(`${verifies('MODEL-ROUTES')}models on a terminal`, () => {
     expect(text.split('\n')).toEqual([
       'openai/mini',
       '  writer: passed · Two notes.',
-      '    1. openai/mini: its reply was sent back: no JSON (321 ms, 1,200 tokens read, 30 written, cost 0.0000123)',
+      '    1. openai/mini: its reply was sent back (321 ms, 1,200 tokens read, 30 written, cost 0.0000123)',
+      '       no JSON',
       '    2. openai/mini: its reply was taken (321 ms, 1,200 tokens read, 30 written, cost 0.0000123)',
     ]);
   });

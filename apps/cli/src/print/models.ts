@@ -74,17 +74,19 @@ const OUTCOMES = {
   failed: 'nothing came',
 };
 
-/** Each call of a use, in order: how it went, what was wrong, how long it took and what it cost. */
+/** Each call of a use, in order: how it went, how long it took and what it cost; under it what was wrong, or was mended. */
 export const attemptLines = ({ attempts }: Pick<ModelUse, 'attempts'>): string[] =>
-  attempts.map(({ model, outcome, faults, usage, cost, ms }, place) => {
+  attempts.flatMap(({ model, outcome, faults, usage, cost, ms }, place) => {
     const { inputTokens, outputTokens } = usage;
     const tokens =
       inputTokens === null || outputTokens === null
         ? 'tokens not told'
         : `${inputTokens.toLocaleString('en')} tokens read, ${outputTokens.toLocaleString('en')} written`;
     const paid = cost === null ? 'cost not known' : `cost ${costWords(cost)}`;
-    const why = faults.length > 0 ? `: ${faults.join('; ')}` : '';
-    return `${place + 1}. ${model}: ${OUTCOMES[outcome]}${why} ${paint.dim(`(${ms} ms, ${tokens}, ${paid})`)}`;
+    return [
+      `${place + 1}. ${model}: ${OUTCOMES[outcome]} ${paint.dim(`(${ms} ms, ${tokens}, ${paid})`)}`,
+      ...faults.map((fault) => `   ${fault}`),
+    ];
   });
 
 /** A sum that is often far below a cent. */

@@ -52,7 +52,9 @@ export function SaidSoFar({ said }: { said: readonly string[] }) {
   if (said.length === 0) return null;
   return (
     <section aria-label="The answer so far" aria-live="polite">
-      <p className="text-base">{said.join(' ')}</p>
+      <p className="text-base whitespace-pre-wrap">
+        {said.map((text) => (/[.!?]["”’')\]]*$/.test(text) ? `${text} ` : `${text}\n`)).join('')}
+      </p>
     </section>
   );
 }

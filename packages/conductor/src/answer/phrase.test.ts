@@ -23,7 +23,7 @@ async function saidOf(attempts: readonly (readonly string[])[]) {
   const ask = (async (task: WriterTask, accept: (reply: unknown) => unknown) => {
     let reply: unknown = null;
     for (const sentences of attempts) {
-      for (const [place] of sentences.entries()) task.heard?.(sentences.slice(0, place + 1));
+      for (const [place] of sentences.entries()) task.heard?.(sentences.slice(0, place + 1).join(' '));
       try {
         reply = accept({ text: sentences.join(' ') } satisfies Replied['value']);
         break;

@@ -48,10 +48,10 @@ function tellPassed(
   claims: readonly Claim[],
   scope: Scope,
   tell: (place: number, text: string) => void,
-): (sentences: readonly string[]) => void {
+): (prose: string) => void {
   let told: string[] = [];
   return (written) => {
-    const { sentences } = groundedText(claims, scope, written.join(' '));
+    const { sentences } = groundedText(claims, scope, written);
     const failed = sentences.findIndex(({ verdict }) => verdict !== 'supported');
     const passed = sentences.slice(0, failed < 0 ? sentences.length : failed).map(({ text }) => text);
     const from = passed.findIndex((text, place) => text !== told[place]);

@@ -6,13 +6,14 @@ import {
   ModelError,
   Refused,
   type Replied,
+  type WriterTask,
 } from '@conductor/contract';
 import { askAnalyst } from './analyst.ts';
 import type { Asking } from './asking.ts';
 import { askInterpreter } from './interpreter.ts';
 import { parseBy } from './lenient/parse-by.ts';
 import { followSentences } from './sentences-so-far.ts';
-import { askWriter } from './writer.ts';
+import { askWriter, proseOf } from './writer.ts';
 
 /** A model as somebody who does the three roles: what it is told, and how its replies are read. */
 export const languageOf = (model: Model): Language => ({
@@ -35,8 +36,10 @@ export const languageOf = (model: Model): Language => ({
 });
 
 /** What a writer says is told while it comes, where somebody wants it. */
-const followedBy = (task: LanguageTask): Pick<ModelCall, 'heard'> =>
-  task.role === 'writer' && task.heard ? { heard: followSentences(task.heard) } : {};
+function followedBy(task: LanguageTask): Pick<ModelCall, 'heard'> {
+  const { heard } = task as WriterTask;
+  return heard ? { heard: followSentences((sentences) => heard(proseOf(sentences))) } : {};
+}
 
 /** What came is sent back with its faults, and what it cost is counted. */
 const refused = (faults: readonly string[], told: Pick<Replied, 'text' | 'usage'>): Refused =>

@@ -32,7 +32,16 @@ export function askWriter({ asked, claims, scope }: WriterTask): Asking {
     read(reply) {
       const { sentences } = reply as z.infer<typeof Reply>;
       if (sentences.length === 0) return { faults: ['it holds no sentence'] };
-      return { value: { text: sentences.map(({ text }) => text.trim()).join(' '), sentences } };
+      return { value: { text: proseOf(sentences.map(({ text }) => text.trim())), sentences } };
     },
   };
 }
+
+/** Sentences as one text: what has no full stop, such as “urgent: 3”, ends with its line. */
+export const proseOf = (sentences: readonly string[]): string =>
+  sentences
+    .map((text, place) => {
+      if (place === sentences.length - 1) return text;
+      return /[.!?]["”’')\]]*$/.test(text) ? `${text} ` : `${text}\n`;
+    })
+    .join('');
