@@ -45,7 +45,7 @@ export const models: Requirement[] = [
   {
     id: 'MODEL-FAULTS',
     text: 'A model that does wrong, however often, makes no answer and no effect wrong, and no fewer right than there are with none.',
-    state: 'holds',
+    state: 'later',
   },
   {
     id: 'MODEL-ATTACKS',
