@@ -21,6 +21,7 @@ export {
   whyFact,
 } from './memory/seen-memory.ts';
 export type { ToldFact } from './memory/tell-facts.ts';
+export type { ModelRoute } from './model-routes.ts';
 export { languagesOf } from './models.ts';
 export { type Asking, type Open, type OpenOptions, open, requestOf } from './open.ts';
 export { type ReadAs, readUtterances } from './read-aloud.ts';

@@ -1,8 +1,10 @@
-import { createDispatch } from '@conductor/conductor';
-import type { Language, ModelConfig, ModelState, Principal } from '@conductor/contract';
+import { createDispatch, withSystem } from '@conductor/conductor';
+import type { DecisionTable, Language, ModelConfig, ModelState, Pack, Principal } from '@conductor/contract';
 import { type ModelSpent, modelsSpent } from '@conductor/postgres';
+import { type ModelRoute, modelRoutes } from './model-routes.ts';
 import { languagesOf } from './models.ts';
 import type { Open } from './open.ts';
+import { ruledBy } from './ruled-by.ts';
 import { LATELY_DAYS } from './seen-rules.ts';
 
 /** Whether a model could be reached just now; null where nobody looked. */
@@ -16,6 +18,8 @@ export interface ModelHealth {
 export interface ModelsSeen {
   /** In the order in which they are preferred. */
   models: (ModelState & { health: ModelHealth | null })[];
+  /** Who may be asked for each role, by how secret is what is read. */
+  routes: ModelRoute[];
   /** What was asked of each lately: of everybody for whoever governs, else of oneself. */
   spent: ModelSpent[];
   days: number;
@@ -27,26 +31,29 @@ const LOOK_MS = 10_000;
 export async function seenModels(open: Open, me: Principal, check = false): Promise<ModelsSeen> {
   const { store, workspace, system } = open;
   const mayGovern = system.authorizer.may(me, 'govern', { kind: 'workspace', id: workspace }).allowed;
-  const [health, spent] = await Promise.all([
+  const [health, routes, spent] = await Promise.all([
     check ? healthOf(open.models) : new Map<string, ModelHealth>(),
+    modelRoutes(system.dispatch),
     modelsSpent(store.pool, { workspace, days: LATELY_DAYS, ...(mayGovern ? {} : { person: me.user }) }),
   ]);
   const models = system.dispatch
     .models()
     .map((state) => ({ ...state, health: health.get(state.card.name) ?? null }));
-  return { models, spent, days: LATELY_DAYS };
+  return { models, routes, spent, days: LATELY_DAYS };
 }
 
 /** The models as the config and the environment set them up, looked at just now: nothing was asked of them yet. @throws ConductorError `models` */
 export async function freshModels(
-  config: { models?: readonly ModelConfig[] },
+  of: { packs: Pack[]; models?: readonly ModelConfig[]; rules?: readonly DecisionTable[] },
   env: Readonly<Record<string, string | undefined>>,
-): Promise<ModelsSeen['models']> {
-  const languages = languagesOf(config, env);
-  const health = await healthOf(languages);
-  return createDispatch(languages)
+): Promise<Pick<ModelsSeen, 'models' | 'routes'>> {
+  const languages = languagesOf(of, env);
+  const dispatch = createDispatch(languages, ruledBy(withSystem(of.packs), of.rules ?? []).speaking);
+  const [health, routes] = await Promise.all([healthOf(languages), modelRoutes(dispatch)]);
+  const models = dispatch
     .models()
     .map((state) => ({ ...state, health: health.get(state.card.name) ?? null }));
+  return { models, routes };
 }
 
 /** Looks at all of them at once. */

@@ -45,3 +45,27 @@ it('does not tell rows apart that say the same', () => {
     [null, null],
   ]);
 });
+
+it('tells routes that say the same apart by whom they named', () => {
+  const routes = shownTable(
+    decisionTable('routes', [
+      {
+        id: 'a',
+        says: 'the fast one first',
+        when: { capability: is('a') },
+        then: { order: 'a-fast, a-slow' },
+      },
+      {
+        id: 'b',
+        says: 'the fast one first',
+        when: { capability: is('b') },
+        then: { order: 'b-fast, b-slow' },
+      },
+    ]),
+  );
+  const told = {
+    rows: { 'routes: the fast one first → a-fast': 2, 'routes: the fast one first → a-slow': 1 },
+    clauses: {},
+  };
+  expect(hits(withHits([{ ...routes, of: of('a') }], told, []))).toEqual([[3, 0]]);
+});

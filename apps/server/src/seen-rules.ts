@@ -48,7 +48,7 @@ export function withHits(
   told: RulesTold,
   cited: readonly string[],
 ): RuledTable[] {
-  const saying = countOf(tables.flatMap(({ name, rows }) => rows.map((row) => ruleOf(name, row))));
+  const saying = countOf(tables.flatMap(({ name, rows }) => rows.flatMap((row) => namesOf(name, row))));
   const citing = countOf([
     ...tables.flatMap(({ rows }) => rows.flatMap(({ then }) => then['clause'] ?? [])),
     ...cited,
@@ -65,6 +65,12 @@ type Counts = ReadonlyMap<string, number>;
 /** As the journal calls the row that decided. */
 const ruleOf = (table: string, { says, id }: Row): string => `${table}: ${says || id}`;
 
+/** The same of a route: whom it names first is told with it, so that routes which say the same are told apart. */
+const namesOf = (table: string, row: Row): string[] =>
+  table === 'routes'
+    ? (row.then['order'] ?? '').split(',').map((name) => `${ruleOf(table, row)} → ${name.trim()}`)
+    : [ruleOf(table, row)];
+
 function hitsOf(
   table: string,
   row: Row,
@@ -77,7 +83,9 @@ function hitsOf(
   }
   // That nobody's leave is wanted is not told.
   if (table === 'approvals' && !row.then['approver']) return null;
-  return saying.get(ruleOf(table, row)) === 1 ? (told.rows[ruleOf(table, row)] ?? 0) : null;
+  const names = namesOf(table, row);
+  if (names.some((name) => saying.get(name) !== 1)) return null;
+  return names.reduce((sum, name) => sum + (told.rows[name] ?? 0), 0);
 }
 
 function countOf(all: readonly string[]): Counts {

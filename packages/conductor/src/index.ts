@@ -14,6 +14,7 @@ export { type PackPolicies, policiesOf } from './govern/pack-policies.ts';
 export { createPolicies } from './govern/policy.ts';
 export { createTables } from './govern/tables.ts';
 export { type HeardAlone, listener } from './hear.ts';
+export { READING } from './interpret/read-request.ts';
 export { readPeriods } from './interpret/time/index.ts';
 export { loadPacks, PackError } from './load/catalogue.ts';
 export { kindOf, showTerm, showValue, tellFact } from './memory/reading/show-fact.ts';

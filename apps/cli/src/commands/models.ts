@@ -3,20 +3,21 @@ import { configured, withOpen } from '../open-here.ts';
 import { commandLine, type Options, placeOf } from '../options.ts';
 import { modelsText, noModelsText, spentText, triedText } from '../print/models.ts';
 
-type Listed = ModelsSeen['models'];
+type Listed = Pick<ModelsSeen, 'models' | 'routes'>;
 
 const ASKED_MS = 15_000;
 const FAILED = 1;
 
 /** The models that may be asked, and how each is, by a real look: as the server that runs has them, or else as they are set up here. */
 export async function modelsCommand(options: Options): Promise<void> {
-  const { models, at } = (await fromServer(options)) ?? { models: await setUpHere(options), at: null };
-  if (options.json) process.stdout.write(`${JSON.stringify({ server: at, models }, null, 2)}\n`);
-  else process.stdout.write(`${models.length > 0 ? modelsText(models, at) : noModelsText()}\n`);
+  const { at, ...listed } = (await fromServer(options)) ?? { ...(await setUpHere(options)), at: null };
+  const { models, routes } = listed;
+  if (options.json) process.stdout.write(`${JSON.stringify({ server: at, models, routes }, null, 2)}\n`);
+  else process.stdout.write(`${models.length > 0 ? modelsText(listed, at) : noModelsText()}\n`);
 }
 
 /** A server has circuits that opened and closed, and an environment of its own; one that does not say is as if it were not there. */
-async function fromServer(options: Options): Promise<{ models: Listed; at: string } | null> {
+async function fromServer(options: Options): Promise<(Listed & { at: string }) | null> {
   const { readServerFile } = await import('@conductor/server');
   const place = placeOf(options);
   const server = 'data' in place ? readServerFile(place.data) : undefined;
@@ -26,7 +27,7 @@ async function fromServer(options: Options): Promise<{ models: Listed; at: strin
       headers: options.as ? { 'x-conductor-user': options.as } : {},
       signal: AbortSignal.timeout(ASKED_MS),
     });
-    return response.ok ? { models: ((await response.json()) as ModelsSeen).models, at: server.url } : null;
+    return response.ok ? { ...((await response.json()) as ModelsSeen), at: server.url } : null;
   } catch {
     return null;
   }

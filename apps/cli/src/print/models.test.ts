@@ -18,15 +18,26 @@ const attempt = (more: Partial<ModelAttempt> = {}): ModelAttempt => ({
 describe(`${verifies('MODEL-ROUTES')}models on a terminal`, () => {
   it('stand with what they may see, what they cost, and how they are', () => {
     const state = { card, until: null, calls: 0, failed: 0, p50Ms: null, lastFault: null };
+    const candidates = ['openai/mini', 'ours'];
+    const asked = { role: 'writer', candidates, rule: 'models: says so' } as const;
     const text = plain(
       modelsText(
-        [
-          { ...state, circuit: 'closed', health: { isWell: true, why: null, ms: 12 } },
-          { ...state, circuit: 'closed', health: { isWell: false, why: 'no key', ms: 1 } },
-        ],
+        {
+          models: [
+            { ...state, circuit: 'closed', health: { isWell: true, why: null, ms: 12 } },
+            { ...state, circuit: 'closed', health: { isWell: false, why: 'no key', ms: 1 } },
+          ],
+          routes: [
+            { ...asked, sensitivity: 'public' },
+            { ...asked, sensitivity: 'internal' },
+            { ...asked, sensitivity: 'restricted', candidates: [] },
+          ],
+        },
         null,
       ),
     );
+    expect(text).toMatch(/writer +public, internal +openai\/mini, then ours +models: says so\n/);
+    expect(text).toMatch(/writer +restricted +none: the built-in way +models: says so$/);
     expect(text).toMatch(
       /openai\/mini +openai +writer +up to internal +outside +0\.25 \/ 2 +closed +well \(12 ms\)/,
     );

@@ -4,8 +4,12 @@ import { paint } from './paint.ts';
 import { table } from './table.ts';
 
 type Seen = ModelsSeen['models'][number];
+type Route = ModelsSeen['routes'][number];
 
-export function modelsText(models: readonly Seen[], server: string | null): string {
+export function modelsText(
+  { models, routes }: Pick<ModelsSeen, 'models' | 'routes'>,
+  server: string | null,
+): string {
   const rows = table(models, [
     { head: 'Model', of: ({ card }) => card.name },
     { head: 'Provider', of: ({ card }) => card.provider },
@@ -19,7 +23,20 @@ export function modelsText(models: readonly Seen[], server: string | null): stri
   const whose = server
     ? `As the server at ${server} has them.`
     : 'As they are set up here; no server runs on this data, or it did not say.';
-  return [rows, paint.dim(`${whose} Prices are for a million tokens read / written.`)].join('\n\n');
+  const prices = paint.dim(`${whose} Prices are for a million tokens read / written.`);
+  return [rows, prices, paint.bold('Who is asked'), routesText(routes)].join('\n\n');
+}
+
+/** Who is asked for each role, a line for all that is equally secret as far as the same row decides. */
+function routesText(routes: readonly Route[]): string {
+  const said = ({ role, candidates, rule }: Route) => [role, ...candidates, rule].join('\n');
+  const lines = [...Map.groupBy(routes, said).values()];
+  return table(lines, [
+    { head: 'Role', of: ([one]) => one!.role },
+    { head: 'Of what is', of: (same) => same.map(({ sensitivity }) => sensitivity).join(', ') },
+    { head: 'Models', of: ([one]) => one!.candidates.join(', then ') || 'none: the built-in way' },
+    { head: 'By', most: 100, of: ([one]) => one!.rule },
+  ]);
 }
 
 const priceWords = ({ price }: ModelCard): string | null => price && `${price.input} / ${price.output}`;

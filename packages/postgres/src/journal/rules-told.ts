@@ -3,7 +3,7 @@ import { type Connectable, run } from '../connection.ts';
 
 /** What of the rules decided lately, as the journal tells it. */
 export interface RulesTold {
-  /** By what a rule says, as `approvals: What is drafted`: how many decisions it made. */
+  /** By what a rule says, as `approvals: What is drafted`, and of a route by whom it named first too: how many decisions it made. */
   rows: Record<string, number>;
   /** By clause of a written policy: how many runs were refused by it. */
   clauses: Record<string, number>;
@@ -35,7 +35,7 @@ export async function rulesTold(client: Connectable, workspace: string, days: nu
         ), decided as (
           select rule from leave where later or not exists (
             select 1 from leave other where other.later and other.run = leave.run and other.operation = leave.operation and other.rule is not null)
-          union all select regexp_replace(route->>'rule', '; the pack''s own order$', '') from routes
+          union all select regexp_replace(route->>'rule', '; the pack''s own order$', '') || ' → ' || (route->'candidates'->>0) from routes
             where not (route->'candidates'->>0 in ('person', 'requester') or route->'candidates'->>0 like 'role:%')
           union all select route->'models'->>'rule' from routes
           union all select payload->>'rule' from told where kind = 'asked-model' and payload->>'role' <> 'analyst'

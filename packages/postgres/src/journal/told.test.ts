@@ -78,7 +78,7 @@ describe(`${verifies('MODEL-ROUTES')}what the journal tells of the last days`, (
       rows: {
         // What is known later decides: the rule that spoke when the plan was checked is not counted for that write.
         ...{ 'approvals: big and new': 1, 'approvals: old': 1 },
-        ...{ 'routes: fast': 1, 'the only one': 1, [DRAFTS]: 1, [WRITES]: 2 },
+        ...{ 'routes: fast → x': 1, 'the only one → y': 1, [DRAFTS]: 1, [WRITES]: 2 },
       },
       clauses: { 'on-time': 1 },
     });
