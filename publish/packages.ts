@@ -26,7 +26,9 @@ export interface Published {
 }
 
 /** Modules that no import leads to: they are started by their place. */
-const STARTED: Record<string, string[]> = { 'packages/models': ['./src/embed/embed-worker.ts'] };
+const STARTED: Record<string, string[]> = {
+  'packages/models': ['./src/embed/embed-worker.ts', './src/local/model-process.ts'],
+};
 
 /** Every package that has something to import. The pages have not: the server brings them along. */
 export function publishedPackages(): Published[] {

@@ -51,7 +51,15 @@ async function attackPack(name: PackName, made: readonly Attack[]): Promise<Atta
         attack.surface === 'name' || (name !== 'product' && attack.surface === 'feedback')
           ? null
           : of.said[at % of.said.length]!;
-      all.push(await attacked(attacking, { attack, of, said, sees: at % 2 === 0 ? 'internal' : 'public' }));
+      const came = await attacked(attacking, {
+        attack,
+        of,
+        said,
+        sees: at % 2 === 0 ? 'internal' : 'public',
+      });
+      all.push(came);
+      // At once: whoever breaks it off has seen what was found.
+      if (came.unauthorised.length > 0 || came.leaked.length > 0) console.error(JSON.stringify(came));
       if (all.length % 100 === 0) console.error(`${name}: ${all.length} of ${tried.length}`);
     }
   } finally {

@@ -9,6 +9,7 @@ import { fewOf, type LoopCase, readFiles } from './cases.ts';
 import { answerTo, conductorFor, MODEL_DECIDES, unrepaired, WHOLE } from './conductor-subject.ts';
 import { converseOf } from './converse-of.ts';
 import { Customer } from './customer.ts';
+import { releases } from './install-peers.ts';
 import { type Converse, loopFor } from './loop-subject.ts';
 import { scored, type Trial } from './score.ts';
 import { openShop, type Shop, type SignedIn } from './shop.ts';
@@ -59,7 +60,14 @@ export async function run(
       }
       rates[String(now)] = table;
     }
-    return { cases: cases.length, withoutWrites: files.withoutWrites, trials, seed, rates };
+    return {
+      releases: releases(),
+      cases: cases.length,
+      withoutWrites: files.withoutWrites,
+      trials,
+      seed,
+      rates,
+    };
   } finally {
     await shop.close();
     await server.close();

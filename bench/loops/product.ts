@@ -11,6 +11,7 @@ import { type Came, openPlace, type Place } from '../faults/place.ts';
 import type { More } from '../more.ts';
 import { fewOf } from './cases.ts';
 import { converseOf } from './converse-of.ts';
+import { releases } from './install-peers.ts';
 import { type Converse, MAX_STEPS } from './loop-subject.ts';
 import { jobTools, nameOf } from './product-tools.ts';
 import { passTo } from './score.ts';
@@ -79,7 +80,7 @@ export async function run(
       table[subject.name] = scored(all, trials);
       console.error(`${rate} ${subject.name}: ${JSON.stringify(table[subject.name])}`);
     }
-    return { cases: cases.length, trials, seed, rate, ...table };
+    return { releases: releases(), cases: cases.length, trials, seed, rate, ...table };
   } finally {
     await place.close();
     await server.close();

@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { isStepCount, ToolLoopAgent, tool } from 'ai';
-import { MOST_ASKED, SAID_NO, schemaOf } from './loop-tools.mjs';
+import { requirePatience, SAID_NO, schemaOf } from './loop-tools.mjs';
 
 /** A conversation with a `ToolLoopAgent`, its writing tools approved by the person as its documentation has it. */
 export function converse({ url, instructions, tools, confirm, maxSteps }) {
@@ -28,7 +28,8 @@ export function converse({ url, instructions, tools, confirm, maxSteps }) {
       const { content, text: said, responseMessages } = await agent.generate({ messages });
       messages.push(...responseMessages);
       const requests = content.filter((part) => part.type === 'tool-approval-request' && !part.isAutomatic);
-      if (requests.length === 0 || asked > MOST_ASKED) return said;
+      if (requests.length === 0) return said;
+      requirePatience(asked);
       const responses = [];
       for (const { approvalId, toolCall } of requests) {
         asked += 1;

@@ -1,7 +1,7 @@
 import { Command, MemorySaver } from '@langchain/langgraph';
 import { ChatOpenAI } from '@langchain/openai';
 import { createAgent, humanInTheLoopMiddleware, modelRetryMiddleware, tool } from 'langchain';
-import { MOST_ASKED, SAID_NO, schemaOf } from './loop-tools.mjs';
+import { requirePatience, SAID_NO, schemaOf } from './loop-tools.mjs';
 
 /**
  * A conversation with the prebuilt agent of LangGraph.js: `createAgent`, which its documentation recommends in place of
@@ -34,7 +34,8 @@ export function converse({ url, instructions, tools, confirm, maxSteps }) {
   return {
     async say(text) {
       let result = await agent.invoke({ messages: [{ role: 'user', content: text }] }, config);
-      for (let asked = 0; result.__interrupt__?.length && asked <= MOST_ASKED; ) {
+      for (let asked = 0; result.__interrupt__?.length; ) {
+        requirePatience(asked);
         const decisions = [];
         for (const { name, args } of result.__interrupt__[0].value.actionRequests) {
           asked += 1;

@@ -3,7 +3,7 @@ import { Mastra } from '@mastra/core';
 import { Agent } from '@mastra/core/agent';
 import { InMemoryStore } from '@mastra/core/storage';
 import { createTool } from '@mastra/core/tools';
-import { MOST_ASKED, SAID_NO, schemaOf } from './loop-tools.mjs';
+import { requirePatience, SAID_NO, schemaOf } from './loop-tools.mjs';
 
 /** How often a failed call is tried again, as by the AI SDK that it calls models with. */
 const RETRIES = 2;
@@ -32,7 +32,8 @@ export function converse({ url, instructions, tools, confirm, maxSteps }) {
       const said = { role: 'user', content: text };
       // Where it fails the conversation is as before, and everything that was done is done.
       let output = await agent.generate([...messages, said], { maxSteps });
-      for (let asked = 0; output.finishReason === 'suspended' && asked <= MOST_ASKED; asked += 1) {
+      for (let asked = 0; output.finishReason === 'suspended'; asked += 1) {
+        requirePatience(asked);
         const { toolCallId, toolName, args } = output.suspendPayload;
         const approved = await confirm({ name: toolName, arguments: args });
         const of = { maxSteps, runId: output.runId, toolCallId };

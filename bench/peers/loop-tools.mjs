@@ -13,5 +13,9 @@ const fieldOf = ({ says, kind, of }) => {
 /** What is told to a model whose call a person said no to. */
 export const SAID_NO = 'The customer said no: this is not what they want.';
 
-/** A person is asked so often before an answer is given up. */
-export const MOST_ASKED = 25;
+const MOST_ASKED = 25;
+
+/** Nobody is asked without end. @throws Error where they have been asked often enough */
+export function requirePatience(asked) {
+  if (asked > MOST_ASKED) throw new Error('the person was asked too often');
+}

@@ -29,7 +29,7 @@ export function bestSpan(text: string, words: readonly string[]): Span {
 export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.lastIndexOf(' ', most);
-  return text.slice(0, cut > 0 ? cut : most);
+  return text.slice(0, cut > 0 ? cut : wholeCharacters(text, most));
 }
 
 function wholeSentences(text: string): Span[] {
@@ -44,5 +44,9 @@ function wholeSentences(text: string): Span[] {
 function shortened(text: string, { start, end }: Span): Span {
   if (end - start <= LONGEST_QUOTE) return { start, end };
   const cut = text.lastIndexOf(' ', start + LONGEST_QUOTE);
-  return { start, end: cut > start ? cut : start + LONGEST_QUOTE };
+  return { start, end: cut > start ? cut : wholeCharacters(text, start + LONGEST_QUOTE) };
 }
+
+/** The place before a character that it would stand in the middle of. */
+const wholeCharacters = (text: string, at: number): number =>
+  /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') ? at - 1 : at;

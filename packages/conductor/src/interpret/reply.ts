@@ -145,7 +145,7 @@ function freeReply(
     spec.type === 'phrase' &&
     wordsOf(utterance).length <= LONGEST_FREE_REPLY &&
     mentionsFor(job, mentions).every((one) => one.type === 'phrase');
-  if (!isTopic || isOfBefore(utterance)) return undefined;
+  if (!isTopic || isOfBefore(utterance) || YES_OR_NO.test(utterance.trim())) return undefined;
   const value: SlotValue = {
     value: utterance,
     shown: `“${utterance}”`,
@@ -153,6 +153,10 @@ function freeReply(
   };
   return { ...soFar, slots: { ...soFar.slots, [slot]: value } };
 }
+
+/** Says yes or no to something, and names nothing: “hm, no”. */
+const YES_OR_NO =
+  /^(?:(?:hm+|uh|um|er|oh|ah|well|ok(?:ay)?|no|nope|nah|not really|yes|yeah|yep|sure|please|thanks)\b[\s,.!]*)+$/i;
 
 /** "And for all companies" speaks of what was asked before, and is no topic. */
 function isOfBefore(utterance: string): boolean {

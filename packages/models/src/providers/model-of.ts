@@ -72,7 +72,7 @@ function usableKey(
 }
 
 /** A model that is set up and cannot be asked: it says why. */
-export const silent = (card: Model['card'], why: string): Model => ({
+const silent = (card: Model['card'], why: string): Model => ({
   card,
   call: async () => {
     throw new ModelError('not-signed-in', why);

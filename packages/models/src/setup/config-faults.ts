@@ -37,6 +37,8 @@ function whichFaults(config: ModelConfig): string[] {
   if (!PROVIDERS.includes(provider))
     faults.push(`has the provider ${said(provider)}; there are ${list(PROVIDERS)}`);
   if (typeof model !== 'string' || model.trim() === '') faults.push('names no model, such as gpt-5-mini');
+  if (provider === 'local' && typeof model === 'string' && !/^\w[\w.-]*$/.test(model))
+    faults.push(`has the model ${said(model)}: it must be the name of a file, such as tinyllama-1b`);
   if (name !== undefined && (typeof name !== 'string' || !/^[^\s,]+$/.test(name) || TAKEN.has(name)))
     faults.push(
       `has the name ${said(name)}: it must be one word, without a comma, and none of ${list([...TAKEN])}`,

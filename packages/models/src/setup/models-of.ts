@@ -1,7 +1,8 @@
 import { ConductorError, type Model, type ModelConfig } from '@conductor/contract';
+import { localModel } from '../local/local-model.ts';
 import { cardOf, nameOf } from '../providers/cards.ts';
 import { KINDS } from '../providers/kinds.ts';
-import { type Environment, modelOf, silent } from '../providers/model-of.ts';
+import { type Environment, modelOf } from '../providers/model-of.ts';
 import { recording } from '../recording/recording.ts';
 import { replaying } from '../recording/replaying.ts';
 import { traced } from '../telemetry/traced.ts';
@@ -65,8 +66,7 @@ function configsOf(configured: readonly ModelConfig[], env: Environment): ModelC
 
 function made(config: ModelConfig, env: Environment): Model {
   const { provider } = config;
-  if (provider === 'local')
-    return silent(cardOf(config), 'the model of this machine is not there: npm run model:local');
+  if (provider === 'local') return localModel(cardOf(config), env);
   return modelOf({ ...config, provider }, env);
 }
 

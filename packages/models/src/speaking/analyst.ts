@@ -1,7 +1,6 @@
 import type { AnalystTask } from '@conductor/contract';
 import { z } from 'zod';
 import { type Asking, fenced } from './asking.ts';
-import type { Schema } from './lenient/fit.ts';
 
 const SYSTEM = [
   'You read material and give what is asked of it, as JSON in the given shape and nothing else.',
@@ -19,11 +18,27 @@ export function askAnalyst({
 }: AnalystTask & { purpose: string }): Asking {
   return {
     system: SYSTEM,
-    text: [instruction, '', ...material.map(({ id, text }) => fenced(`material ${id}`, text))].join('\n'),
+    text: `${instruction}\n\n${fenced(...material.map(({ id, text }) => [`material ${id}`, text] as const))}`,
     schema: {
       name: `analyst_reply:${purpose}`,
-      json: z.toJSONSchema(output) as Schema & Record<string, unknown>,
+      json: withSources(
+        z.toJSONSchema(output),
+        material.map(({ id }) => id),
+      ) as Asking['schema']['json'],
     },
     read: (value) => ({ value }),
   };
+}
+
+/** Of so many pieces the ids are listed in the schema, wherever one is to be named: no other can be. */
+const MOST_LISTED = 40;
+
+function withSources(schema: unknown, ids: readonly string[]): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => withSources(part, ids));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const node = Object.fromEntries(
+    Object.entries(schema).map(([name, part]) => [name, withSources(part, ids)]),
+  );
+  const isListed = node['type'] === 'string' && node['proposal'] === 'source' && !node['enum'];
+  return isListed && ids.length > 0 && ids.length <= MOST_LISTED ? { ...node, enum: ids } : node;
 }

@@ -1,17 +1,8 @@
-import {
-  type Command,
-  type InterpreterTask,
-  type JobCard,
-  type Mention,
-  type ModelCard,
-  type SlotSource,
-  STOP_WORDS,
-  stemOf,
-  wordsOf,
-} from '@conductor/contract';
+import type { Command, InterpreterTask, JobCard, Mention, ModelCard, SlotSource } from '@conductor/contract';
 import { z } from 'zod';
-import { type Asking, fenced } from './asking.ts';
+import { type Asking, CHARACTERS, fenced } from './asking.ts';
 import type { Schema } from './lenient/fit.ts';
+import { nearestJobs } from './nearest-jobs.ts';
 
 const SYSTEM = [
   'You tell which one job a request asks for, as JSON and nothing else. Code has read the names, periods and filters in it already: they are listed.',
@@ -30,28 +21,42 @@ const Reply = z.object({
 });
 type Reply = z.infer<typeof Reply>;
 
-/** Of a model with a short memory so many jobs are named; of others all. */
-const FEWEST_JOBS = 12;
+/** Of more jobs than this the nearest are named; of phrasings that ranking them was not told, 995 in 1,000 are among the first 25. */
+const MOST_JOBS = 40;
+/** What of a model that reads little at once goes to jobs: so many, and a part of what it can read. */
+const FEW_JOBS = 12;
 const SHORT_CONTEXT = 4_096;
+const SHARE = 1 / 3;
 const EXAMPLES = 2;
 
 export function askInterpreter(task: InterpreterTask, card: ModelCard): Asking {
   const isShort = card.contextTokens <= SHORT_CONTEXT;
-  const jobs = isShort ? nearestJobs(task).slice(0, FEWEST_JOBS) : task.jobs;
+  const jobs = isShort ? fewJobs(task, card) : jobsFor(task);
   const json = z.toJSONSchema(Reply) as Schema & Record<string, unknown>;
+  const read = task.mentions.map((one, place) => mentionText(one, place, task.utterance));
   return {
     system: SYSTEM,
-    text: [
-      fenced('jobs', jobs.map((job) => cardText(job, isShort)).join('\n')),
-      fenced(
-        'what code read',
-        task.mentions.map((one, place) => mentionText(one, place, task.utterance)).join('\n'),
-      ),
-      fenced('request', task.utterance),
-    ].join('\n'),
+    text: fenced(
+      ['jobs', jobs.map((job) => cardText(job, isShort)).join('\n')],
+      ['what code read', read.join('\n')],
+      ['request', task.utterance],
+    ),
     schema: { name: 'interpreter_reply', json: withJobs(json, jobs) },
     read: (reply) => commandsOf(reply as Reply, task),
   };
+}
+
+const jobsFor = (task: InterpreterTask): readonly JobCard[] =>
+  task.jobs.length <= MOST_JOBS ? task.jobs : nearestJobs(task).slice(0, MOST_JOBS);
+
+function fewJobs(task: InterpreterTask, { contextTokens, maxOutputTokens }: ModelCard): JobCard[] {
+  let room = (contextTokens - maxOutputTokens) * CHARACTERS * SHARE;
+  return nearestJobs(task)
+    .slice(0, FEW_JOBS)
+    .filter((job, place) => {
+      room -= cardText(job, true).length;
+      return place === 0 || room >= 0;
+    });
 }
 
 /** No other job can be named. */
@@ -75,33 +80,13 @@ const mentionText = ({ start, end, type, of, readings }: Mention, place: number,
     .map(({ shown }) => shown)
     .join(' or ')}`;
 
-/** Jobs that share most words with the request first. */
-function nearestJobs({ jobs, utterance, pointed }: InterpreterTask): JobCard[] {
-  const said = stemsOf(pointed ?? utterance);
-  const shared = ({ name, says, examples }: JobCard) => {
-    const own = stemsOf([name.replace('.', ' '), says, ...examples].join(' '));
-    return [...said].filter((stem) => own.has(stem)).length;
-  };
-  return jobs
-    .map((job) => ({ job, score: shared(job) }))
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ job }) => job);
-}
-
-const stemsOf = (text: string): Set<string> =>
-  new Set(
-    wordsOf(text)
-      .filter(({ plain }) => !STOP_WORDS.has(plain))
-      .map(({ plain }) => stemOf(plain)),
-  );
-
 function commandsOf(
   { job, because, slots }: Reply,
   task: InterpreterTask,
 ): { value: Command[] } | { faults: string[] } {
   if (job === null) return { value: [{ do: 'handoff', why: 'no job is asked for' }] };
   const faults: string[] = [];
-  if (because.trim() !== '' && !task.utterance.toLowerCase().includes(because.trim().toLowerCase()))
+  if (because.trim() !== '' && placesOf(because, task.utterance).length === 0)
     faults.push(`because: “${because}” does not stand in the request`);
   const sources: Record<string, SlotSource> = {};
   for (const { slot, read, words } of slots) {
@@ -116,12 +101,31 @@ function placeOf(
   read: number | undefined,
   words: string | undefined,
   { mentions, utterance }: InterpreterTask,
-): { start: number; end: number } | string {
+): Place | string {
   if (read !== undefined) {
     const mention = mentions[read - 1];
     return mention ? { start: mention.start, end: mention.end } : `nothing was read as number ${read}`;
   }
-  const start = words ? utterance.toLowerCase().indexOf(words.toLowerCase()) : -1;
-  if (!words || start < 0) return `“${words ?? ''}” does not stand in the request`;
-  return { start, end: start + words.length };
+  const places = words ? placesOf(words, utterance) : [];
+  // Of words that stand there twice, those that code has read something in.
+  const isRead = ({ start, end }: Place) => mentions.some((one) => one.start === start && one.end === end);
+  return places.find(isRead) ?? places[0] ?? `“${words ?? ''}” does not stand in the request`;
 }
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Where words stand, whatever their case and the gaps between them. */
+function placesOf(words: string, utterance: string): Place[] {
+  const parts = words.trim().split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return [];
+  const pattern = new RegExp(parts.map(literally).join('\\s+'), 'giu');
+  return [...utterance.matchAll(pattern)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

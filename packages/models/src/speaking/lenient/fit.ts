@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { isUnclosed } from './read-loosely.ts';
 
 /** The part of JSON Schema (2020-12) that replies are asked by. */
 export interface Schema {
@@ -11,6 +12,8 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   additionalProperties?: boolean | Schema;
+  /** `source`: it is an id, and stands for nothing but itself. */
+  proposal?: string;
 }
 
 export interface Fitted {
@@ -26,8 +29,8 @@ export interface Fitted {
 export function fit(schema: Schema, value: unknown, path = ''): Fitted {
   const options = schema.anyOf ?? schema.oneOf;
   if (options) return fitAny(options, value, path);
-  if (schema.const !== undefined) return fitMember([schema.const], value, path);
-  if (schema.enum) return fitMember(schema.enum, value, path);
+  const members = schema.const !== undefined ? [schema.const] : schema.enum;
+  if (members) return fitMember(members, value, path, schema.proposal === 'source');
   const types = [schema.type ?? []].flat();
   if (value === null && types.includes('null')) return taken(null);
   if (types.includes('object')) return fitObject(schema, value, path);
@@ -35,6 +38,7 @@ export function fit(schema: Schema, value: unknown, path = ''): Fitted {
   if (types.includes('number') || types.includes('integer')) return fitNumber(types, value, path);
   if (types.includes('boolean')) return fitBoolean(value, path);
   if (types.includes('string')) return fitText(value, path);
+  if (types.includes('null')) return faulty(path, `null is wanted, and ${shown(value)} was given`);
   return taken(value);
 }
 
@@ -62,23 +66,29 @@ const MOST_PART = 0.2;
 
 /** The one of these that is nearly that; nothing where none is, or two are. */
 function nearly(said: string, names: readonly string[]): string | undefined {
+  // What has figures in it is an id, or a number in words: neither is ever guessed.
+  if (/\d/.test(said)) return undefined;
   const plain = plainOf(said);
   const same = names.filter((name) => plainOf(name) === plain);
   if (same.length === 1) return same[0];
-  // A name with figures in it is an id, and an id is never guessed.
   const near = names.filter((name) => {
     const away = distance(plainOf(name), plain);
-    return !/\d/.test(name + said) && away <= MOST_LETTERS && away <= name.length * MOST_PART;
+    return !/\d/.test(name) && away <= MOST_LETTERS && away <= name.length * MOST_PART;
   });
   return near.length === 1 ? near[0] : undefined;
 }
 
 const plainOf = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
 
-function fitMember(members: readonly unknown[], value: unknown, path: string): Fitted {
+function fitMember(members: readonly unknown[], value: unknown, path: string, isId: boolean): Fitted {
   if (members.includes(value)) return taken(value);
+  const written = isId
+    ? []
+    : members.filter((member) => typeof member !== 'object' && `${member}` === `${value}`);
+  if (written.length === 1)
+    return taken(written[0], `${path || 'the whole'}: ${shown(value)} read as ${shown(written[0])}`);
   const names = members.filter((member): member is string => typeof member === 'string');
-  const meant = typeof value === 'string' ? nearly(value, names) : undefined;
+  const meant = typeof value === 'string' && !isId ? nearly(value, names) : undefined;
   if (meant !== undefined) return taken(meant, `${path || 'the whole'}: “${value}” read as “${meant}”`);
   return faulty(
     path,
@@ -87,36 +97,29 @@ function fitMember(members: readonly unknown[], value: unknown, path: string): F
 }
 
 function fitObject(schema: Schema, value: unknown, path: string): Fitted {
+  if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) {
+    const { mended, ...fitted } = fitObject(schema, value[0], path);
+    return { ...fitted, mended: [`${path || 'the whole'}: a list of one taken as that one`, ...mended] };
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return faulty(path, `an object is wanted, and ${shown(value)} was given`);
   const { properties, required = [], additionalProperties } = schema;
-  if (!properties) return fitRecord(additionalProperties, value as Record<string, unknown>, path);
-  const names = Object.keys(properties);
-  const given = new Map<string, unknown>();
-  const mended: string[] = [];
-  for (const [said, one] of Object.entries(value)) {
-    const name = names.includes(said)
-      ? said
-      : nearly(
-          said,
-          names.filter((other) => !Object.hasOwn(value, other)),
-        );
-    if (name === undefined)
-      mended.push(`${path || 'the whole'}: left out “${said}”, which was not asked for`);
-    else {
-      if (name !== said) mended.push(`${path || 'the whole'}: “${said}” read as “${name}”`);
-      given.set(name, one);
-    }
-  }
+  if (!properties) return fitRecord(additionalProperties, value, path);
+  const { given, mended, faults } = namedIn(value, Object.keys(properties), path);
   const fields: Record<string, unknown> = {};
-  const faults: string[] = [];
-  for (const name of names) {
+  for (const [name, of] of Object.entries(properties)) {
     const at = path ? `${path}.${name}` : name;
+    const isRequired = required.includes(name);
     if (!given.has(name)) {
-      if (required.includes(name)) faults.push(`${at}: it is missing`);
+      if (isRequired) faults.push(`${at}: it is missing`);
+      else if (isUnclosed(value)) faults.push(`${path || 'the whole'}: it stops before it is closed`);
       continue;
     }
-    const fitted = fit(properties[name]!, given.get(name), at);
+    const fitted = fit(of, given.get(name), at);
+    if (!isRequired && given.get(name) === null && fitted.faults.length > 0) {
+      mended.push(`${at}: null taken as not given`);
+      continue;
+    }
     mended.push(...fitted.mended);
     faults.push(...fitted.faults);
     fields[name] = fitted.value;
@@ -124,7 +127,28 @@ function fitObject(schema: Schema, value: unknown, path: string): Fitted {
   return { value: fields, mended, faults };
 }
 
-function fitRecord(of: Schema['additionalProperties'], value: Record<string, unknown>, path: string): Fitted {
+/** What an object gives for each of these names, by its own or one that is nearly it. */
+function namedIn(value: object, names: readonly string[], path: string) {
+  const given = new Map<string, unknown>();
+  const mended: string[] = [];
+  const faults: string[] = [];
+  const free = names.filter((name) => !Object.hasOwn(value, name));
+  for (const [said, one] of Object.entries(value)) {
+    const name = names.includes(said) ? said : nearly(said, free);
+    if (name === undefined)
+      mended.push(`${path || 'the whole'}: left out “${said}”, which was not asked for`);
+    else if (given.has(name)) faults.push(`${path || 'the whole'}: “${name}” stands there twice`);
+    else {
+      if (name !== said) mended.push(`${path || 'the whole'}: “${said}” read as “${name}”`);
+      given.set(name, one);
+    }
+  }
+  return { given, mended, faults };
+}
+
+function fitRecord(of: Schema['additionalProperties'], value: object, path: string): Fitted {
+  // More may have followed, under any name.
+  if (isUnclosed(value)) return faulty(path, 'it stops before it is closed');
   if (typeof of !== 'object') return taken(value);
   const fitted = Object.entries(value).map(([name, one]) => [name, fit(of, one, `${path}.${name}`)] as const);
   return {

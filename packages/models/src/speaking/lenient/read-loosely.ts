@@ -8,8 +8,8 @@ export interface Loosely {
 
 /**
  * Reads the JSON value that begins at a place of a text, as leniently as can be without guessing: comments, single quotes, keys without
- * quotes, commas too many, words of other languages for the same constants, and brackets that are missing at the very end. A text
- * that stops in the middle of a value is none.
+ * quotes, commas too many, words of other languages for the same constants, and brackets of objects that are missing at the very end
+ * (see `isUnclosed`). A text that stops in the middle of a value is none, and so is a list that is not closed: more may have followed.
  * @throws SyntaxError where it is no value
  */
 export function readLoosely(text: string, start: number): Loosely {
@@ -17,6 +17,12 @@ export function readLoosely(text: string, start: number): Loosely {
   const value = reader.value(0);
   return { value, end: reader.at, mended: [...reader.mended] };
 }
+
+/** Objects that the text stops in, after a whole value: whether anything was to follow only their shape can tell. */
+const unclosed = new WeakSet<object>();
+
+/** Whether the text stopped before this object was closed. */
+export const isUnclosed = (value: object): boolean => unclosed.has(value);
 
 const DEEPEST = 60;
 const CONSTANTS: Record<string, unknown> = { true: true, false: false, null: null };
@@ -29,7 +35,7 @@ const FOREIGN: Record<string, unknown> = {
   NaN: null,
 };
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-const CLOSING: Record<string, string> = { '"': '"', "'": "'", '“': '”', '`': '`' };
+const CLOSING: Record<string, string> = { '"': '"', "'": "'", '“': '”', '‘': '’', '`': '`' };
 
 class Reader {
   readonly mended = new Set<string>();
@@ -54,12 +60,14 @@ class Reader {
   #object(depth: number): Record<string, unknown> {
     const fields: Record<string, unknown> = {};
     this.at += 1;
-    while (!this.#closes('}')) {
+    while (!this.#closes('}', fields)) {
       const name = this.#name();
       this.#space();
       if (this.#text[this.at] !== ':') this.#fail('a name stands without a value');
       this.at += 1;
       const value = this.value(depth + 1);
+      if (Object.hasOwn(fields, name) && JSON.stringify(fields[name]) !== JSON.stringify(value))
+        this.#fail(`“${name}” stands there twice, and says two things`);
       if (name !== '__proto__') fields[name] = value;
       this.#separator('}');
     }
@@ -76,16 +84,17 @@ class Reader {
     return items;
   }
 
-  /** Whether it is closed here; at the end of the text a bracket may be missing, after a whole value. */
-  #closes(bracket: string): boolean {
+  /** Whether it is closed here; at the end of the text the bracket of an object may be missing, after a whole value. */
+  #closes(bracket: string, object?: object): boolean {
     this.#space();
     if (this.#text[this.at] === bracket) {
       this.at += 1;
       return true;
     }
     if (this.at < this.#text.length) return false;
-    if (/[,:{[]\s*$/.test(this.#text)) this.#fail('it stops in the middle');
+    if (!object || /[,:{[]\s*$/.test(this.#text)) this.#fail('it stops in the middle');
     this.mended.add('a bracket was missing at the end');
+    unclosed.add(object);
     return true;
   }
 
