@@ -1,4 +1,12 @@
-import type { Brief, Claim, ClaimPart, DraftClaim, Outcome, Snapshot } from '@conductor/contract';
+import {
+  type Brief,
+  type Claim,
+  type ClaimPart,
+  type DraftClaim,
+  type Outcome,
+  type Snapshot,
+  shortened,
+} from '@conductor/contract';
 
 /**
  * Binds claims to their evidence (law 4): a digit outside a `value` is refused, evidence has to be
@@ -79,5 +87,5 @@ async function wrongQuotes(claims: readonly Claim[], snapshot: Snapshot): Promis
   const texts = await snapshot.texts(quotes.map((quote) => quote.record));
   return quotes
     .filter((quote) => texts.get(quote.record)?.slice(quote.start, quote.end) !== quote.text)
-    .map((quote) => `“${quote.text.slice(0, 60)}” does not stand in ${quote.record} word for word`);
+    .map((quote) => `“${shortened(quote.text, 60)}” does not stand in ${quote.record} word for word`);
 }

@@ -7,6 +7,7 @@ import {
   type ModelUse,
   Refused,
   type Replied,
+  shortened,
   type Taken,
   type Usage,
 } from '@conductor/contract';
@@ -140,7 +141,7 @@ function failureOf(error: unknown, signal: AbortSignal) {
 
 const faultsIn = (error: unknown): string[] => {
   const all = error instanceof Refused ? error.faults : [(error as Error)?.message ?? String(error)];
-  return all.slice(0, MOST_FAULTS).map((fault) => fault.slice(0, LONGEST_FAULT));
+  return all.slice(0, MOST_FAULTS).map((fault) => shortened(fault, LONGEST_FAULT).toWellFormed());
 };
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -130,7 +130,8 @@ class Reader {
       out += mark === '\\' ? this.#escaped() : mark;
     }
     this.at += 1;
-    return out;
+    // Half a character can be kept nowhere.
+    return out.toWellFormed();
   }
 
   #escaped(): string {
